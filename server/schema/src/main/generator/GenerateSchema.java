@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
@@ -23,6 +24,9 @@ import org.jooq.meta.jaxb.Target;
  * Arguments: the migrations' folder, the folder to write to, the unpacked MariaDB server.
  */
 final class GenerateSchema {
+    /** Part of the hash: raise it when the generation itself changes. */
+    private static final String GENERATION = "2";
+
     private GenerateSchema() {}
 
     public static void main(String[] args) throws Exception {
@@ -76,7 +80,12 @@ final class GenerateSchema {
                         .withDatabase(new Database().withName("org.jooq.meta.mariadb.MariaDBDatabase")
                                 .withInputSchema("counterfoil")
                                 .withOutputSchemaToDefault(true)
-                                .withExcludes("flyway_schema_history"))
+                                .withExcludes("flyway_schema_history")
+                                .withForcedTypes(
+                                        new ForcedType().withUserType("java.time.Instant")
+                                                .withConverter("io.counterfoil.server.schema.UtcInstant")
+                                                .withIncludeTypes("(?i:DATETIME.*)"),
+                                        new ForcedType().withName("BOOLEAN").withIncludeTypes("(?i:TINYINT\\(1\\))")))
                         .withGenerate(new Generate().withRecords(true)
                                 .withGeneratedAnnotation(true)
                                 .withGeneratedAnnotationDate(false)
@@ -92,6 +101,7 @@ final class GenerateSchema {
         try (var walk = Files.walk(migrations)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
         }
+        sha.update(GENERATION.getBytes(StandardCharsets.UTF_8));
         for (Path file : files) {
             sha.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
             sha.update(Files.readAllBytes(file));

@@ -19,6 +19,5 @@ CREATE TABLE node_lease (
   node_number   SMALLINT     NOT NULL PRIMARY KEY COMMENT '0 to 1023',
   holder        VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'random, one for each process',
   host          VARCHAR(255) NOT NULL,
-  version       VARCHAR(32)  CHARACTER SET ascii NOT NULL,
   leased_until  DATETIME(6)  NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='owner: persistence';

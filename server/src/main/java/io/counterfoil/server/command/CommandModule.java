@@ -1,0 +1,15 @@
+package io.counterfoil.server.command;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+
+/** Binds the runner; auth and audit bind the two interfaces that it needs. */
+public final class CommandModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        requireBinding(Permissions.class);
+        requireBinding(AuditTrail.class);
+        bind(CommandOutcomeRepository.class).toInstance(new CommandOutcomeRepository());
+        bind(Commands.class).in(Scopes.SINGLETON);
+    }
+}

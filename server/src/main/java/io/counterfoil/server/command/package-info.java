@@ -1,0 +1,13 @@
+/**
+ * The one way a change of state takes: permission, idempotency row, locks, decision, rows, audit leaf, commit; the
+ * whole run again when the database reports a conflict.
+ *
+ * <p>
+ * Storey: core. Owns the table {@code command_outcome} and the interfaces
+ * {@link io.counterfoil.server.command.Permissions} and {@link io.counterfoil.server.command.AuditTrail}, which auth
+ * and audit implement, so that no circle arises.
+ */
+@NullMarked
+package io.counterfoil.server.command;
+
+import org.jspecify.annotations.NullMarked;

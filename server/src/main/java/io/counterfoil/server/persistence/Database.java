@@ -1,0 +1,119 @@
+package io.counterfoil.server.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.counterfoil.server.bootstrap.Managed;
+import io.counterfoil.server.bootstrap.ServerPaths;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.Invariants;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database and the pool of connections to it. Starting brings up the embedded server if no other is configured,
+ * migrates the schema, refuses a server whose settings lose changes, and opens the pool.
+ */
+public final class Database implements Managed {
+    private final DatabaseConfig config;
+    private final ServerPaths paths;
+    private @Nullable EmbeddedDatabase embedded;
+    private @Nullable HikariDataSource pool;
+
+    @Inject
+    public Database(DatabaseConfig config, ServerPaths paths) {
+        this.config = config;
+        this.paths = paths;
+    }
+
+    @Override
+    public void start() throws SQLException {
+        String url;
+        String user;
+        String password;
+        String migrationUser;
+        String migrationPassword;
+        if (config.url().isPresent()) {
+            url = config.url().get();
+            user = required(config.user(), "database.user");
+            password = config.password().orElse("");
+            migrationUser = config.migrationUser().orElse(user);
+            migrationPassword = config.migrationUser().isPresent() ? config.migrationPassword().orElse("") : password;
+        } else {
+            EmbeddedDatabase started = new EmbeddedDatabase(
+                    config.embeddedHome().orElse(paths.home().resolve("database")), paths.data().resolve("database"),
+                    config.embeddedMemoryMib());
+            started.start();
+            embedded = started;
+            url = started.url();
+            user = started.user();
+            password = started.password();
+            migrationUser = started.migrationUser();
+            migrationPassword = started.migrationPassword();
+        }
+        new SchemaSetup(url, migrationUser, migrationPassword).run(user);
+        HikariDataSource opened = new HikariDataSource(poolConfig(url, user, password));
+        pool = opened;
+        try (Connection connection = opened.getConnection()) {
+            SessionRules.check(connection);
+            connection.rollback();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (pool != null) {
+            pool.close();
+        }
+        if (embedded != null) {
+            embedded.stop();
+        }
+    }
+
+    /** The pool; connections come with auto-commit off, REPEATABLE READ and snapshot isolation. */
+    public DataSource dataSource() {
+        Invariants.require(pool != null, "the database has not been started");
+        return java.util.Objects.requireNonNull(pool);
+    }
+
+    /** Whether the database answers within two seconds. */
+    public boolean answers() {
+        try (Connection connection = dataSource().getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** The process of the embedded server, for tests that kill it; empty with an external database. */
+    public Optional<Long> embeddedPid() {
+        return Optional.ofNullable(embedded).map(EmbeddedDatabase::pid);
+    }
+
+    private HikariConfig poolConfig(String url, String user, String password) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("counterfoil");
+        hikari.setJdbcUrl(url + (url.contains("?") ? "&" : "?") + "sessionVariables=" + SessionRules.SESSION_VARIABLES
+                + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=500&connectTimeout=5000&tcpKeepAlive=true");
+        hikari.setUsername(user);
+        hikari.setPassword(password);
+        hikari.setMaximumPoolSize(config.poolSize());
+        hikari.setMinimumIdle(Math.min(4, config.poolSize()));
+        hikari.setAutoCommit(false);
+        hikari.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        hikari.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        hikari.setMaxLifetime(Duration.ofMinutes(30).toMillis());
+        hikari.setInitializationFailTimeout(Duration.ofSeconds(10).toMillis());
+        return hikari;
+    }
+
+    private static String required(Optional<String> value, String key) {
+        return value.orElseThrow(
+                () -> new CounterfoilException(PersistenceErrors.UNFIT,
+                        "database.url is set, but " + key + " is missing"));
+    }
+}

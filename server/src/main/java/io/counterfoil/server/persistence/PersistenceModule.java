@@ -1,0 +1,16 @@
+package io.counterfoil.server.persistence;
+
+import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+
+/** The database comes up before anything that uses it. */
+public final class PersistenceModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        lifecycle(binder()).manage(Database.class).manage(NodeLease.class);
+        bind(Transactions.class).in(Scopes.SINGLETON);
+        bind(Ids.class).in(Scopes.SINGLETON);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.command;
+
+import org.jspecify.annotations.NullMarked;

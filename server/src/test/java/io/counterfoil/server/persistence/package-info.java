@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.persistence;
+
+import org.jspecify.annotations.NullMarked;
