@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -32,6 +34,7 @@ public final class Transaction {
     private final DSLContext jooq;
     private final Map<Table<?>, List<TableRecord<?>>> inserts = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<Class<?>, Object> attachments = new HashMap<>();
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -53,6 +56,11 @@ public final class Transaction {
      */
     public void insert(TableRecord<?> row) {
         inserts.computeIfAbsent(row.getTable(), table -> new ArrayList<>()).add(row);
+    }
+
+    /** What a feature keeps for the length of this transaction: made by the first call, the same one from then on. */
+    public <T> T attached(Class<T> type, Supplier<T> first) {
+        return type.cast(attachments.computeIfAbsent(type, unused -> first.get()));
     }
 
     /** Runs after a successful commit, on the same thread; never when the transaction is rolled back. */
