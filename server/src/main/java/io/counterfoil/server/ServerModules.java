@@ -1,6 +1,7 @@
 package io.counterfoil.server;
 
 import com.google.inject.Module;
+import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.time.TimeModule;
 import java.util.List;
 
@@ -9,6 +10,6 @@ public final class ServerModules {
     private ServerModules() {}
 
     public static List<Module> all() {
-        return List.of(new TimeModule());
+        return List.of(new TimeModule(), new PersistenceModule());
     }
 }

@@ -51,7 +51,7 @@ public final class Bootstrap {
         List<Object> configs = configuration.objects();
         Module values = binder -> {
             configs.forEach(config -> bindInstance(binder, config));
-            binder.bind(InstallationHome.class).toInstance(configuration.source().home());
+            binder.bind(ServerPaths.class).toInstance(configuration.paths());
             binder.bind(Configuration.class).toInstance(configuration);
             binder.bind(StartOptions.class).toInstance(options);
             binder.bind(Server.class).in(Scopes.SINGLETON);

@@ -5,7 +5,6 @@ import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
 
 import com.google.inject.Binder;
 import com.google.inject.Module;
-import com.google.inject.Scopes;
 
 /** The data directory and logging; part of every server without being named. */
 final class BootstrapModule implements Module {
@@ -13,7 +12,6 @@ final class BootstrapModule implements Module {
     public void configure(Binder binder) {
         config(binder, DataConfig.class);
         config(binder, LogConfig.class);
-        binder.bind(DataDirectory.class).in(Scopes.SINGLETON);
         lifecycle(binder).manage(DataDirectoryLock.class);
     }
 }

@@ -79,6 +79,20 @@ public final class Configuration {
         return beans.stream().map(ConfigBean::object).toList();
     }
 
+    /**
+     * Where the installation and its data are.
+     *
+     * @throws ConfigException if there are problems
+     */
+    public ServerPaths paths() {
+        DataConfig data = objects().stream()
+                .filter(DataConfig.class::isInstance)
+                .map(DataConfig.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return new ServerPaths(source.home().path(), source.home().resolve(data.directory()));
+    }
+
     private void index() {
         for (ConfigBean bean : beans) {
             for (Property property : bean.properties()) {

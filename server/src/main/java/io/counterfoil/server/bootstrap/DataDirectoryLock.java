@@ -1,7 +1,6 @@
 package io.counterfoil.server.bootstrap;
 
 import io.counterfoil.server.error.CounterfoilException;
-import io.counterfoil.server.error.Invariants;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds the data directory for one server: two of them over one embedded database would spoil it. */
 final class DataDirectoryLock implements Managed {
-    private final DataDirectory directory;
+    private final ServerPaths paths;
     private @Nullable FileChannel channel;
 
     @Inject
-    DataDirectoryLock(DataDirectory directory) {
-        this.directory = directory;
+    DataDirectoryLock(ServerPaths paths) {
+        this.paths = paths;
     }
 
     @Override
@@ -27,14 +26,14 @@ final class DataDirectoryLock implements Managed {
             lock();
         } catch (IOException e) {
             throw new CounterfoilException(BootstrapErrors.DATA_DIRECTORY_UNUSABLE, "The data directory "
-                    + directory.path() + " cannot be written to (" + e + "). Give this user the right to write there, "
+                    + paths.data() + " cannot be written to (" + e + "). Give this user the right to write there, "
                     + "or name another folder with the key data.dir.", e);
         }
     }
 
     /** The file stays: deleting it would let a third process lock a new one while a second waits on the old. */
     private void lock() throws IOException {
-        Path file = directory.folder("run").resolve("lock");
+        Path file = paths.dataFolder("run").resolve("lock");
         FileChannel opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
@@ -48,7 +47,7 @@ final class DataDirectoryLock implements Managed {
         }
         if (lock == null) {
             throw new CounterfoilException(BootstrapErrors.DATA_DIRECTORY_IN_USE, "Another Counterfoil is running with "
-                    + "the data directory " + directory.path() + ". Stop it first, or give this one another folder "
+                    + "the data directory " + paths.data() + ". Stop it first, or give this one another folder "
                     + "with the key data.dir.");
         }
         channel = opened;
@@ -57,7 +56,6 @@ final class DataDirectoryLock implements Managed {
     @Override
     public void stop() throws IOException {
         FileChannel opened = channel;
-        Invariants.require(opened != null, "the data directory is not locked");
         if (opened != null) {
             opened.close();
         }

@@ -37,12 +37,12 @@ final class Lifecycle {
         Invariants.require(!used, "a server starts once");
         used = true;
         for (Managed managed : all) {
+            running.add(managed);
             Throwable failure = run(managed, "start", startDeadline, managed::start);
             if (failure != null) {
                 stop();
                 throw new StartException(StartFailures.explain(failure), failure);
             }
-            running.add(managed);
         }
     }
 

@@ -7,12 +7,14 @@ package io.counterfoil.server.bootstrap;
  */
 public interface Managed {
     /**
-     * Called once, before the next one's start. Throwing stops the start of the server: everything that was started
-     * before is stopped, this one is not, so it frees what it has taken before it throws. A migration may take long:
-     * the deadline is an hour.
+     * Called once, before the next one's start. Throwing stops the start of the server; this one and everything that
+     * was started before is stopped. A migration may take long: the deadline is an hour.
      */
     void start() throws Exception;
 
-    /** Called once, after everything that was started later has stopped. Returns within its deadline of 30 seconds. */
+    /**
+     * Called once, after everything that was started later has stopped; also when start has failed half-way, so it
+     * frees what there is. Returns within its deadline of 30 seconds.
+     */
     void stop() throws Exception;
 }

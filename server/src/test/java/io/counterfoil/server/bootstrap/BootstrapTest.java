@@ -42,6 +42,8 @@ class BootstrapTest {
 
     /** Cannot start. */
     static final class Failing implements Managed {
+        private boolean stopped;
+
         @Inject
         Failing() {}
 
@@ -52,7 +54,7 @@ class BootstrapTest {
 
         @Override
         public void stop() {
-            throw new IllegalStateException("was never started");
+            stopped = true;
         }
     }
 
@@ -130,6 +132,7 @@ class BootstrapTest {
         assertThatThrownBy(failing::start).isInstanceOf(StartException.class)
                 .hasMessage("java.io.IOException: port 8080 is taken");
 
+        assertThat(failing.instance(Failing.class).stopped).isTrue();
         Server next = wire(Map.of(), LISTENING);
         next.start();
         next.stop();
@@ -152,13 +155,13 @@ class BootstrapTest {
     @Test
     void theDataDirectoryLiesBesideTheProgramAndOnlyItsOwnerMayReadIt() throws Exception {
         Server server = wire(Map.of(), LISTENING);
-        DataDirectory directory = server.instance(DataDirectory.class);
+        ServerPaths paths = server.instance(ServerPaths.class);
 
-        assertThat(directory.path()).isEqualTo(home.resolve("data")).doesNotExist();
-        Path folder = directory.folder("keys");
+        assertThat(paths.data()).isEqualTo(home.resolve("data")).doesNotExist();
+        Path folder = paths.dataFolder("keys");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(paths.data())))
                 .isEqualTo("rwx------");
     }
 
