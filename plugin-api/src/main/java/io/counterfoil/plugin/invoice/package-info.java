@@ -1,0 +1,5 @@
+/** Extension point: how documents look. */
+@NullMarked
+package io.counterfoil.plugin.invoice;
+
+import org.jspecify.annotations.NullMarked;

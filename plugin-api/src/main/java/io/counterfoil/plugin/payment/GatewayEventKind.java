@@ -1,0 +1,13 @@
+package io.counterfoil.plugin.payment;
+
+/** What a gateway reports by itself. */
+public enum GatewayEventKind {
+    /** A charge or checkout has changed. */
+    PAYMENT,
+    /** A refund has changed. */
+    REFUND,
+    /** Money that had been taken was taken back by the payer's bank (direct debit). */
+    PAYMENT_RETURNED,
+    /** Money goes to the company's bank account. */
+    PAYOUT
+}

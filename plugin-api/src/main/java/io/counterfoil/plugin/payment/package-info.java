@@ -1,0 +1,5 @@
+/** Extension point: taking money. */
+@NullMarked
+package io.counterfoil.plugin.payment;
+
+import org.jspecify.annotations.NullMarked;

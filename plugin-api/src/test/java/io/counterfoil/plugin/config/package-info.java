@@ -1,0 +1,5 @@
+/** Tests of configuration. */
+@NullMarked
+package io.counterfoil.plugin.config;
+
+import org.jspecify.annotations.NullMarked;
