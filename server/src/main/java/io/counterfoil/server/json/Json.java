@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.Invariants;
 import jakarta.inject.Inject;
@@ -180,6 +181,8 @@ public final class Json {
         JsonText.of(Instant.class, Instant::parse, Instant::toString).addTo(module);
         JsonText.of(LocalDate.class, LocalDate::parse, LocalDate::toString).addTo(module);
         JsonText.of(YearMonth.class, YearMonth::parse, YearMonth::toString).addTo(module);
+        JsonText.of(CurrencyCode.class, CurrencyCode::of, CurrencyCode::code).addTo(module);
+        MoneyForm.addTo(module);
         return module;
     }
 

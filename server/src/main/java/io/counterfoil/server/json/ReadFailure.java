@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.server.error.CounterfoilException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -36,7 +37,8 @@ final class ReadFailure {
                             + ".");
             case UnrecognizedPropertyException e -> unknownField(e);
             case InvalidNullException e -> CounterfoilException.ofField(JsonErrors.MISSING_FIELD,
-                    pathWith(e.getPath(), e.getPropertyName().getSimpleName()), "is missing or null",
+                    pathWith(e.getPath(), e.getPropertyName() == null ? "" : e.getPropertyName().getSimpleName()),
+                    "is missing or null",
                     "Give " + expected(e.getTargetType()));
             case ValueInstantiationException e -> refusedByType(e);
             case MismatchedInputException e -> wrongType(e);
@@ -155,6 +157,9 @@ final class ReadFailure {
         }
         if (type == BigDecimal.class) {
             return "a decimal as a text such as \"12.50\"";
+        }
+        if (type == CurrencyCode.class) {
+            return "an ISO 4217 code such as \"EUR\"";
         }
         if (type == Instant.class) {
             return "a point in time as a text such as \"2026-01-31T12:00:00Z\"";
