@@ -8,13 +8,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.WeakHashMap;
 import javax.crypto.SecretKey;
 
 /**
@@ -39,7 +37,6 @@ final class KeyRing {
     private final ExpiringCache<Long, SecretKey> indexKeys;
     /** Destroyed a short while ago: a reader with an older snapshot must not bring them back into the cache. */
     private final ExpiringCache<KeyRef, Boolean> destroyed;
-    private final Map<Transaction, Scratch> scratches = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What one transaction knows and others must not, since it may not commit. */
     private static final class Scratch {
@@ -297,7 +294,7 @@ final class KeyRing {
         }
     }
 
-    private Scratch scratch(Transaction tx) {
-        return scratches.computeIfAbsent(tx, each -> new Scratch());
+    private static Scratch scratch(Transaction tx) {
+        return tx.attached(Scratch.class, Scratch::new);
     }
 }
