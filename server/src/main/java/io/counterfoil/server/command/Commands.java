@@ -1,11 +1,9 @@
 package io.counterfoil.server.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorKind;
 import io.counterfoil.server.error.Invariants;
+import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
@@ -30,17 +28,17 @@ public final class Commands {
     private final Permissions permissions;
     private final AuditTrail trail;
     private final CommandOutcomeRepository outcomes;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
     @Inject
     Commands(Transactions transactions, Permissions permissions, AuditTrail trail, CommandOutcomeRepository outcomes,
-            ObjectMapper json, Clock clock) {
+            Json json, Clock clock) {
         this.transactions = transactions;
         this.permissions = permissions;
         this.trail = trail;
         this.outcomes = outcomes;
-        this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+        this.json = json;
         this.clock = clock;
     }
 
@@ -82,7 +80,7 @@ public final class Commands {
         CommandContext context = new CommandContext(tx, actor, now, command, trail);
         R result = command.body().run(context);
         Invariants.require(context.leaves() > 0, "command %s recorded no audit leaf", command.type());
-        command.key().ifPresent(key -> outcomes.close(tx, actor.principal(), key, write(result)));
+        command.key().ifPresent(key -> outcomes.close(tx, actor.principal(), key, json.write(result)));
         return result;
     }
 
@@ -95,19 +93,15 @@ public final class Commands {
                     "Idempotency-Key " + key.value()
                             + " was used before for another request. Send a fresh key with a new request");
         }
-        try {
-            if (stored.failed()) {
-                throw json.readValue(stored.outcome(), StoredFailure.class).toException();
-            }
-            return json.readValue(stored.outcome(), command.resultType());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored outcome of " + command.type() + " cannot be read", e);
+        if (stored.failed()) {
+            throw json.read(stored.outcome(), StoredFailure.class).toException();
         }
+        return json.read(stored.outcome(), command.resultType());
     }
 
     private void remember(Actor actor, Command<?> command, String requestHash, CounterfoilException failure) {
         IdempotencyKey key = command.key().orElseThrow();
-        String outcome = write(StoredFailure.of(failure));
+        String outcome = json.write(StoredFailure.of(failure));
         try {
             transactions.write(tx -> {
                 outcomes.fail(tx, actor.principal(), key, command.type(), requestHash, outcome, clock.instant());
@@ -127,19 +121,11 @@ public final class Commands {
             sha.update(command.type().getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
             if (command.key().isPresent()) {
-                sha.update(write(command.request()).getBytes(StandardCharsets.UTF_8));
+                sha.update(json.canonical(command.request()));
             }
             return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass().getName(), e);
         }
     }
 

@@ -12,12 +12,20 @@ public enum ErrorKind {
     DENIED(403),
     /** There is no such thing, or the caller may not know that there is. */
     NOT_FOUND(404),
+    /** The address exists, but not for this HTTP method. */
+    METHOD_NOT_ALLOWED(405),
+    /** The answer exists in no form that the caller accepts. */
+    NOT_ACCEPTABLE(406),
     /** Right in itself, but not in the state that things are in now. */
     CONFLICT(409),
     /** The caller's copy of the resource is out of date. */
     STALE(412),
     /** Larger than a stated limit. */
     TOO_LARGE(413),
+    /** The body is of a type or encoding that is not read here. */
+    UNSUPPORTED_MEDIA_TYPE(415),
+    /** The caller must say which version of the resource is meant. */
+    PRECONDITION_REQUIRED(428),
     /** More often than a stated limit. */
     LIMIT(429),
     /** Not now: starting, draining, or the database is away. Trying again later is right. */

@@ -1,5 +1,6 @@
 package io.counterfoil.server.persistence;
 
+import static io.counterfoil.server.bootstrap.ConfigBinder.config;
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
 
 import com.google.inject.AbstractModule;
@@ -9,6 +10,7 @@ import com.google.inject.Scopes;
 public final class PersistenceModule extends AbstractModule {
     @Override
     protected void configure() {
+        config(binder(), DatabaseConfig.class);
         lifecycle(binder()).manage(Database.class).manage(NodeLease.class);
         bind(Transactions.class).in(Scopes.SINGLETON);
         bind(Ids.class).in(Scopes.SINGLETON);

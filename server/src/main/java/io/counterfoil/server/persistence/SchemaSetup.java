@@ -58,8 +58,7 @@ final class SchemaSetup {
     }
 
     private static void protectAppendOnly(Connection connection) throws SQLException {
-        List<String> present = strings(connection,
-                "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()");
+        List<String> present = triggers(connection);
         try (Statement statement = connection.createStatement()) {
             for (String table : appendOnlyTables(connection)) {
                 for (String change : List.of("UPDATE", "DELETE")) {
@@ -72,6 +71,11 @@ final class SchemaSetup {
                 }
             }
         }
+    }
+
+    private static List<String> triggers(Connection connection) throws SQLException {
+        return strings(connection,
+                "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()");
     }
 
     private static void grant(Connection connection, String runtimeUser) throws SQLException {

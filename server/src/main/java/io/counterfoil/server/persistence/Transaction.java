@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -30,8 +32,9 @@ public final class Transaction {
 
     private final Connection connection;
     private final DSLContext jooq;
-    private final Map<Table<?>, List<TableRecord<?>>> inserts = new LinkedHashMap<>();
+    private final Map<Table<?>, List<Supplier<? extends TableRecord<?>>>> inserts = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<Class<?>, Object> attachments = new HashMap<>();
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -52,7 +55,19 @@ public final class Transaction {
      * first row. All columns are written; one left out is null.
      */
     public void insert(TableRecord<?> row) {
-        inserts.computeIfAbsent(row.getTable(), table -> new ArrayList<>()).add(row);
+        insert(row.getTable(), () -> row);
+    }
+
+    /**
+     * As {@link #insert(TableRecord)}, for a row that may still change until it is written: it is asked for only then.
+     */
+    public void insert(Table<?> table, Supplier<? extends TableRecord<?>> row) {
+        inserts.computeIfAbsent(table, key -> new ArrayList<>()).add(row);
+    }
+
+    /** What a feature keeps for the length of this transaction: made by the first call, the same one from then on. */
+    public <T> T attached(Class<T> type, Supplier<T> first) {
+        return type.cast(attachments.computeIfAbsent(type, unused -> first.get()));
     }
 
     /** Runs after a successful commit, on the same thread; never when the transaction is rolled back. */
@@ -62,7 +77,7 @@ public final class Transaction {
 
     /** Sends the collected rows to the database, for reads that need to see them. */
     public void flush() {
-        Map<Table<?>, List<TableRecord<?>>> collected = new LinkedHashMap<>(inserts);
+        Map<Table<?>, List<Supplier<? extends TableRecord<?>>>> collected = new LinkedHashMap<>(inserts);
         inserts.clear();
         collected.forEach(this::insertAll);
     }
@@ -71,7 +86,7 @@ public final class Transaction {
         afterCommit.forEach(Runnable::run);
     }
 
-    private void insertAll(Table<?> table, List<TableRecord<?>> rows) {
+    private void insertAll(Table<?> table, List<Supplier<? extends TableRecord<?>>> rows) {
         Field<?>[] fields = table.fields();
         String sql = "INSERT INTO `" + table.getName() + "` ("
                 + Stream.of(fields).map(field -> "`" + field.getName() + "`").collect(Collectors.joining(", "))
@@ -80,8 +95,8 @@ public final class Transaction {
         // Plain JDBC: binding through jOOQ costs several times as much, and this is where bulk work spends its time.
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int waiting = 0;
-            for (TableRecord<?> row : rows) {
-                bind(statement, fields, row);
+            for (Supplier<? extends TableRecord<?>> row : rows) {
+                bind(statement, fields, row.get());
                 if (rows.size() == 1) {
                     statement.executeUpdate();
                     return;

@@ -3,15 +3,16 @@ package io.counterfoil.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.error.ErrorKind;
+import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.TestDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,7 +29,7 @@ class CommandsTest {
     private final List<AuditLeaf> leaves = new CopyOnWriteArrayList<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final Commands commands = new Commands(transactions, new OnlyCounting(), (tx, leaf) -> leaves.add(leaf),
-            new CommandOutcomeRepository(), new ObjectMapper(), Clock.systemUTC());
+            new CommandOutcomeRepository(), new Json(Set.of()), Clock.systemUTC());
 
     @Test
     void aRepeatedRequestGetsTheFirstOutcomeAndChangesNothing() {

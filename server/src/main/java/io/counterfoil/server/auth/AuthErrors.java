@@ -1,0 +1,44 @@
+package io.counterfoil.server.auth;
+
+import io.counterfoil.server.error.ErrorCode;
+import io.counterfoil.server.error.ErrorKind;
+
+/** What can be wrong with who asks, and with users, roles and tokens. */
+public final class AuthErrors {
+    public static final ErrorCode DENIED = new ErrorCode("auth.denied", ErrorKind.DENIED,
+            "Whoever asks does not hold the permission that this needs.");
+    public static final ErrorCode SIGN_IN_REFUSED = new ErrorCode("auth.sign-in-refused", ErrorKind.UNAUTHENTICATED,
+            "The login and the password do not belong together.");
+    public static final ErrorCode TOO_MANY_TRIES = new ErrorCode("auth.too-many-tries", ErrorKind.LIMIT,
+            "Too many sign-ins failed; the next one has to wait.");
+    public static final ErrorCode BUSY = new ErrorCode("auth.busy", ErrorKind.LIMIT,
+            "More sign-ins are under way than the server works on at once.");
+    public static final ErrorCode CREDENTIALS_INVALID = new ErrorCode("auth.credentials-invalid",
+            ErrorKind.UNAUTHENTICATED, "The session or token is unknown, has ended or was revoked.");
+    public static final ErrorCode CROSS_SITE = new ErrorCode("auth.cross-site", ErrorKind.DENIED,
+            "A change was sent by a page of another site.");
+    public static final ErrorCode SETUP_TOKEN_INVALID = new ErrorCode("auth.setup-token-invalid", ErrorKind.DENIED,
+            "The one-time token is unknown, used or expired.");
+    public static final ErrorCode PASSWORD_REFUSED = new ErrorCode("auth.password-refused", ErrorKind.INVALID,
+            "The password is not good enough.");
+    public static final ErrorCode BAD_FIELD = new ErrorCode("auth.bad-field", ErrorKind.INVALID,
+            "A field has a wrong value.");
+    public static final ErrorCode LOGIN_TAKEN = new ErrorCode("auth.login-taken", ErrorKind.CONFLICT,
+            "Another user has this login.");
+    public static final ErrorCode USER_UNKNOWN = new ErrorCode("auth.user-unknown", ErrorKind.NOT_FOUND,
+            "There is no such user.");
+    public static final ErrorCode USER_DISABLED = new ErrorCode("auth.user-disabled", ErrorKind.CONFLICT,
+            "The user is disabled.");
+    public static final ErrorCode TOKEN_UNKNOWN = new ErrorCode("auth.token-unknown", ErrorKind.NOT_FOUND,
+            "There is no such token.");
+    public static final ErrorCode SESSION_UNKNOWN = new ErrorCode("auth.session-unknown", ErrorKind.NOT_FOUND,
+            "There is no such session.");
+    public static final ErrorCode ROLE_UNKNOWN = new ErrorCode("auth.role-unknown", ErrorKind.INVALID,
+            "There is no such role.");
+    public static final ErrorCode ROLE_TAKEN = new ErrorCode("auth.role-taken", ErrorKind.CONFLICT,
+            "There is a role of this name.");
+    public static final ErrorCode LAST_ADMINISTRATOR = new ErrorCode("auth.last-administrator", ErrorKind.CONFLICT,
+            "This would leave the installation without an administrator.");
+
+    private AuthErrors() {}
+}

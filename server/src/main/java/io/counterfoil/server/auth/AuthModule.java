@@ -1,0 +1,49 @@
+package io.counterfoil.server.auth;
+
+import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import io.counterfoil.server.command.Permissions;
+
+/** Binds who may come in and what they may do. */
+public final class AuthModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        lifecycle(binder()).manage(AuthUpkeep.class);
+        bind(UserRepository.class).toInstance(new UserRepository());
+        bind(GrantRepository.class).toInstance(new GrantRepository());
+        bind(SessionRepository.class).toInstance(new SessionRepository());
+        bind(TokenRepository.class).toInstance(new TokenRepository());
+        bind(SetupTokenRepository.class).toInstance(new SetupTokenRepository());
+        bind(LoginAttemptRepository.class).toInstance(new LoginAttemptRepository());
+        bind(PermissionRegistry.class).in(Scopes.SINGLETON);
+        bind(AuthzVersion.class).in(Scopes.SINGLETON);
+        bind(AccessRights.class).in(Scopes.SINGLETON);
+        bind(Permissions.class).to(AccessRights.class);
+        bind(PasswordHashing.class).in(Scopes.SINGLETON);
+        bind(PasswordPolicy.class).in(Scopes.SINGLETON);
+        bind(LoginAttempts.class).in(Scopes.SINGLETON);
+        bind(Sessions.class).in(Scopes.SINGLETON);
+        bind(SignIn.class).in(Scopes.SINGLETON);
+        bind(SetupToken.class).in(Scopes.SINGLETON);
+        bind(CliToken.class).in(Scopes.SINGLETON);
+        bind(Users.class).in(Scopes.SINGLETON);
+        bind(Roles.class).in(Scopes.SINGLETON);
+        bind(Tokens.class).in(Scopes.SINGLETON);
+        declarePermissions();
+    }
+
+    private void declarePermissions() {
+        PermissionBinder.permissions(binder())
+                .declare("me:sign-in", "Sign in. Everyone may.")
+                .declare("me:read", "See one's own account, sessions and tokens. Everyone may.")
+                .declare("me:manage", "Change one's own password, and end own sessions and tokens. Everyone may.")
+                .declare("user:read", "See users and what they may do.")
+                .declare("user:manage", "Make, change and disable users.")
+                .declare("role:read", "See roles and permissions.")
+                .declare("role:manage", "Make and change roles.")
+                .declare("token:read", "See everyone's API tokens.")
+                .declare("token:manage", "Revoke anyone's API token.");
+    }
+}

@@ -1,0 +1,4 @@
+package io.counterfoil.server.crypto;
+
+/** Names one version of an entity's key. */
+record EntityKeyRef(long entityId, int version) {}

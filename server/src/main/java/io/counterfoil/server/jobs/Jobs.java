@@ -1,0 +1,97 @@
+package io.counterfoil.server.jobs;
+
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.Invariants;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.schema.tables.records.JobRecord;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Submits jobs and looks at them. All of it happens in the caller's transaction: a rollback takes it back, and the
+ * commit starts the job. Safe for any number of threads and nodes.
+ */
+public final class Jobs {
+    private static final int MOST_LISTED = 1_000;
+
+    private final JobRepository repository;
+    private final WakeUp wakeUp;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    Jobs(JobRepository repository, WakeUp wakeUp, Ids ids, Clock clock) {
+        this.repository = repository;
+        this.wakeUp = wakeUp;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Submits a job. It runs once this transaction is committed: at once, on this node or another one. A type that no
+     * running node knows waits until one does.
+     */
+    public JobId submit(Transaction tx, JobRequest request) {
+        JobId id = new JobId(ids.next());
+        repository.insert(tx, id, request, clock.instant());
+        tx.afterCommit(wakeUp::ring);
+        return id;
+    }
+
+    public Optional<Job> find(Transaction tx, JobId id) {
+        return repository.find(tx, id);
+    }
+
+    /** The newest first. Failed ones are the dead letters. */
+    public List<Job> list(Transaction tx, JobFilter filter, @Nullable JobId before, int limit) {
+        Invariants.require(limit >= 1 && limit <= MOST_LISTED, "a page of %d jobs", limit);
+        return repository.list(tx, filter, before, limit);
+    }
+
+    /** How many jobs are queued, running and failed, in all legal entities. */
+    public Map<JobState, Long> counts(Transaction tx) {
+        return repository.counts(tx);
+    }
+
+    /**
+     * Sends a failed or cancelled job again, with all its attempts. It goes on after its last checkpoint.
+     *
+     * @throws CounterfoilException {@code job.not-found}, {@code job.not-replayable}
+     */
+    public void replay(Transaction tx, JobId id) {
+        JobRecord job = lock(tx, id);
+        JobState state = JobRepository.state(job);
+        if (state != JobState.FAILED && state != JobState.CANCELLED) {
+            throw new CounterfoilException(JobsErrors.NOT_REPLAYABLE,
+                    id + " is " + state.text() + ": only a job that failed or was cancelled can be replayed");
+        }
+        repository.replay(tx, job, clock.instant());
+        tx.afterCommit(wakeUp::ring);
+    }
+
+    /**
+     * Asks a job to end. One that waits ends now; one that runs ends before its next chunk, and what its chunks have
+     * committed stays.
+     *
+     * @throws CounterfoilException {@code job.not-found}, {@code job.already-finished}
+     */
+    public void cancel(Transaction tx, JobId id) {
+        JobRecord job = lock(tx, id);
+        JobState state = JobRepository.state(job);
+        if (state.isFinal()) {
+            throw new CounterfoilException(JobsErrors.ALREADY_FINISHED,
+                    id + " is " + state.text() + " and cannot be cancelled");
+        }
+        repository.cancel(tx, job, clock.instant());
+    }
+
+    private JobRecord lock(Transaction tx, JobId id) {
+        return repository.lock(tx, id)
+                .orElseThrow(() -> new CounterfoilException(JobsErrors.NOT_FOUND, "There is no job " + id));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of auth. */
+@NullMarked
+package io.counterfoil.server.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.crypto;
+
+import org.jspecify.annotations.NullMarked;

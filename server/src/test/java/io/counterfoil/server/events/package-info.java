@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.jobs;
+
+import org.jspecify.annotations.NullMarked;
