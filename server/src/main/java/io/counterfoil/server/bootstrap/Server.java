@@ -19,6 +19,7 @@ public final class Server {
     private final Injector injector;
     private final Lifecycle lifecycle;
     private final Set<ReadyMessage> messages;
+    private volatile boolean started;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -36,6 +37,7 @@ public final class Server {
      */
     public void start() throws StartException {
         lifecycle.start();
+        started = true;
         log.info("Counterfoil has started");
     }
 
@@ -47,9 +49,14 @@ public final class Server {
     /** Stops everything in reverse order. The second call and later ones wait for the first one's end. */
     public void stop() {
         if (stopping.compareAndSet(false, true)) {
-            log.info("Counterfoil stops");
+            boolean wasStarted = started;
+            if (wasStarted) {
+                log.info("Counterfoil stops");
+            }
             lifecycle.stop();
-            log.info("Counterfoil has stopped");
+            if (wasStarted) {
+                log.info("Counterfoil has stopped");
+            }
             stopped.countDown();
         } else {
             awaitStop();

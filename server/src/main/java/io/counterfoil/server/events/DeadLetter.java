@@ -10,5 +10,13 @@ import java.time.Instant;
  * @param error what the last attempt failed with
  * @param diedAt when it was given up, UTC
  */
-public record DeadLetter(EventId event, String consumer, String type, String aggregate, String businessKey,
-        int attempts, String error, Instant publishedAt, Instant diedAt) {}
+public record DeadLetter(
+        EventId event,
+        String consumer,
+        String type,
+        String aggregate,
+        String businessKey,
+        int attempts,
+        String error,
+        Instant publishedAt,
+        Instant diedAt) {}

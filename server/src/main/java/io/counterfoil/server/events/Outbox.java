@@ -37,7 +37,9 @@ public final class Outbox {
         this.clock = clock;
     }
 
-    /** Publishes one event; does nothing when its business key was published before, or when nobody subscribed to it. */
+    /**
+     * Publishes one event; does nothing when its business key was published before, or when nobody subscribed to it.
+     */
     public void publish(Transaction tx, OutboxEvent event) {
         publishAll(tx, List.of(event));
     }

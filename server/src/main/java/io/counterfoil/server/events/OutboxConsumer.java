@@ -10,9 +10,9 @@ import java.util.Set;
  * <p>
  * Each event comes at least once, after the commit, on a thread without a transaction; more than once after a crash or
  * a freeze, so an effect is made idempotent by {@link DeliveredEvent#businessKey}. Events of one aggregate come one
- * after another, over all nodes, in the order of their ids: that is the order of the commits as long as commands on
- * the aggregate lock it and the nodes' clocks agree. One that fails holds the later ones of its aggregate back until
- * it succeeds or is dead; a dead one lets them pass. Between aggregates there is no order. Events that were committed
+ * after another, over all nodes, in the order of their ids: that is the order of the commits as long as commands on the
+ * aggregate lock it and the nodes' clocks agree. One that fails holds the later ones of its aggregate back until it
+ * succeeds or is dead; a dead one lets them pass. Between aggregates there is no order. Events that were committed
  * before a consumer of this name existed do not come.
  */
 public interface OutboxConsumer {

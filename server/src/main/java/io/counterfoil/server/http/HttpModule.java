@@ -21,11 +21,13 @@ public final class HttpModule extends AbstractModule {
         bind(Routes.class).in(Scopes.SINGLETON);
         bind(ErrorCatalog.class).in(Scopes.SINGLETON);
         bind(HealthChecks.class).in(Scopes.SINGLETON);
+        bind(OpenApi.class).in(Scopes.SINGLETON);
         HttpBinder.http(binder())
                 .resource(HealthResource.class)
                 .resource(MetricsResource.class)
                 .resource(ErrorResource.class)
                 .resource(AssetResource.class)
+                .resource(OpenApiResource.class)
                 .asset(HttpModule.class, "docs.css")
                 .errors(HttpErrors.class)
                 .errors(JsonErrors.class);

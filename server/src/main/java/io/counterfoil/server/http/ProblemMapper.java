@@ -85,13 +85,13 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Problem ofParameter(ParamException e) {
-        if (e instanceof ParamException.PathParamException) {
-            return Problem.of(HttpErrors.NOT_FOUND, HttpErrors.NOT_FOUND.title());
-        }
         @Nullable
         Problem ours = hidden(e);
         if (ours != null) {
             return ours;
+        }
+        if (e instanceof ParamException.PathParamException) {
+            return Problem.of(HttpErrors.NOT_FOUND, HttpErrors.NOT_FOUND.title());
         }
         @Nullable
         Throwable cause = e.getCause();

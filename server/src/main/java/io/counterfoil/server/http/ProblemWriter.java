@@ -2,8 +2,8 @@ package io.counterfoil.server.http;
 
 import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.json.Json;
-import jakarta.ws.rs.core.Response.Status.Family;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,7 +42,8 @@ final class ProblemWriter extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable failure && status >= SERVER_ERROR) {
+        if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable failure
+                && !(failure instanceof HttpException) && status >= SERVER_ERROR) {
             LOG.error("request {} failed outside the application", Frame.of(request).requestId(), failure);
         }
         Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
@@ -52,7 +53,7 @@ final class ProblemWriter extends ErrorHandler {
 
     /** The error for a status that Jetty or JAX-RS chose. */
     static Problem problem(int status, @Nullable String reason) {
-        if (Family.familyOf(status) == Family.SERVER_ERROR && status != 503) {
+        if (status == SERVER_ERROR || status == 502) {
             return Problem.ofStatus(HttpErrors.INTERNAL, status,
                     "The server made a mistake. Its log says more; look there for the request id.");
         }

@@ -93,8 +93,9 @@ final class JobRepository {
                 .set(JOB.VERSION, job.getVersion() + 1)
                 .where(JOB.ID.eq(job.getId()))
                 .execute();
-        return Optional.of(new BegunRun(instance.id(), fence, attempts, Boolean.TRUE.equals(progress.getCancelRequested()),
-                progress.getCheckpoint(), progress.getDoneUnits(), job.getParameters()));
+        return Optional
+                .of(new BegunRun(instance.id(), fence, attempts, Boolean.TRUE.equals(progress.getCancelRequested()),
+                        progress.getCheckpoint(), progress.getDoneUnits(), job.getParameters()));
     }
 
     /** Locks the run's row until the transaction ends, and ends the run if it is no longer the one that counts. */

@@ -81,14 +81,15 @@ final class JobScheduler implements Managed {
         recurringTasks.forEach(task -> recurring.add(recurring(task)));
         ExecutorService workers = Executors.newFixedThreadPool(config.threads(),
                 Thread.ofPlatform().daemon().name("job-", 1).factory());
-        Scheduler built = Scheduler.create(new QueueDataSource(pool.get()), jobs)
+        Scheduler built = Scheduler.create(pool.get(), jobs)
                 .startTasks(recurring)
                 .clock(clock::instant)
                 .schedulerName(new SchedulerName.Fixed(nodeName))
                 .jdbcCustomization(new MariaDBJdbcCustomization(true))
                 .executorService(workers)
                 .threads(config.threads())
-                .pollUsingLockAndFetch(0.5, 1.0)
+                // Candidates are taken one by one by their version: no gap is locked that a submission would wait for.
+                .pollUsingFetch(0.5, 3.0)
                 .pollingInterval(config.pollInterval())
                 .heartbeatInterval(config.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

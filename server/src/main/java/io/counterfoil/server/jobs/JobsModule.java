@@ -14,7 +14,8 @@ import com.google.inject.multibindings.Multibinder;
 public final class JobsModule extends AbstractModule {
     @Override
     protected void configure() {
-        Multibinder.newSetBinder(binder(), new TypeLiteral<JobHandler<?>>() {});
+        Multibinder.newSetBinder(binder(), new TypeLiteral<JobHandler<?>>() {
+        });
         Multibinder.newSetBinder(binder(), RecurringTask.class);
         bind(WakeUp.class).toInstance(new WakeUp());
         bind(Jobs.class).in(Scopes.SINGLETON);

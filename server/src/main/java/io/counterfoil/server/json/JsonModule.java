@@ -8,8 +8,8 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 
 /**
- * Binds {@link Json} and its mapper. A package that has types which Jackson cannot read by itself adds a Jackson module:
- * {@code Multibinder.newSetBinder(binder(), Module.class).addBinding().toInstance(…)}.
+ * Binds {@link Json} and its mapper. A package that has types which Jackson cannot read by itself adds a Jackson
+ * module: {@code Multibinder.newSetBinder(binder(), Module.class).addBinding().toInstance(…)}.
  */
 public final class JsonModule extends AbstractModule {
     @Override

@@ -2,6 +2,7 @@ package io.counterfoil.server.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -31,6 +32,14 @@ final class ReadFailure {
     private ReadFailure() {}
 
     static CounterfoilException explain(IOException failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            // From a type's own check, or from the stream that the JSON comes from.
+            if (cause instanceof CounterfoilException ours) {
+                return ours;
+            }
+            cause = cause.getCause();
+        }
         return switch (failure) {
             case StreamConstraintsException e -> new CounterfoilException(JsonErrors.TOO_COMPLEX,
                     "The JSON is nested too deeply, or a name, text or number in it is too long" + at(e.getLocation())
@@ -43,18 +52,28 @@ final class ReadFailure {
             case ValueInstantiationException e -> refusedByType(e);
             case MismatchedInputException e -> wrongType(e);
             case JsonMappingException e -> mapping(e);
+            case InputCoercionException e -> outOfRange(List.of(), e);
             case JsonProcessingException e -> malformed(e);
             default -> new CounterfoilException(JsonErrors.MALFORMED, "The JSON cannot be read.", failure);
         };
     }
 
     private static CounterfoilException mapping(JsonMappingException failure) {
+        if (failure.getCause() instanceof InputCoercionException range) {
+            return outOfRange(failure.getPath(), range);
+        }
         // A syntax error deep inside comes wrapped in the path to it.
         if (failure.getCause() instanceof JsonProcessingException cause) {
             return explain(cause);
         }
         return new CounterfoilException(JsonErrors.MALFORMED, "The JSON cannot be read" + at(failure.getLocation())
                 + ".", failure);
+    }
+
+    private static CounterfoilException outOfRange(List<JsonMappingException.Reference> path,
+            InputCoercionException e) {
+        return CounterfoilException.ofField(JsonErrors.WRONG_TYPE, path(path), "is too large or too small",
+                "Give " + expected(e.getTargetType()) + " that fits");
     }
 
     private static CounterfoilException malformed(JsonProcessingException failure) {
@@ -81,9 +100,6 @@ final class ReadFailure {
     private static CounterfoilException refusedByType(ValueInstantiationException failure) {
         @Nullable
         Throwable cause = failure.getCause();
-        if (cause instanceof CounterfoilException ours) {
-            return ours;
-        }
         if (cause instanceof IllegalArgumentException refusal) {
             return CounterfoilException.ofField(JsonErrors.WRONG_VALUE, path(failure.getPath()), "is not allowed",
                     String.valueOf(refusal.getMessage()));
@@ -93,9 +109,6 @@ final class ReadFailure {
     }
 
     private static CounterfoilException wrongType(MismatchedInputException failure) {
-        if (failure.getCause() instanceof CounterfoilException ours) {
-            return ours;
-        }
         @Nullable
         Class<?> type = failure.getTargetType();
         if (failure.getPath().isEmpty() && String.valueOf(failure.getOriginalMessage()).startsWith("No content")) {
@@ -124,7 +137,10 @@ final class ReadFailure {
     }
 
     private static String pathWith(List<JsonMappingException.Reference> path, String last) {
-        boolean there = !path.isEmpty() && last.equals(path.getLast().getFieldName());
+        // The null element of a list is named by the list's field.
+        boolean element = path.size() > 1 && path.getLast().getFieldName() == null
+                && last.equals(path.get(path.size() - 2).getFieldName());
+        boolean there = element || (!path.isEmpty() && last.equals(path.getLast().getFieldName()));
         if (there || last.isEmpty()) {
             return path(path);
         }

@@ -16,7 +16,6 @@ import io.counterfoil.server.schema.tables.records.PostingRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.Invariants;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +46,8 @@ public final class Database implements Managed {
             migrationPassword = config.migrationUser().isPresent() ? config.migrationPassword().orElse("") : password;
         } else {
             EmbeddedDatabase started = new EmbeddedDatabase(
-                    config.embeddedHome().orElse(paths.home().resolve("database")), paths.data().resolve("database"),
+                    paths.home().resolve(config.embeddedHome().orElse(Path.of("database"))),
+                    paths.data().resolve("database"),
                     config.embeddedMemoryMib());
             started.start();
             embedded = started;

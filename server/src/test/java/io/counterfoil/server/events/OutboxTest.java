@@ -38,7 +38,11 @@ class OutboxTest {
     /** One node's outbox and its deliveries. */
     private record Node(Outbox outbox, OutboxDeliveries deliveries) {}
 
-    private record Listening(String name, Set<String> types, RetryPolicy retries, int parallel,
+    private record Listening(
+            String name,
+            Set<String> types,
+            RetryPolicy retries,
+            int parallel,
             Consumer<DeliveredEvent> work) implements OutboxConsumer {
         Listening(String name, Consumer<DeliveredEvent> work) {
             this(name, Set.of(name + ".happened"), new RetryPolicy(5, Duration.ofMillis(5), Duration.ofMillis(20)), 1,
@@ -230,7 +234,8 @@ class OutboxTest {
                 clock.instant().plus(Duration.ofMinutes(2))));
         assertThat(claimed).hasSize(1);
         assertThat(transactions.<Integer>claim(tx -> repository
-                .claim(tx, "crashed", 10, clock.instant(), clock.instant()).size())).isZero();
+                .claim(tx, "crashed", 10, clock.instant(), clock.instant())
+                .size())).isZero();
         clock.forward(Duration.ofMinutes(3));
         node(Duration.ofMillis(50), consumer);
         Await.until("delivered by the other", () -> got.size() == 1);

@@ -101,9 +101,12 @@ final class RunningServer {
 
     /** Sends these bytes as they are and reads what comes until the server closes. */
     String raw(String text) throws IOException {
-        URI address = uri("/");
+        return rawTo(uri("/"), text);
+    }
+
+    String rawTo(URI address, String text) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(3_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             socket.shutdownOutput();

@@ -13,8 +13,10 @@ public final class Effects {
     /** The effect of a step, and who had it. */
     public static void add(Transaction tx, String scope, int step, String who) {
         tx.jooq()
-                .execute("INSERT INTO command_outcome (scope, idem_key, command_type, request_hash, status, outcome, recorded_at)"
-                        + " VALUES (?, ?, ?, '', 'D', '', UTC_TIMESTAMP(6))", scope, key(step), who);
+                .execute(
+                        "INSERT INTO command_outcome (scope, idem_key, command_type, request_hash, status, outcome, recorded_at)"
+                                + " VALUES (?, ?, ?, '', 'D', '', UTC_TIMESTAMP(6))",
+                        scope, key(step), who);
     }
 
     public static boolean has(Transaction tx, String scope, int step) {

@@ -1,0 +1,18 @@
+package io.counterfoil.server.allocation;
+
+/** Who or what decided that two items belong together. */
+public enum Decision {
+    PERSON("person"), REFERENCE("reference"), AMOUNT("amount"), IMPORT("import"), ISSUE("issue"), GATEWAY(
+            "gateway"), REFUND("refund");
+
+    private final String code;
+
+    Decision(String code) {
+        this.code = code;
+    }
+
+    /** As stored and shown. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,76 @@
+package io.counterfoil.server.allocation;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.server.command.CommandContext;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Opens items and finds them. The document that an item belongs to posts it to the item's control account. */
+public final class OpenItems {
+    private final AllocationRepository repository;
+    private final Entities entities;
+    private final Ids ids;
+
+    @Inject
+    OpenItems(AllocationRepository repository, Entities entities, Ids ids) {
+        this.repository = repository;
+        this.entities = entities;
+        this.ids = ids;
+    }
+
+    /** A fresh id, for a document that posts before its item is opened. */
+    public OpenItemId nextId() {
+        return new OpenItemId(ids.next());
+    }
+
+    /** Opens an item; it is written with the transaction and may be allocated within it. */
+    public OpenItem open(CommandContext context, OpenItemId id, NewOpenItem item) {
+        OpenItem opened = new OpenItem(id, item, context.recordedAt(), item.amount(), item.functionalAmount(), false);
+        repository.insert(context.tx(), opened);
+        return opened;
+    }
+
+    /**
+     * Reads items under row locks, in key order; the first thing that a command does.
+     *
+     * @throws CounterfoilException {@code allocation.item-not-found}, also for an item of another entity
+     */
+    public List<OpenItem> lock(Transaction tx, EntityId entity, Collection<OpenItemId> wanted) {
+        Set<OpenItemId> unique = new TreeSet<>(Comparator.comparingLong(OpenItemId::value));
+        unique.addAll(wanted);
+        List<OpenItem> found = repository.lock(tx, unique, functional(tx, entity));
+        for (OpenItemId id : new ArrayList<>(unique)) {
+            if (found.stream().noneMatch(item -> item.id().equals(id) && item.entity().equals(entity))) {
+                throw new CounterfoilException(AllocationErrors.ITEM_NOT_FOUND, "There is no open item " + id);
+            }
+        }
+        return found;
+    }
+
+    /** What is open now, by due date; narrowed to a customer or a kind. */
+    public List<OpenItem> open(Transaction tx, EntityId entity, @Nullable CustomerId customer, @Nullable ItemKind kind,
+            int limit) {
+        return repository.open(tx, entity, customer, kind, functional(tx, entity), limit);
+    }
+
+    /** The items of a document, by due date, whether open or not. */
+    public List<OpenItem> of(Transaction tx, EntityId entity, DocumentRef document) {
+        return repository.byDocument(tx, document, functional(tx, entity));
+    }
+
+    private CurrencyCode functional(Transaction tx, EntityId entity) {
+        return entities.require(tx, entity).functionalCurrency();
+    }
+}

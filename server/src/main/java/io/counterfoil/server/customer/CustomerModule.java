@@ -1,0 +1,26 @@
+package io.counterfoil.server.customer;
+
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
+import static io.counterfoil.server.http.HttpBinder.http;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import io.counterfoil.server.entity.EntityFounded;
+
+/** Binds the customers feature. */
+public final class CustomerModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        http(binder()).resource(CustomerResource.class).errors(CustomerErrors.class);
+        permissions(binder())
+                .declare("customer:read", "See customers, with personal data.", "clerk", "collector", "controller")
+                .declare("customer:create", "Open customers' accounts.", "clerk")
+                .declare("customer:erase", "Erase the person behind a customer.");
+        bind(CustomerRepository.class).toInstance(new CustomerRepository());
+        bind(PartySeal.class).in(Scopes.SINGLETON);
+        bind(Customers.class).in(Scopes.SINGLETON);
+        bind(SuspenseCustomer.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SuspenseCustomer.class);
+    }
+}

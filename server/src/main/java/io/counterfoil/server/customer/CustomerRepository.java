@@ -1,0 +1,208 @@
+package io.counterfoil.server.customer;
+
+import static io.counterfoil.server.schema.Tables.CONTACT;
+import static io.counterfoil.server.schema.Tables.CUSTOMER;
+import static io.counterfoil.server.schema.Tables.PARTY;
+import static io.counterfoil.server.schema.Tables.PARTY_SNAPSHOT;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.schema.tables.records.ContactRecord;
+import io.counterfoil.server.schema.tables.records.CustomerRecord;
+import io.counterfoil.server.schema.tables.records.PartyRecord;
+import io.counterfoil.server.schema.tables.records.PartySnapshotRecord;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+
+/** Reads and writes parties, contacts, customers and snapshots; what is sealed stays so here. */
+final class CustomerRepository {
+    void insertParty(Transaction tx, PartyId id, EntityId entity, String kind, byte[] identity,
+            byte @org.jspecify.annotations.Nullable [] taxIdIndex) {
+        PartyRecord row = new PartyRecord();
+        row.setId(id.value());
+        row.setEntityId(entity.value());
+        row.setKind(kind);
+        row.setIdentitySealed(identity);
+        row.setTaxIdIndex(taxIdIndex);
+        row.setVersion(1);
+        tx.insert(row);
+    }
+
+    void insertContact(Transaction tx, long id, PartyId party, EntityId entity, String purpose, byte[] sealed,
+            byte[] emailIndex) {
+        ContactRecord row = new ContactRecord();
+        row.setId(id);
+        row.setPartyId(party.value());
+        row.setEntityId(entity.value());
+        row.setPurpose(purpose);
+        row.setSealed(sealed);
+        row.setEmailIndex(emailIndex);
+        tx.insert(row);
+    }
+
+    void insertCustomer(Transaction tx, Customer customer, Instant createdAt) {
+        CustomerRecord row = new CustomerRecord();
+        row.setId(customer.id().value());
+        row.setEntityId(customer.entity().value());
+        row.setPartyId(customer.party().value());
+        row.setNumber(customer.number());
+        row.setState(customer.state().name().toLowerCase(Locale.ROOT));
+        row.setCurrency(customer.currency().code());
+        row.setLanguage(customer.language());
+        row.setCountry(customer.country());
+        row.setRegion(customer.region());
+        row.setConsumer(customer.consumer());
+        row.setPaymentTermsDays(customer.paymentTermsDays() == null ? null : customer.paymentTermsDays().shortValue());
+        row.setTaxExemption(customer.taxExemption());
+        row.setTaxExemptUntil(customer.taxExemptUntil());
+        row.setVersion(customer.version());
+        row.setCreatedAt(createdAt);
+        tx.insert(row);
+    }
+
+    Optional<Customer> find(Transaction tx, EntityId entity, CustomerId id) {
+        return one(tx, CUSTOMER.ID.eq(id.value()).and(CUSTOMER.ENTITY_ID.eq(entity.value())));
+    }
+
+    Optional<Customer> suspense(Transaction tx, EntityId entity) {
+        return one(tx, CUSTOMER.ENTITY_ID.eq(entity.value()).and(CUSTOMER.NUMBER.eq(SuspenseCustomer.NUMBER)));
+    }
+
+    Map<String, CustomerId> byNumber(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return tx.jooq()
+                .select(CUSTOMER.NUMBER, CUSTOMER.ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()), CUSTOMER.NUMBER.in(numbers))
+                .fetchMap(CUSTOMER.NUMBER, row -> new CustomerId(row.get(CUSTOMER.ID)));
+    }
+
+    List<CustomerId> byEmail(Transaction tx, EntityId entity, byte[] emailIndex) {
+        return tx.jooq()
+                .selectDistinct(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .join(CONTACT)
+                .on(CONTACT.PARTY_ID.eq(CUSTOMER.PARTY_ID))
+                .where(CONTACT.ENTITY_ID.eq(entity.value()), CONTACT.EMAIL_INDEX.eq(emailIndex))
+                .fetch(row -> new CustomerId(row.value1()));
+    }
+
+    List<CustomerId> byTaxId(Transaction tx, EntityId entity, byte[] taxIdIndex) {
+        return tx.jooq()
+                .select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .join(PARTY)
+                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID))
+                .where(PARTY.ENTITY_ID.eq(entity.value()), PARTY.TAX_ID_INDEX.eq(taxIdIndex))
+                .fetch(row -> new CustomerId(row.value1()));
+    }
+
+    /** By id, those above {@code after}; without the suspense customer. */
+    List<Customer> page(Transaction tx, EntityId entity, long after, int limit) {
+        return select(tx)
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()), CUSTOMER.ID.gt(after), CUSTOMER.STATE.ne("suspense"))
+                .orderBy(CUSTOMER.ID)
+                .limit(limit)
+                .fetch(CustomerRepository::customer);
+    }
+
+    byte @org.jspecify.annotations.Nullable [] identity(Transaction tx, PartyId party) {
+        return tx.jooq()
+                .select(PARTY.IDENTITY_SEALED)
+                .from(PARTY)
+                .where(PARTY.ID.eq(party.value()))
+                .fetchOne(PARTY.IDENTITY_SEALED);
+    }
+
+    Map<Long, byte[]> contacts(Transaction tx, PartyId party) {
+        return tx.jooq()
+                .select(CONTACT.ID, CONTACT.SEALED)
+                .from(CONTACT)
+                .where(CONTACT.PARTY_ID.eq(party.value()), CONTACT.SEALED.isNotNull())
+                .orderBy(CONTACT.ID)
+                .fetchMap(CONTACT.ID, CONTACT.SEALED);
+    }
+
+    Optional<SnapshotId> snapshot(Transaction tx, PartyId party, int version) {
+        return tx.jooq()
+                .select(PARTY_SNAPSHOT.ID)
+                .from(PARTY_SNAPSHOT)
+                .where(PARTY_SNAPSHOT.PARTY_ID.eq(party.value()), PARTY_SNAPSHOT.PARTY_VERSION.eq(version))
+                .fetchOptional(row -> new SnapshotId(row.value1()));
+    }
+
+    void insertSnapshot(Transaction tx, SnapshotId id, Customer customer, byte[] sealed, Instant recordedAt) {
+        PartySnapshotRecord row = new PartySnapshotRecord();
+        row.setId(id.value());
+        row.setEntityId(customer.entity().value());
+        row.setPartyId(customer.party().value());
+        row.setPartyVersion(customer.partyVersion());
+        row.setSealed(sealed);
+        row.setRecordedAt(recordedAt);
+        tx.insert(row);
+    }
+
+    byte[] snapshotContent(Transaction tx, SnapshotId id) {
+        return tx.jooq()
+                .select(PARTY_SNAPSHOT.SEALED)
+                .from(PARTY_SNAPSHOT)
+                .where(PARTY_SNAPSHOT.ID.eq(id.value()))
+                .fetchSingle()
+                .value1();
+    }
+
+    void erase(Transaction tx, Customer customer, Instant at) {
+        tx.jooq()
+                .update(PARTY)
+                .setNull(PARTY.IDENTITY_SEALED)
+                .setNull(PARTY.TAX_ID_INDEX)
+                .set(PARTY.VERSION, PARTY.VERSION.plus(1))
+                .set(PARTY.ERASED_AT, at)
+                .where(PARTY.ID.eq(customer.party().value()))
+                .execute();
+        tx.jooq()
+                .update(CONTACT)
+                .setNull(CONTACT.SEALED)
+                .setNull(CONTACT.EMAIL_INDEX)
+                .where(CONTACT.PARTY_ID.eq(customer.party().value()))
+                .execute();
+        tx.jooq()
+                .update(CUSTOMER)
+                .set(CUSTOMER.STATE, "erased")
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
+                .where(CUSTOMER.PARTY_ID.eq(customer.party().value()))
+                .execute();
+    }
+
+    private static Optional<Customer> one(Transaction tx, Condition where) {
+        return select(tx).where(where).fetchOptional(CustomerRepository::customer);
+    }
+
+    private static SelectJoinStep<? extends Record> select(Transaction tx) {
+        return tx.jooq()
+                .select(CUSTOMER.fields())
+                .select(PARTY.VERSION.as("party_version"))
+                .from(CUSTOMER)
+                .join(PARTY)
+                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID));
+    }
+
+    private static Customer customer(Record row) {
+        Short terms = row.get(CUSTOMER.PAYMENT_TERMS_DAYS);
+        return new Customer(new CustomerId(row.get(CUSTOMER.ID)), new EntityId(row.get(CUSTOMER.ENTITY_ID)),
+                new PartyId(row.get(CUSTOMER.PARTY_ID)), row.get(CUSTOMER.NUMBER),
+                Customer.State.valueOf(row.get(CUSTOMER.STATE).toUpperCase(Locale.ROOT)),
+                CurrencyCode.of(row.get(CUSTOMER.CURRENCY)), row.get(CUSTOMER.LANGUAGE), row.get(CUSTOMER.COUNTRY),
+                row.get(CUSTOMER.REGION), row.get(CUSTOMER.CONSUMER), terms == null ? null : terms.intValue(),
+                row.get(CUSTOMER.TAX_EXEMPTION), row.get(CUSTOMER.TAX_EXEMPT_UNTIL),
+                row.get("party_version", Integer.class),
+                row.get(CUSTOMER.VERSION));
+    }
+}

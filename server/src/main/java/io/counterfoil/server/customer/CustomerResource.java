@@ -1,0 +1,77 @@
+package io.counterfoil.server.customer;
+
+import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.http.Cursor;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.Page;
+import io.counterfoil.server.http.PageRequest;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** The customers of a legal entity. */
+@Path("/api/v1/entities/{entity}/customers")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CustomerResource {
+    private static final String LIST = "customers";
+
+    private final Customers customers;
+
+    @Inject
+    CustomerResource(Customers customers) {
+        this.customers = customers;
+    }
+
+    /** Why a person is erased; it goes into the audit log, so it must not name the person. */
+    record Erasure(String reason) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("customer:create")
+    @Operation("Opens a customer's account.")
+    public Response create(@Context RequestContext request, @PathParam("entity") EntityId entity, NewCustomer body) {
+        Customer created = customers.create(Caller.actor(request), Caller.key(request), entity, body);
+        return Response.created(URI.create("/api/v1/entities/" + entity + "/customers/" + created.id()))
+                .entity(customers.profile(entity, created.id()))
+                .build();
+    }
+
+    @GET
+    @RequiresPermission("customer:read")
+    @Operation("Lists customers, oldest account first.")
+    public Page<CustomerProfile> list(@PathParam("entity") EntityId entity, @Context PageRequest page) {
+        long after = page.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(0L);
+        return Page.cut(customers.profiles(entity, after, page.limit() + 1), page,
+                profile -> Cursor.of(LIST, profile.customer().id().value()));
+    }
+
+    @GET
+    @Path("/{customer}")
+    @RequiresPermission("customer:read")
+    @Operation("Shows a customer with who it is and whom to write to.")
+    public CustomerProfile one(@PathParam("entity") EntityId entity, @PathParam("customer") CustomerId customer) {
+        return customers.profile(entity, customer);
+    }
+
+    @POST
+    @Path("/{customer}/erasure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("customer:erase")
+    @Operation("Erases the person behind a customer: name, address and contacts can never be read again; books and documents that the law says to keep stay.")
+    public CustomerProfile erase(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("customer") CustomerId customer, Erasure body) {
+        customers.erase(Caller.actor(request), Caller.key(request), entity, customer, body.reason());
+        return customers.profile(entity, customer);
+    }
+}

@@ -1,0 +1,204 @@
+package io.counterfoil.server.customer;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.Command;
+import io.counterfoil.server.command.CommandContext;
+import io.counterfoil.server.command.Commands;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.persistence.Id;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.persistence.Transactions;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Opens customers' accounts, tells about them, and erases persons. */
+public final class Customers {
+    private final Commands commands;
+    private final Transactions transactions;
+    private final CustomerRepository repository;
+    private final PartySeal seal;
+    private final Entities entities;
+    private final Ids ids;
+
+    @Inject
+    Customers(Commands commands, Transactions transactions, CustomerRepository repository, PartySeal seal,
+            Entities entities,
+            Ids ids) {
+        this.commands = commands;
+        this.transactions = transactions;
+        this.repository = repository;
+        this.seal = seal;
+        this.entities = entities;
+        this.ids = ids;
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @throws CounterfoilException {@code customer.invalid} naming every wrong field, {@code customer.number-taken}
+     */
+    public Customer create(Actor actor, IdempotencyKey key, EntityId entityId, NewCustomer request) {
+        LegalEntity entity = entities.require(entityId);
+        NewCustomer checked = CustomerChecks.checked(request, entity);
+        return commands.run(actor, Command.of("customer.create", Customer.class)
+                .needs("customer:create", entityId)
+                .keyed(key, request)
+                .does(context -> create(context, entity, checked)));
+    }
+
+    /** As {@link #create(Actor, IdempotencyKey, EntityId, NewCustomer)}, as part of a larger command. */
+    public Customer create(CommandContext context, EntityId entityId, NewCustomer request) {
+        LegalEntity entity = entities.require(context.tx(), entityId);
+        return create(context, entity, CustomerChecks.checked(request, entity));
+    }
+
+    private Customer create(CommandContext context, LegalEntity entity, NewCustomer request) {
+        Transaction tx = context.tx();
+        CustomerId id = new CustomerId(ids.next());
+        PartyId party = new PartyId(ids.next());
+        String number = request.number() == null ? Id.format("C", id.value()).substring(2) : request.number();
+        if (!repository.byNumber(tx, entity.id(), List.of(number)).isEmpty()) {
+            throw new CounterfoilException(CustomerErrors.NUMBER_TAKEN,
+                    "Customer number " + number + " is in use; choose another");
+        }
+        seal.create(tx, entity.id(), party);
+        PartyIdentity identity = new PartyIdentity(request.name(), request.address(), request.taxId());
+        repository.insertParty(tx, party, entity.id(), request.kind() == null ? "organisation" : request.kind(),
+                seal.identity(tx, entity.id(), party, identity),
+                request.taxId() == null ? null : seal.taxIdIndex(tx, entity.id(), request.taxId()));
+        for (Contact contact : request.contacts() == null ? List.<Contact>of() : request.contacts()) {
+            long contactId = ids.next();
+            repository.insertContact(tx, contactId, party, entity.id(), contact.purpose(),
+                    seal.contact(tx, entity.id(), party, contactId, contact),
+                    seal.emailIndex(tx, entity.id(), contact.email()));
+        }
+        Customer customer = new Customer(id, entity.id(), party, number, Customer.State.ACTIVE,
+                request.currency() == null ? entity.functionalCurrency() : CurrencyCode.of(request.currency()),
+                request.language() == null ? entity.language() : request.language(), request.address().country(),
+                request.address().region(), Boolean.TRUE.equals(request.consumer()), request.paymentTermsDays(),
+                request.taxExemption(), request.taxExemptUntil(), 1, 1);
+        repository.insertCustomer(tx, customer, context.recordedAt());
+        context.record(List.of(id.text(), party.text()), List.of(), Map.of("country", customer.country()));
+        return customer;
+    }
+
+    /** @throws CounterfoilException {@code customer.not-found}, also for a customer of another entity */
+    public Customer require(Transaction tx, EntityId entity, CustomerId id) {
+        return repository.find(tx, entity, id)
+                .orElseThrow(() -> new CounterfoilException(CustomerErrors.NOT_FOUND, "There is no customer " + id));
+    }
+
+    /** The entity's holder of money that nobody has claimed yet. */
+    public Customer suspense(Transaction tx, EntityId entity) {
+        return repository.suspense(tx, entity)
+                .orElseThrow(() -> new IllegalStateException("no suspense customer in " + entity));
+    }
+
+    /** The ids of those of the account numbers that are there. */
+    public Map<String, CustomerId> byNumber(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return numbers.isEmpty() ? Map.of() : repository.byNumber(tx, entity, numbers);
+    }
+
+    /** Customers with a contact of this e-mail address. */
+    public List<CustomerId> byEmail(Transaction tx, EntityId entity, String email) {
+        return repository.byEmail(tx, entity, seal.emailIndex(tx, entity, email));
+    }
+
+    /** Customers with this tax id. */
+    public List<CustomerId> byTaxId(Transaction tx, EntityId entity, String taxId) {
+        return repository.byTaxId(tx, entity, seal.taxIdIndex(tx, entity, taxId));
+    }
+
+    /** By id, those above {@code after}. */
+    public List<Customer> page(Transaction tx, EntityId entity, long after, int limit) {
+        return repository.page(tx, entity, after, limit);
+    }
+
+    /** Who the customer is now; empty once erased. */
+    public Optional<PartyIdentity> identity(Transaction tx, Customer customer) {
+        byte @Nullable [] sealed = repository.identity(tx, customer.party());
+        return sealed == null ? Optional.empty() : seal.openIdentity(tx, customer.entity(), customer.party(), sealed);
+    }
+
+    /** Whom to write to; empty once erased. */
+    public List<Contact> contacts(Transaction tx, Customer customer) {
+        List<Contact> contacts = new ArrayList<>();
+        repository.contacts(tx, customer.party())
+                .forEach((id, sealed) -> seal.openContact(tx, customer.entity(), id, sealed).ifPresent(contacts::add));
+        return contacts;
+    }
+
+    /**
+     * The customer as a document that is issued now freezes it: the snapshot of the party's present version, made if no
+     * document has used that version yet.
+     *
+     * @throws CounterfoilException {@code customer.erased}
+     */
+    public SnapshotId snapshot(CommandContext context, Customer customer) {
+        Transaction tx = context.tx();
+        Optional<SnapshotId> there = repository.snapshot(tx, customer.party(), customer.partyVersion());
+        if (there.isPresent()) {
+            return there.get();
+        }
+        PartyIdentity identity = identity(tx, customer)
+                .orElseThrow(() -> new CounterfoilException(CustomerErrors.ERASED,
+                        "The person behind customer " + customer.number()
+                                + " has been erased; no document can be issued to it"));
+        SnapshotId id = new SnapshotId(ids.next());
+        repository.insertSnapshot(tx, id, customer,
+                seal.snapshot(tx, customer.entity(), customer.party(), id, identity),
+                context.recordedAt());
+        tx.flush();
+        return id;
+    }
+
+    /** A party as a document froze it; empty when its statutory key has been destroyed. */
+    public Optional<PartyIdentity> frozen(Transaction tx, EntityId entity, SnapshotId id) {
+        return seal.openSnapshot(tx, entity, id, repository.snapshotContent(tx, id));
+    }
+
+    /**
+     * Erases the person behind a customer: the key of name, address and contacts is destroyed. Books, documents that
+     * the law says to keep, and the audit log stay whole. Erasing again changes nothing.
+     */
+    public Customer erase(Actor actor, IdempotencyKey key, EntityId entity, CustomerId id, String reason) {
+        return commands.run(actor, Command.of("customer.erase", Customer.class)
+                .needs("customer:erase", entity)
+                .keyed(key, id)
+                .does(context -> {
+                    Customer customer = require(context.tx(), entity, id);
+                    int keys = seal.shred(context.tx(), entity, customer.party());
+                    repository.erase(context.tx(), customer, context.recordedAt());
+                    context.record(List.of(id.text(), customer.party().text()), List.of(),
+                            Map.of("keys_destroyed", Integer.toString(keys), "reason", reason));
+                    return require(context.tx(), entity, id);
+                }));
+    }
+
+    /** Reads in a transaction of its own. */
+    public CustomerProfile profile(EntityId entity, CustomerId id) {
+        return transactions.read(tx -> {
+            Customer customer = require(tx, entity, id);
+            return new CustomerProfile(customer, identity(tx, customer).orElse(null), contacts(tx, customer));
+        });
+    }
+
+    /** A page of customers with who they are, by id, those above {@code after}. */
+    public List<CustomerProfile> profiles(EntityId entity, long after, int limit) {
+        return transactions.read(tx -> page(tx, entity, after, limit).stream()
+                .map(customer -> new CustomerProfile(customer, identity(tx, customer).orElse(null),
+                        contacts(tx, customer)))
+                .toList());
+    }
+}

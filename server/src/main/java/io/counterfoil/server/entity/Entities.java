@@ -1,0 +1,181 @@
+package io.counterfoil.server.entity;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.Command;
+import io.counterfoil.server.command.CommandContext;
+import io.counterfoil.server.command.Commands;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.ledger.Ledger;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.persistence.Transactions;
+import jakarta.inject.Inject;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.iban4j.Iban4jException;
+import org.iban4j.IbanUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Founds legal entities and tells about them. */
+public final class Entities {
+    private static final LocalDate BEGINNING = LocalDate.of(1990, 1, 1);
+
+    private final Commands commands;
+    private final Transactions transactions;
+    private final EntityRepository repository;
+    private final List<EntityFounded> whenFounded;
+    private final Ids ids;
+    private final Ledger ledger;
+    private final Map<EntityId, LegalEntity> cache = new ConcurrentHashMap<>();
+
+    @Inject
+    Entities(Commands commands, Transactions transactions, EntityRepository repository,
+            java.util.Set<EntityFounded> whenFounded, Ids ids, Ledger ledger) {
+        this.commands = commands;
+        this.transactions = transactions;
+        this.repository = repository;
+        this.whenFounded = List.copyOf(whenFounded);
+        this.ids = ids;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Founds an entity: with it come its chart of accounts and whatever other features need for a new entity.
+     *
+     * @throws CounterfoilException {@code entity.invalid} naming every wrong field, {@code entity.name-taken}
+     */
+    public LegalEntity create(Actor actor, IdempotencyKey key, NewEntity request) {
+        LegalEntity checked = checked(request, new EntityId(ids.next()));
+        List<TaxRegistration> registrations = checkedRegistrations(request.taxRegistrations());
+        EntityCreated created = commands.run(actor, Command.of("entity.create", EntityCreated.class)
+                .needs("entity:create", null)
+                .keyed(key, request)
+                .does(context -> found(context, checked, registrations)));
+        return require(created.id());
+    }
+
+    /** @throws CounterfoilException {@code entity.not-found} */
+    public LegalEntity require(EntityId id) {
+        // An entity's fields do not change after it is founded, so a copy stays right.
+        LegalEntity known = cache.get(id);
+        if (known == null) {
+            known = transactions.read(tx -> repository.find(tx, id)).orElseThrow(() -> notFound(id));
+            cache.put(id, known);
+        }
+        return known;
+    }
+
+    /** As {@link #require(EntityId)}, from inside a transaction. */
+    public LegalEntity require(Transaction tx, EntityId id) {
+        LegalEntity known = cache.get(id);
+        return known != null ? known : repository.find(tx, id).orElseThrow(() -> notFound(id));
+    }
+
+    /** By name. */
+    public List<LegalEntity> all() {
+        return transactions.read(repository::all);
+    }
+
+    public List<TaxRegistration> taxRegistrations(EntityId id) {
+        return transactions.read(tx -> repository.registrations(tx, id));
+    }
+
+    private EntityCreated found(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations) {
+        Transaction tx = context.tx();
+        if (repository.nameTaken(tx, entity.name())) {
+            throw new CounterfoilException(EntityErrors.NAME_TAKEN,
+                    "A legal entity named '" + entity.name() + "' is there already; choose another name");
+        }
+        repository.insert(tx, entity, context.recordedAt());
+        registrations.forEach(registration -> repository.insert(tx, entity.id(), registration));
+        ledger.openBooks(tx, entity.id(), entity.functionalCurrency(), context.recordedAt());
+        whenFounded.forEach(feature -> feature.founded(context, entity));
+        context.record(List.of(entity.id().text()), List.of(),
+                Map.of("name", entity.name(), "functionalCurrency", entity.functionalCurrency().code(), "country",
+                        entity.address().country()));
+        return new EntityCreated(entity.id());
+    }
+
+    private static LegalEntity checked(NewEntity request, EntityId id) {
+        FieldChecks checks = new FieldChecks(EntityErrors.INVALID);
+        String name = checks.text("name", request.name(), 200);
+        CurrencyCode currency = checks.parsed("functionalCurrency", request.functionalCurrency(), CurrencyCode::of,
+                CurrencyCode.of("EUR"), "Give a currency as its three letters of ISO 4217, such as EUR");
+        ZoneId zone = request.timeZone() == null
+                ? ZoneId.of("UTC")
+                : checks.parsed("timeZone", request.timeZone(),
+                        Entities::zone, ZoneId.of("UTC"), "Give an IANA time zone, such as Europe/Berlin");
+        String language = checks.oneOf("language", request.language(), "en", List.of("en", "de"));
+        PostalAddress address = checkedAddress(checks, "address", request.address());
+        String email = checks.optionalText("email", request.email(), 254).orElse(null);
+        String registration = checks.optionalText("registrationNumber", request.registrationNumber(), 60).orElse(null);
+        String iban = checks.optionalText("iban", request.iban(), 42).map(text -> text.replace(" ", "")).orElse(null);
+        checkIban(checks, iban);
+        String bic = checks.optionalText("bic", request.bic(), 11).orElse(null);
+        int terms = checks.within("paymentTermsDays", request.paymentTermsDays(), 30, 0, 365);
+        checks.throwIfAny();
+        return new LegalEntity(id, name, currency, zone, language, address, email, registration, iban, bic, terms, 1);
+    }
+
+    /** Checks an address, as entities and customers both have one. */
+    public static PostalAddress checkedAddress(FieldChecks checks, String field, @Nullable PostalAddress address) {
+        if (address == null) {
+            checks.problem(field, "is missing", "Give street, city, postalCode and country");
+            return new PostalAddress("", "", "", null, "");
+        }
+        return new PostalAddress(checks.text(field + ".street", address.street(), 200),
+                checks.text(field + ".city", address.city(), 100),
+                checks.text(field + ".postalCode", address.postalCode(), 20),
+                checks.optionalText(field + ".region", address.region(), 50).orElse(null),
+                checks.country(field + ".country", address.country()));
+    }
+
+    private List<TaxRegistration> checkedRegistrations(@Nullable List<NewTaxRegistration> requested) {
+        FieldChecks checks = new FieldChecks(EntityErrors.INVALID);
+        List<TaxRegistration> registrations = new ArrayList<>();
+        List<NewTaxRegistration> given = requested == null ? List.of() : requested;
+        for (int i = 0; i < given.size(); i++) {
+            NewTaxRegistration one = given.get(i);
+            String field = "taxRegistrations[" + i + "]";
+            registrations.add(new TaxRegistration(ids.next(), checks.country(field + ".country", one.country()),
+                    checks.text(field + ".taxNumber", one.taxNumber(), 40),
+                    one.scheme() == null ? TaxRegistration.Scheme.STANDARD : one.scheme(),
+                    one.basis() == null ? TaxRegistration.Basis.ACCRUAL : one.basis(),
+                    one.validFrom() == null ? BEGINNING : one.validFrom(), one.validTo()));
+        }
+        checks.throwIfAny();
+        return registrations;
+    }
+
+    private static ZoneId zone(String name) {
+        ZoneId zone = ZoneId.of(name);
+        if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
+            throw new DateTimeException(name);
+        }
+        return zone;
+    }
+
+    private static void checkIban(FieldChecks checks, @Nullable String iban) {
+        if (iban == null) {
+            return;
+        }
+        try {
+            IbanUtil.validate(iban);
+        } catch (Iban4jException e) {
+            checks.problem("iban", "is no valid IBAN", "Check it for a typing mistake");
+        }
+    }
+
+    private static CounterfoilException notFound(EntityId id) {
+        return new CounterfoilException(EntityErrors.NOT_FOUND, "There is no legal entity " + id);
+    }
+}

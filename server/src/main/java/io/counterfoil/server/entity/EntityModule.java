@@ -1,0 +1,21 @@
+package io.counterfoil.server.entity;
+
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
+import static io.counterfoil.server.http.HttpBinder.http;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+
+/** Binds the entities feature. */
+public final class EntityModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        http(binder()).resource(EntityResource.class).errors(EntityErrors.class);
+        permissions(binder()).declare("entity:read", "See legal entities.", "clerk", "collector", "controller")
+                .declare("entity:create", "Found legal entities.");
+        Multibinder.newSetBinder(binder(), EntityFounded.class);
+        bind(EntityRepository.class).toInstance(new EntityRepository());
+        bind(Entities.class).in(Scopes.SINGLETON);
+    }
+}

@@ -1,0 +1,67 @@
+package io.counterfoil.server.entity;
+
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Legal entities. */
+@Path("/api/v1/entities")
+@Produces(MediaType.APPLICATION_JSON)
+public final class EntityResource {
+    /** An entity with its tax registrations. */
+    record EntityView(LegalEntity entity, List<TaxRegistration> taxRegistrations) {}
+
+    private final Entities entities;
+    private final Permissions permissions;
+
+    @Inject
+    EntityResource(Entities entities, Permissions permissions) {
+        this.entities = entities;
+        this.permissions = permissions;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("entity:create")
+    @Operation("Founds a legal entity, with its chart of accounts.")
+    public Response create(@Context RequestContext request, NewEntity body) {
+        LegalEntity created = entities.create(Caller.actor(request), Caller.key(request), body);
+        return Response.created(URI.create("/api/v1/entities/" + created.id())).entity(view(created)).build();
+    }
+
+    @GET
+    @RequiresPermission("entity:read")
+    @Operation("Lists the legal entities that the caller may see.")
+    public List<LegalEntity> all(@Context RequestContext request) {
+        Actor actor = Caller.actor(request);
+        return entities.all().stream().filter(entity -> permissions.holds(actor, "entity:read", entity.id())).toList();
+    }
+
+    @GET
+    @Path("/{entity}")
+    @RequiresPermission("entity:read")
+    @Operation("Shows a legal entity.")
+    public EntityView one(@PathParam("entity") EntityId entity) {
+        return view(entities.require(entity));
+    }
+
+    private EntityView view(LegalEntity entity) {
+        return new EntityView(entity, entities.taxRegistrations(entity.id()));
+    }
+}

@@ -1,0 +1,23 @@
+package io.counterfoil.server.plugin;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package that this server has looked at.
+ *
+ * @param id the plugin's id; the file's name when the package could not be read
+ * @param version null when the package could not be read
+ * @param name by language
+ * @param state STARTED, DISABLED, STOPPED or FAILED
+ * @param reason why it does not run; null when it does
+ * @param extensions what it offers; empty unless it runs
+ */
+public record PluginView(String id, @Nullable String version, @Nullable String sha256, Map<String, String> name,
+        String state, @Nullable String reason, List<ExtensionView> extensions) {
+    public PluginView {
+        name = Map.copyOf(name);
+        extensions = List.copyOf(extensions);
+    }
+}

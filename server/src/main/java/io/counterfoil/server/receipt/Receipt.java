@@ -1,0 +1,24 @@
+package io.counterfoil.server.receipt;
+
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.ledger.EntryId;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** A receipt as it was recorded; what is left of it stands in its open item. */
+public record Receipt(
+        ReceiptId id,
+        EntityId entity,
+        CustomerId customer,
+        String method,
+        String source,
+        String externalId,
+        Money amount,
+        LocalDate bookedOn,
+        LocalDate valueOn,
+        OpenItemId item,
+        EntryId entry,
+        Instant recordedAt) {}

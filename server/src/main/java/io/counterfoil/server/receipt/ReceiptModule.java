@@ -1,0 +1,18 @@
+package io.counterfoil.server.receipt;
+
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
+import static io.counterfoil.server.http.HttpBinder.http;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+
+/** Binds the receipts feature. */
+public final class ReceiptModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        http(binder()).resource(ReceiptResource.class).errors(ReceiptErrors.class);
+        permissions(binder()).declare("receipt:read", "See money that came in.", "clerk", "collector", "controller");
+        bind(ReceiptRepository.class).toInstance(new ReceiptRepository());
+        bind(Receipts.class).in(Scopes.SINGLETON);
+    }
+}

@@ -1,0 +1,179 @@
+package io.counterfoil.server.plugin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import io.counterfoil.plugin.payment.PaymentGateway;
+import io.counterfoil.plugin.bank.StatementImporter;
+import io.counterfoil.plugin.invoice.InvoiceTemplate;
+import io.counterfoil.server.bootstrap.ServerPaths;
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.AuditLeaf;
+import io.counterfoil.server.command.AuditTrail;
+import io.counterfoil.server.command.CommandModule;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.testing.TestDatabase;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** A plugin house with a folder of its own, on the shared database, built by its real module. */
+final class TestHouse implements AutoCloseable {
+    static final Actor ANNA = new Actor(Actor.Kind.USER, "usr_anna", "usr_anna");
+
+    private final Path folder;
+    private final Injector injector;
+    private final List<AuditLeaf> leaves = new CopyOnWriteArrayList<>();
+
+    private TestHouse(Path folder, PluginsConfig config, URI address) {
+        this.folder = folder;
+        config.setFolder(java.util.Optional.of(folder.resolve("plugins")));
+        this.injector = Guice.createInjector(new AbstractModule() {
+            @Override
+            protected void configure() {
+                binder().requireExplicitBindings();
+                bind(PluginsConfig.class).toInstance(config);
+                bind(ServerPaths.class).toInstance(new ServerPaths(folder, folder.resolve("data")));
+                bind(HostAddress.class).toInstance(() -> address);
+                bind(SecretBox.class).toInstance(new AesBox());
+                bind(Transactions.class).toInstance(TestDatabase.shared().transactions());
+                bind(Ids.class).toInstance(TestDatabase.shared().ids());
+                bind(Clock.class).toInstance(Clock.systemUTC());
+                bind(ObjectMapper.class).toInstance(new ObjectMapper());
+                bind(Permissions.class).toInstance(new Everything());
+                bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
+            }
+        }, new CommandModule(), new PluginModule());
+    }
+
+    /** Loads anything, with short times. */
+    static TestHouse development(Path folder) {
+        return of(folder, new PluginsConfig().setTrust(PluginsConfig.Trust.DEVELOPMENT)
+                .setCallTimeout(Duration.ofSeconds(5))
+                .setStopTimeout(Duration.ofSeconds(1)));
+    }
+
+    static TestHouse of(Path folder, PluginsConfig config) {
+        return of(folder, config, URI.create("http://127.0.0.1:8080"));
+    }
+
+    static TestHouse of(Path folder, PluginsConfig config, URI address) {
+        return new TestHouse(folder, config, address);
+    }
+
+    Path packages() {
+        return folder.resolve("plugins");
+    }
+
+    Path data() {
+        return folder.resolve("data").resolve("plugins");
+    }
+
+    PluginHouse house() {
+        return injector.getInstance(PluginHouse.class);
+    }
+
+    PluginInstances instances() {
+        return injector.getInstance(PluginInstances.class);
+    }
+
+    <T> T get(Class<T> type) {
+        return injector.getInstance(type);
+    }
+
+    Extensions<PaymentGateway> gateways() {
+        return injector.getInstance(Key.get(new TypeLiteral<Extensions<PaymentGateway>>() {}));
+    }
+
+    Extensions<StatementImporter> importers() {
+        return injector.getInstance(Key.get(new TypeLiteral<Extensions<StatementImporter>>() {}));
+    }
+
+    Extensions<InvoiceTemplate> templates() {
+        return injector.getInstance(Key.get(new TypeLiteral<Extensions<InvoiceTemplate>>() {}));
+    }
+
+    List<AuditLeaf> leaves() {
+        return leaves;
+    }
+
+    /** An instance under a name of its own, since all tests share the database. */
+    InstanceView instance(String plugin, String point, String type, Map<String, String> values) {
+        return instances().create(ANNA, key(),
+                new NewInstance(plugin, point, type, "Test " + UUID.randomUUID(), null, values));
+    }
+
+    static IdempotencyKey key() {
+        return new IdempotencyKey(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public void close() {
+        for (InstanceView one : instances().list()) {
+            if (one.enabled()) {
+                instances().disable(ANNA, key(), one.id(), one.version());
+            }
+        }
+        house().stop();
+    }
+
+    private static final class Everything implements Permissions {
+        @Override
+        public void require(Actor actor, String permission, @Nullable EntityId entity) {}
+
+        @Override
+        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
+            return true;
+        }
+    }
+
+    private static final class AesBox implements SecretBox {
+        private static final int NONCE = 12;
+
+        private final SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
+
+        @Override
+        public byte[] seal(byte[] plain) {
+            byte[] nonce = new byte[NONCE];
+            new SecureRandom().nextBytes(nonce);
+            byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, plain);
+            return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+        }
+
+        @Override
+        public byte[] open(byte[] sealed) {
+            return run(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE),
+                    Arrays.copyOfRange(sealed, NONCE, sealed.length));
+        }
+
+        private byte[] run(int mode, byte[] nonce, byte[] bytes) {
+            try {
+                Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+                cipher.init(mode, key, new GCMParameterSpec(128, nonce));
+                return cipher.doFinal(bytes);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.plugin;
+
+import org.jspecify.annotations.NullMarked;
