@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Values that are kept for a limited time from when they were put, and in limited number. Safe for any number of threads.
+ * Values that are kept for a limited time from when they were put, and in limited number. Safe for any number of
+ * threads.
  */
 final class ExpiringCache<K, V> {
     private record Kept<V>(V value, long untilMillis) {}

@@ -64,13 +64,17 @@ final class KeyRepository {
         Integer version = tx.jooq()
                 .select(DSL.max(ENTITY_KEY.VERSION))
                 .from(ENTITY_KEY)
-                .where(ENTITY_KEY.ENTITY_ID.eq(entityId), ENTITY_KEY.PURPOSE.eq(purpose), ENTITY_KEY.WRAPPED.isNotNull())
+                .where(ENTITY_KEY.ENTITY_ID.eq(entityId), ENTITY_KEY.PURPOSE.eq(purpose),
+                        ENTITY_KEY.WRAPPED.isNotNull())
                 .fetchOne(0, Integer.class);
         return version == null ? OptionalInt.empty() : OptionalInt.of(version);
     }
 
     Optional<WrappedKey> findEntityKey(Transaction tx, long entityId, String purpose, int version) {
-        return tx.jooq().selectFrom(ENTITY_KEY).where(isEntityKey(entityId, purpose, version)).fetchOptional(KeyRepository::entityKey);
+        return tx.jooq()
+                .selectFrom(ENTITY_KEY)
+                .where(isEntityKey(entityId, purpose, version))
+                .fetchOptional(KeyRepository::entityKey);
     }
 
     /** Holds the version in being until the transaction ends: a rotation destroys it only when nobody wraps by it. */
@@ -83,7 +87,8 @@ final class KeyRepository {
     }
 
     /** Writes the version unless it is there, and waits for another transaction that is about to write it. */
-    void insertEntityKey(Transaction tx, EntityKeyRef ref, String purpose, int rootVersion, byte[] wrapped, Instant now) {
+    void insertEntityKey(Transaction tx, EntityKeyRef ref, String purpose, int rootVersion, byte[] wrapped,
+            Instant now) {
         tx.jooq()
                 .insertInto(ENTITY_KEY)
                 .set(ENTITY_KEY.ENTITY_ID, ref.entityId())
@@ -129,7 +134,8 @@ final class KeyRepository {
                 .selectFrom(ENTITY_KEY)
                 .where(ENTITY_KEY.ROOT_VERSION.lt(rootVersion), ENTITY_KEY.WRAPPED.isNotNull())
                 .forUpdate()
-                .fetch(row -> new StoredEntityKey(new EntityKeyRef(row.getEntityId(), row.getVersion()), row.getPurpose(), entityKey(row)));
+                .fetch(row -> new StoredEntityKey(new EntityKeyRef(row.getEntityId(), row.getVersion()),
+                        row.getPurpose(), entityKey(row)));
     }
 
     void rewrapEntityKey(Transaction tx, StoredEntityKey key, int rootVersion, byte[] wrapped) {
@@ -151,7 +157,9 @@ final class KeyRepository {
     }
 
     Optional<StoredSubjectKey> findSubjectKey(Transaction tx, KeyRef ref) {
-        return subjectKeys(tx, SUBJECT_KEY.KEY_ID.eq(ref.id()).and(SUBJECT_KEY.VERSION.eq((short) ref.version()))).stream().findFirst();
+        return subjectKeys(tx, SUBJECT_KEY.KEY_ID.eq(ref.id()).and(SUBJECT_KEY.VERSION.eq((short) ref.version())))
+                .stream()
+                .findFirst();
     }
 
     /** Collected and written in bulk with the transaction; the subject must be new. */
@@ -253,9 +261,11 @@ final class KeyRepository {
         Integer rootVersion = row.get(ENTITY_KEY.ROOT_VERSION);
         return new StoredSubjectKey(new KeyRef(row.get(SUBJECT_KEY.KEY_ID), row.get(SUBJECT_KEY.VERSION)),
                 row.get(SUBJECT_KEY.ENTITY_ID),
-                new SubjectSlot(row.get(SUBJECT_KEY.SUBJECT_ID), RetentionClass.ofCode(row.get(SUBJECT_KEY.RETENTION_CLASS))),
+                new SubjectSlot(row.get(SUBJECT_KEY.SUBJECT_ID),
+                        RetentionClass.ofCode(row.get(SUBJECT_KEY.RETENTION_CLASS))),
                 new WrappedKey(kekVersion == null ? 0 : kekVersion, Optional.ofNullable(row.get(SUBJECT_KEY.WRAPPED))),
-                new WrappedKey(rootVersion == null ? 0 : rootVersion, Optional.ofNullable(row.get(ENTITY_KEY.WRAPPED))));
+                new WrappedKey(rootVersion == null ? 0 : rootVersion,
+                        Optional.ofNullable(row.get(ENTITY_KEY.WRAPPED))));
     }
 
     private static WrappedKey entityKey(Record row) {
@@ -276,7 +286,9 @@ final class KeyRepository {
     }
 
     private static Condition isEntityKey(long entityId, String purpose, int version) {
-        return ENTITY_KEY.ENTITY_ID.eq(entityId).and(ENTITY_KEY.PURPOSE.eq(purpose)).and(ENTITY_KEY.VERSION.eq(version));
+        return ENTITY_KEY.ENTITY_ID.eq(entityId)
+                .and(ENTITY_KEY.PURPOSE.eq(purpose))
+                .and(ENTITY_KEY.VERSION.eq(version));
     }
 
     private static Condition isSlot(SubjectSlot slot) {

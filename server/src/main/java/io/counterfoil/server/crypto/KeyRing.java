@@ -8,19 +8,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.WeakHashMap;
 import javax.crypto.SecretKey;
 
 /**
- * Opens and makes keys. Opened keys are kept for at most five minutes; a key that was destroyed is dropped at once here,
- * and within that time on other nodes. What a transaction made is known to that transaction only until it has committed.
- * Safe for any number of threads.
+ * Opens and makes keys. Opened keys are kept for at most five minutes; a key that was destroyed is dropped at once
+ * here, and within that time on other nodes. What a transaction made is known to that transaction only until it has
+ * committed. Safe for any number of threads.
  */
 final class KeyRing {
     static final Duration TERM = Duration.ofMinutes(5);
@@ -39,7 +37,6 @@ final class KeyRing {
     private final ExpiringCache<Long, SecretKey> indexKeys;
     /** Destroyed a short while ago: a reader with an older snapshot must not bring them back into the cache. */
     private final ExpiringCache<KeyRef, Boolean> destroyed;
-    private final Map<Transaction, Scratch> scratches = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What one transaction knows and others must not, since it may not commit. */
     private static final class Scratch {
@@ -80,7 +77,8 @@ final class KeyRing {
         SecretKey root = root(rootVersion);
         EntityKeyRef first = new EntityKeyRef(entityId, FIRST);
         for (String purpose : List.of(KeyRepository.WRAPS, KeyRepository.INDEXES)) {
-            repository.insertEntityKey(tx, first, purpose, rootVersion, WrappedKey.close(newKey(), root), clock.instant());
+            repository.insertEntityKey(tx, first, purpose, rootVersion, WrappedKey.close(newKey(), root),
+                    clock.instant());
         }
     }
 
@@ -113,7 +111,8 @@ final class KeyRing {
         byte[] wrapped = WrappedKey.close(fresh.key().orElseThrow(), entityKey(tx, wrapping));
         repository.insertSubjectKey(tx, fresh, wrapping.version(), wrapped, clock.instant());
         KeyRef winner = repository.lockSlot(tx, slot);
-        SubjectKey made = winner.equals(fresh.ref()) ? fresh
+        SubjectKey made = winner.equals(fresh.ref())
+                ? fresh
                 : repository.findSubjectKey(tx, winner).map(each -> open(tx, each)).orElseThrow();
         remember(tx, made);
         return made;
@@ -162,7 +161,9 @@ final class KeyRing {
         return key;
     }
 
-    /** Destroys the subject's key of that class, and takes care that no other is made. Returns how many keys that were. */
+    /**
+     * Destroys the subject's key of that class, and takes care that no other is made. Returns how many keys that were.
+     */
     int destroy(Transaction tx, long entityId, SubjectSlot slot) {
         tx.flush();
         repository.insertDestroyed(tx, new KeyRef(ids.next(), FIRST), entityId, slot, clock.instant());
@@ -202,7 +203,8 @@ final class KeyRing {
             // Rotated on another node since we last looked.
             entityVersions.remove(entityId);
             OptionalInt newer = repository.currentEntityVersion(tx, entityId, KeyRepository.WRAPS);
-            Invariants.require(newer.isPresent() && newer.getAsInt() != ref.version(), "entity %d has no key", entityId);
+            Invariants.require(newer.isPresent() && newer.getAsInt() != ref.version(), "entity %d has no key",
+                    entityId);
             ref = new EntityKeyRef(entityId, newer.getAsInt());
             stored = repository.shareEntityKey(tx, entityId, KeyRepository.WRAPS, ref.version());
         }
@@ -224,7 +226,8 @@ final class KeyRing {
         if (kept.isPresent()) {
             return kept.get();
         }
-        WrappedKey stored = repository.findEntityKey(tx, ref.entityId(), KeyRepository.WRAPS, ref.version()).orElseThrow();
+        WrappedKey stored = repository.findEntityKey(tx, ref.entityId(), KeyRepository.WRAPS, ref.version())
+                .orElseThrow();
         return opened(ref, stored);
     }
 
@@ -234,7 +237,9 @@ final class KeyRing {
         }
         EntityKeyRef above = new EntityKeyRef(stored.entityId(), stored.key().wrapperVersion());
         SecretKey known = scratch(tx).entityKeys.get(above);
-        SecretKey wrapper = known != null ? known : entityKeys.find(above).orElseGet(() -> opened(above, stored.entityKey()));
+        SecretKey wrapper = known != null
+                ? known
+                : entityKeys.find(above).orElseGet(() -> opened(above, stored.entityKey()));
         return new SubjectKey(stored.ref(), stored.entityId(), stored.slot(), Optional.of(stored.key().open(wrapper)));
     }
 
@@ -289,7 +294,7 @@ final class KeyRing {
         }
     }
 
-    private Scratch scratch(Transaction tx) {
-        return scratches.computeIfAbsent(tx, each -> new Scratch());
+    private static Scratch scratch(Transaction tx) {
+        return tx.attached(Scratch.class, Scratch::new);
     }
 }

@@ -66,7 +66,8 @@ public final class KeyRotation {
         EntityKeyRef current = transactions.write(tx -> {
             List<Integer> versions = repository.lockEntityVersions(tx, entityId);
             if (versions.isEmpty()) {
-                throw new CounterfoilException(CryptoErrors.ROTATION_UNFINISHED, "Legal entity " + entityId + " has no key to rotate");
+                throw new CounterfoilException(CryptoErrors.ROTATION_UNFINISHED,
+                        "Legal entity " + entityId + " has no key to rotate");
             }
             EntityKeyRef next = new EntityKeyRef(entityId, versions.getLast() + 1);
             int rootVersion = roots.current();
@@ -76,25 +77,28 @@ public final class KeyRotation {
         });
         keys.forgetEntityVersion(entityId);
         int done = wrapAgain(current, progress);
-        log.info("Key of legal entity {} rotated to version {}: {} keys wrapped again", entityId, current.version(), done);
+        log.info("Key of legal entity {} rotated to version {}: {} keys wrapped again", entityId, current.version(),
+                done);
         return done;
     }
 
     /** Finishes a rotation that was interrupted. Returns how many keys were wrapped again. */
     public int resume(long entityId, IntConsumer progress) {
-        OptionalInt version = transactions.read(tx -> repository.currentEntityVersion(tx, entityId, KeyRepository.WRAPS));
+        OptionalInt version = transactions
+                .read(tx -> repository.currentEntityVersion(tx, entityId, KeyRepository.WRAPS));
         return version.isEmpty() ? 0 : wrapAgain(new EntityKeyRef(entityId, version.getAsInt()), progress);
     }
 
     /**
-     * Makes a new root key, or takes the newest from the configuration, and wraps every entity's keys by it. Older root keys
-     * stay in their file, for older backups. Copy the file to other nodes, and to where its backup is.
+     * Makes a new root key, or takes the newest from the configuration, and wraps every entity's keys by it. Older root
+     * keys stay in their file, for older backups. Copy the file to other nodes, and to where its backup is.
      *
      * @return how many keys were wrapped again
      * @throws CounterfoilException {@code crypto.root-key-configured} when the configuration has no newer version
      */
     public int rotateRoot() {
-        boolean newerIsConfigured = roots.isConfigured() && transactions.read(repository::rootsInUse).stream().allMatch(used -> used < roots.current());
+        boolean newerIsConfigured = roots.isConfigured()
+                && transactions.read(repository::rootsInUse).stream().allMatch(used -> used < roots.current());
         int version = newerIsConfigured ? roots.current() : roots.addVersion();
         int count = transactions.write(tx -> {
             if (!repository.lockRoots(tx).containsKey(version)) {
@@ -123,7 +127,8 @@ public final class KeyRotation {
             idle = chunk > 0 ? 0 : idle + 1;
             if (idle == ROUNDS_WITHOUT_PROGRESS) {
                 throw new CounterfoilException(CryptoErrors.ROTATION_UNFINISHED,
-                        "Some keys of legal entity " + current.entityId() + " are held by other transactions; run the rotation again");
+                        "Some keys of legal entity " + current.entityId()
+                                + " are held by other transactions; run the rotation again");
             }
             if (chunk == 0) {
                 LockSupport.parkNanos(PAUSE.toNanos());
@@ -146,7 +151,9 @@ public final class KeyRotation {
         return wrapped.size();
     }
 
-    /** Whoever wraps by an older version holds a shared lock on it; once we have the exclusive one the count is final. */
+    /**
+     * Whoever wraps by an older version holds a shared lock on it; once we have the exclusive one the count is final.
+     */
     private boolean destroyOlder(EntityKeyRef current) {
         if (transactions.read(tx -> repository.behind(tx, current)) > 0) {
             return false;

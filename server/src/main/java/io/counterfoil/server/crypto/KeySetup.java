@@ -39,7 +39,7 @@ final class KeySetup implements Managed {
             return true;
         });
         transactions.write(tx -> {
-            keys.requireEntity(tx, PersonalData.INSTALLATION);
+            new PersonalData(keys).createEntity(tx, PersonalData.INSTALLATION);
             return true;
         });
     }
@@ -57,7 +57,8 @@ final class KeySetup implements Managed {
                         + " is missing, and the database was written under a root key. Restore the file from its backup, or copy it from another node; without it personal data cannot be read");
             }
             roots.addVersion();
-            log.warn("Made the root key of this installation: back up {} now, apart from the database. Without it no personal data can be read.",
+            log.warn(
+                    "Made the root key of this installation: back up {} now, apart from the database. Without it no personal data can be read.",
                     roots.file().path());
         }
         List<Integer> used = repository.rootsInUse(tx);
@@ -70,7 +71,8 @@ final class KeySetup implements Managed {
             if (known == null) {
                 repository.insertRoot(tx, version, checkValue, clock.instant());
             } else if (!known.equals(HexFormat.of().formatHex(checkValue))) {
-                throw new CounterfoilException(CryptoErrors.ROOT_KEY_WRONG, "Version " + version + " of the root key in "
+                throw new CounterfoilException(CryptoErrors.ROOT_KEY_WRONG, "Version " + version
+                        + " of the root key in "
                         + (roots.isConfigured() ? "crypto.root-key" : roots.file().path())
                         + " is not the one that this database was written under. Restore the right one from its backup, or copy it from another node");
             }

@@ -10,11 +10,13 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
- * Encrypts what is about a person, or secret, and erases it by destroying its key. A subject is whoever the data is about: a
- * customer, a user, a plugin instance; its id is the id of that record. Entity 0 is the installation itself.
+ * Encrypts what is about a person, or secret, and erases it by destroying its key. A subject is whoever the data is
+ * about: a customer, a user, a plugin instance; its id is the id of that record. Entity 0 is the installation itself.
  *
- * <p>Every call works in the caller's transaction, and what it made counts only if that commits. The first use of a subject
- * reads its key: call it after the command's locks are taken. Safe for any number of threads, each with its own transaction.
+ * <p>
+ * Every call works in the caller's transaction, and what it made counts only if that commits. The first use of a
+ * subject reads its key: call it after the command's locks are taken. Safe for any number of threads, each with its own
+ * transaction.
  */
 public final class PersonalData {
     /** The installation itself, for what belongs to no legal entity. */
@@ -28,9 +30,13 @@ public final class PersonalData {
         this.keys = keys;
     }
 
-    /** Makes the keys of a legal entity. Does nothing if it has them; done on its own by the first use of an entity. */
+    /**
+     * Makes the keys of a legal entity, with one for its own records. Does nothing if it has them. Belongs into the
+     * command that creates the entity: left to the first use, commands that use it at once wait for each other.
+     */
     public void createEntity(Transaction tx, long entityId) {
         keys.requireEntity(tx, entityId);
+        keys.requireSubject(tx, entityId, new SubjectSlot(entityId, RetentionClass.STATUTORY));
     }
 
     /**
@@ -52,7 +58,8 @@ public final class PersonalData {
     public byte[] encrypt(Transaction tx, long entityId, long subjectId, RetentionClass retention, RowAddress row,
             byte[] plaintext) {
         SubjectKey key = keys.requireSubject(tx, entityId, new SubjectSlot(subjectId, retention));
-        Invariants.require(key.entityId() == entityId, "subject %d belongs to entity %d, not %d", subjectId, key.entityId(),
+        Invariants.require(key.entityId() == entityId, "subject %d belongs to entity %d, not %d", subjectId,
+                key.entityId(),
                 entityId);
         SecretKey secret = key.key().orElseThrow(PersonalData::erased);
         return cipher.encrypt(key.ref(), secret.getEncoded(), row.associated(entityId, key.ref()), plaintext);
@@ -83,9 +90,9 @@ public final class PersonalData {
     }
 
     /**
-     * Destroys the subject's keys of those classes: nothing encrypted under them can be read again, here at once, on other
-     * nodes within five minutes, and no new key is made. Idempotent. The command that calls it records a leaf that names the
-     * subject by its id alone.
+     * Destroys the subject's keys of those classes: nothing encrypted under them can be read again, here at once, on
+     * other nodes within five minutes, and no new key is made. Idempotent. The command that calls it records a leaf
+     * that names the subject by its id alone.
      *
      * @return how many keys were destroyed by this call
      */

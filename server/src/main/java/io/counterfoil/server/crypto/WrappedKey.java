@@ -29,7 +29,8 @@ final class WrappedKey {
         try {
             return secret(KeyWrap.unwrap(wrapper.getEncoded(), wrapped.orElseThrow()));
         } catch (InvalidKeyException e) {
-            throw new IllegalStateException("a stored key cannot be opened: it was changed, or wrapped by another key", e);
+            throw new IllegalStateException("a stored key cannot be opened: it was changed, or wrapped by another key",
+                    e);
         }
     }
 
