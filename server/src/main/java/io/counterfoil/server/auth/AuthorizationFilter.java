@@ -1,5 +1,6 @@
 package io.counterfoil.server.auth;
 
+import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.http.RequestContext;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets a request on when its caller holds the permission of the matched method for at least one legal entity. For which
- * one is checked by the command, which knows what it is about. The URL is never looked at.
+ * one is checked by the command, which knows what it is about, and here where the route's path has a parameter for it.
  */
 @Priority(Priorities.AUTHORIZATION)
 final class AuthorizationFilter implements ContainerRequestFilter {
@@ -48,6 +49,19 @@ final class AuthorizationFilter implements ContainerRequestFilter {
             log.info("Denied to {}: {}", caller.actor().principal(), permission.get());
             throw e;
         }
+        requireWithin(request, caller, permission.get());
         context.grantAccess();
+    }
+
+    /**
+     * A route whose path names a legal entity as {@code {entity}} is for those who hold the permission there. Others hear
+     * that there is no such thing: whether there is, is not their business.
+     */
+    private void requireWithin(ContainerRequestContext request, Caller caller, String permission) {
+        String entity = request.getUriInfo().getPathParameters().getFirst("entity");
+        if (entity != null && !access.holds(caller.actor(), permission, EntityId.valueOf(entity))) {
+            log.info("Denied to {}: {} within {}", caller.actor().principal(), permission, entity);
+            throw new CounterfoilException(HttpErrors.NOT_FOUND, "There is no legal entity " + entity);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.counterfoil.server.plugin;
 
+import static io.counterfoil.server.bootstrap.ConfigBinder.config;
+
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
 
 import com.google.inject.AbstractModule;
@@ -16,6 +18,7 @@ import io.counterfoil.plugin.Extension;
 public final class PluginModule extends AbstractModule {
     @Override
     protected void configure() {
+        config(binder(), PluginsConfig.class);
         requireBinding(SecretBox.class);
         requireBinding(HostAddress.class);
         bind(PackageRepository.class).toInstance(new PackageRepository());
