@@ -25,8 +25,6 @@ final class Welcome implements ReadyMessage {
     public List<String> lines() {
         String address = config.publicUrl().orElse(http.uri()).toString();
         List<String> lines = new ArrayList<>();
-        lines.add("Address        " + address);
-        lines.add("API            " + address + "/api/docs");
         setup.issueIfNeeded().ifPresent(token -> {
             lines.add("Set-up token   " + token + "   (once, for 24 hours: it makes the first administrator)");
             lines.add("");

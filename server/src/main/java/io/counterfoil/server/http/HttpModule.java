@@ -34,6 +34,9 @@ public final class HttpModule extends AbstractModule {
                 .asset(HttpModule.class, "docs.css")
                 .errors(HttpErrors.class)
                 .errors(JsonErrors.class);
-        LifecycleBinder.lifecycle(binder()).manage(JvmMeters.class).manage(HttpServerService.class);
+        LifecycleBinder.lifecycle(binder())
+                .manage(JvmMeters.class)
+                .manage(HttpServerService.class)
+                .announce(HttpServerService.class);
     }
 }
