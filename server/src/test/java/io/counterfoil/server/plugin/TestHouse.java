@@ -11,7 +11,7 @@ import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
-import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
