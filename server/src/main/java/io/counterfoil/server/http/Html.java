@@ -1,5 +1,7 @@
 package io.counterfoil.server.http;
 
+import java.util.Locale;
+
 /**
  * Writes the few pages of this package: the description of the API and of errors. Everything that is given as text is
  * escaped; there is no way to hand in markup.
@@ -45,7 +47,7 @@ final class Html {
     }
 
     String render() {
-        return """
+        return String.format(Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -59,7 +61,7 @@ final class Html {
                 %s</main>
                 </body>
                 </html>
-                """.formatted(escape(title), body);
+                """, escape(title), body);
     }
 
     static String escape(String text) {

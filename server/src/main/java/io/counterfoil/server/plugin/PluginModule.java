@@ -21,6 +21,7 @@ import io.counterfoil.plugin.Extension;
 public final class PluginModule extends AbstractModule {
     @Override
     protected void configure() {
+        config(binder(), PluginsConfig.class);
         requireBinding(SecretBox.class);
         bind(PackageRepository.class).toInstance(new PackageRepository());
         bind(InstanceRepository.class).toInstance(new InstanceRepository());
