@@ -1,8 +1,26 @@
 package io.counterfoil.server;
 
 import com.google.inject.Module;
+import io.counterfoil.server.allocation.AllocationModule;
+import io.counterfoil.server.audit.AuditModule;
+import io.counterfoil.server.auth.AuthModule;
+import io.counterfoil.server.cli.CliModule;
+import io.counterfoil.server.command.CommandModule;
+import io.counterfoil.server.crypto.CryptoModule;
+import io.counterfoil.server.customer.CustomerModule;
+import io.counterfoil.server.entity.EntityModule;
+import io.counterfoil.server.events.EventsModule;
+import io.counterfoil.server.http.HttpModule;
+import io.counterfoil.server.jobs.JobsModule;
+import io.counterfoil.server.json.JsonModule;
+import io.counterfoil.server.ledger.LedgerModule;
+import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.persistence.PersistenceModule;
+import io.counterfoil.server.plugin.PluginHostModule;
+import io.counterfoil.server.plugin.PluginModule;
+import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.time.TimeModule;
+import io.counterfoil.server.verify.VerifyModule;
 import java.util.List;
 
 /** The list of all modules. Its order is the order in which things start; they stop in reverse. */
@@ -10,6 +28,19 @@ public final class ServerModules {
     private ServerModules() {}
 
     public static List<Module> all() {
-        return List.of(new TimeModule(), new PersistenceModule());
+        return List.of(
+                // ground
+                new TimeModule(), new JsonModule(), new PersistenceModule(),
+                // core
+                new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
+                new VerifyModule(),
+                // plugin house
+                new PluginModule(), new PluginHostModule(),
+                // receivables
+                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(), new OperationsModule(),
+                // what sets the features to work, when all of them are up
+                new EventsModule(), new JobsModule(),
+                // the doors, last to open and first to close
+                new HttpModule(), new CliModule());
     }
 }

@@ -24,7 +24,9 @@ public interface ChargeRequest {
     /** What the payer reads on the statement of the card or account. */
     String description();
 
-    /** Whether the payer sits in front of the screen; if not, he cannot be asked for anything. */
+    /**
+     * Whether the payer sits in front of the screen; if not, an action that is required of him goes to him as a link.
+     */
     boolean payerPresent();
 
     /** Where to send the payer back to after an action; given when he is present. */

@@ -27,6 +27,11 @@ public final class TestWebhook implements WebhookRequest {
         this.path = path;
     }
 
+    /** Any method and path below the hook address. */
+    public static TestWebhook of(String method, String path) {
+        return new TestWebhook(method, path);
+    }
+
     public static TestWebhook get(String path) {
         return new TestWebhook("GET", path);
     }

@@ -1,6 +1,7 @@
 package io.counterfoil.server.allocation;
 
-import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
@@ -102,7 +103,7 @@ public final class AllocationResource {
         checks.throwIfAny();
         return commands.run(Caller.actor(request), Command.of("allocation.decide", Made.class)
                 .needs("allocation:decide", entity)
-                .keyed(Caller.key(request), body)
+                .keyed(IdempotencyKey.of(request), body)
                 .does(context -> {
                     List<OpenItem> locked = items.lock(context.tx(), entity, List.of(body.from(), body.to()));
                     return new Made(allocations.allocate(context, find(locked, body.from()), find(locked, body.to()),
@@ -121,7 +122,7 @@ public final class AllocationResource {
         LocalDate effectiveOn = body.effectiveOn() == null ? entities.require(entity).today(clock) : body.effectiveOn();
         return commands.run(Caller.actor(request), Command.of("allocation.reverse", Made.class)
                 .needs("allocation:decide", entity)
-                .keyed(Caller.key(request), List.of(allocation.text(), body))
+                .keyed(IdempotencyKey.of(request), List.of(allocation.text(), body))
                 .does(context -> new Made(
                         allocations.reverse(context, entity, allocation, effectiveOn, body.reason()))));
     }

@@ -25,7 +25,5 @@ public record AuditEvent(
         List<String> objects,
         OptionalLong leafIndex,
         String leaf) {
-    public AuditEvent {
-        objects = List.copyOf(objects);
-    }
+    public AuditEvent { objects = List.copyOf(objects); }
 }

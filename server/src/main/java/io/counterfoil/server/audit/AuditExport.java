@@ -25,8 +25,8 @@ public final class AuditExport {
     }
 
     /**
-     * Writes a zip of everything up to the latest checkpoint, of one moment. Holds a read transaction open meanwhile: write to
-     * a file, not to a slow client. The stream is left open.
+     * Writes a zip of everything up to the latest checkpoint, of one moment. Holds a read transaction open meanwhile:
+     * write to a file, not to a slow client. The stream is left open.
      *
      * @return how many leaves it has
      * @throws CounterfoilException {@code audit.not-sealed} before the first checkpoint
@@ -34,7 +34,8 @@ public final class AuditExport {
     public long write(OutputStream output) {
         return transactions.read(tx -> {
             if (repository.latestCheckpoint(tx).isEmpty()) {
-                throw new CounterfoilException(AuditErrors.NOT_SEALED, "Nothing has been sealed yet; try again in a second");
+                throw new CounterfoilException(AuditErrors.NOT_SEALED,
+                        "Nothing has been sealed yet; try again in a second");
             }
             try {
                 return BundleWriter.write(new Stored(tx), output).size();

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads the audit log and proves what is in it. Changes nothing; safe for any number of threads. Who may ask is the caller's
- * to check.
+ * Reads the audit log and proves what is in it. Changes nothing; safe for any number of threads. Who may ask is the
+ * caller's to check.
  */
 public final class AuditRecords {
     private final Transactions transactions;
@@ -27,7 +27,8 @@ public final class AuditRecords {
     private final Sequencer sequencer;
 
     @Inject
-    AuditRecords(Transactions transactions, AuditRepository repository, PersonalData personalData, Sequencer sequencer) {
+    AuditRecords(Transactions transactions, AuditRepository repository, PersonalData personalData,
+            Sequencer sequencer) {
         this.transactions = transactions;
         this.repository = repository;
         this.personalData = personalData;
@@ -61,10 +62,13 @@ public final class AuditRecords {
             Optional<byte[]> salted = repository.payload(tx, id)
                     .flatMap(encrypted -> personalData.decrypt(tx, entity, AuditLog.address(id), encrypted));
             salted.ifPresent(bytes -> Invariants.require(
-                    MessageDigest.isEqual(AuditLog.commitment(bytes), LeafText.commitment(event.leaf().getBytes(StandardCharsets.UTF_8))),
+                    MessageDigest.isEqual(AuditLog.commitment(bytes),
+                            LeafText.commitment(event.leaf().getBytes(StandardCharsets.UTF_8))),
                     "the payload of %s is not the one that its leaf commits to", id));
-            return salted.map(bytes -> new AuditDetails(Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, AuditLog.SALT_BYTES)),
-                    new String(bytes, AuditLog.SALT_BYTES, bytes.length - AuditLog.SALT_BYTES, StandardCharsets.UTF_8)));
+            return salted.map(bytes -> new AuditDetails(
+                    Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, AuditLog.SALT_BYTES)),
+                    new String(bytes, AuditLog.SALT_BYTES, bytes.length - AuditLog.SALT_BYTES,
+                            StandardCharsets.UTF_8)));
         });
     }
 
@@ -84,8 +88,10 @@ public final class AuditRecords {
             List<byte[]> path = MerkleProof.inclusion(index, checkpoint.size(),
                     new Tiles((level, tile) -> repository.tile(tx, level, tile)));
             byte[] leaf = event.leaf().getBytes(StandardCharsets.UTF_8);
-            return new InclusionProof(index, checkpoint.size(), Base64.getEncoder().encodeToString(MerkleHash.leaf(leaf)),
-                    path.stream().map(Base64.getEncoder()::encodeToString).toList(), note, TlogProof.write(leaf, index, path, note));
+            return new InclusionProof(index, checkpoint.size(),
+                    Base64.getEncoder().encodeToString(MerkleHash.leaf(leaf)),
+                    path.stream().map(Base64.getEncoder()::encodeToString).toList(), note,
+                    TlogProof.write(leaf, index, path, note));
         });
     }
 
@@ -110,6 +116,7 @@ public final class AuditRecords {
 
     private AuditEvent found(Transaction tx, AuditEventId id) {
         return repository.find(tx, id)
-                .orElseThrow(() -> new CounterfoilException(AuditErrors.NOT_FOUND, "There is no event " + id + " in the audit log"));
+                .orElseThrow(() -> new CounterfoilException(AuditErrors.NOT_FOUND,
+                        "There is no event " + id + " in the audit log"));
     }
 }

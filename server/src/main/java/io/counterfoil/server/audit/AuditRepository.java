@@ -39,7 +39,8 @@ final class AuditRepository {
 
     // ---- written by commands
 
-    void insertEvent(Transaction tx, long eventId, AuditLeaf leaf, byte[] leafData, byte[] leafHash, Optional<byte[]> payload) {
+    void insertEvent(Transaction tx, long eventId, AuditLeaf leaf, byte[] leafData, byte[] leafHash,
+            Optional<byte[]> payload) {
         AuditEventRecord event = new AuditEventRecord();
         event.setEventId(eventId);
         Optional.ofNullable(leaf.entity()).map(EntityId::value).ifPresent(event::setEntityId);
@@ -172,7 +173,11 @@ final class AuditRepository {
     }
 
     List<String> signers(Transaction tx) {
-        return tx.jooq().select(AUDIT_SIGNER.VERIFIER).from(AUDIT_SIGNER).orderBy(AUDIT_SIGNER.CREATED_AT).fetch(AUDIT_SIGNER.VERIFIER);
+        return tx.jooq()
+                .select(AUDIT_SIGNER.VERIFIER)
+                .from(AUDIT_SIGNER)
+                .orderBy(AUDIT_SIGNER.CREATED_AT)
+                .fetch(AUDIT_SIGNER.VERIFIER);
     }
 
     List<byte[]> tile(Transaction tx, int tileLevel, long index) {
@@ -203,7 +208,8 @@ final class AuditRepository {
                 .on(AUDIT_EVENT.EVENT_ID.eq(AUDIT_LEAF.EVENT_ID))
                 .where(AUDIT_LEAF.LEAF_INDEX.ge(from), AUDIT_LEAF.LEAF_INDEX.lt(from + count))
                 .orderBy(AUDIT_LEAF.LEAF_INDEX)
-                .fetch(row -> new BundleSource.Entry(Optional.ofNullable(row.value1()).orElse(new byte[0]), row.value2()));
+                .fetch(row -> new BundleSource.Entry(Optional.ofNullable(row.value1()).orElse(new byte[0]),
+                        row.value2()));
     }
 
     // ---- for readers
@@ -244,7 +250,8 @@ final class AuditRepository {
         Long entity = row.get(AUDIT_EVENT.ENTITY_ID);
         Long index = row.get(AUDIT_LEAF.LEAF_INDEX);
         byte[] leaf = row.get(AUDIT_EVENT.LEAF_DATA);
-        return new AuditEvent(new AuditEventId(row.get(AUDIT_EVENT.EVENT_ID)), Optional.ofNullable(entity).map(EntityId::new), row.get(AUDIT_EVENT.TYPE),
+        return new AuditEvent(new AuditEventId(row.get(AUDIT_EVENT.EVENT_ID)),
+                Optional.ofNullable(entity).map(EntityId::new), row.get(AUDIT_EVENT.TYPE),
                 row.get(AUDIT_EVENT.RECORDED_AT), row.get(AUDIT_EVENT.ACTOR), LeafText.objects(leaf),
                 index == null ? OptionalLong.empty() : OptionalLong.of(index),
                 new String(leaf, StandardCharsets.UTF_8));

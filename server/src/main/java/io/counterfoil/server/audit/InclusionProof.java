@@ -20,7 +20,5 @@ public record InclusionProof(
         List<String> path,
         String checkpoint,
         String tlogProof) {
-    public InclusionProof {
-        path = List.copyOf(path);
-    }
+    public InclusionProof { path = List.copyOf(path); }
 }

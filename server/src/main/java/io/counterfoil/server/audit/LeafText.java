@@ -16,14 +16,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A leaf as it is sealed, version 1: canonical JSON with {@code actor, entity, entries, event, objects, payload_commitment,
+ * A leaf as it is sealed, version 1: canonical JSON with
+ * {@code actor, entity, entries, event, objects, payload_commitment,
  * recorded_at, type, v}. What is empty is left out. Numbers are strings.
  */
 final class LeafText {
     /** What C2SP tlog-tiles can hold as an entry. */
     static final int BYTES_AT_MOST = 65_535;
 
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter
+            .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,7 +49,8 @@ final class LeafText {
             text.put("entries", leaf.entries().stream().map(String::valueOf).toList());
         }
         byte[] bytes = CanonicalJson.bytes(text);
-        Invariants.require(bytes.length <= BYTES_AT_MOST, "a leaf of %d bytes: name fewer objects or entries in one leaf", bytes.length);
+        Invariants.require(bytes.length <= BYTES_AT_MOST,
+                "a leaf of %d bytes: name fewer objects or entries in one leaf", bytes.length);
         return bytes;
     }
 

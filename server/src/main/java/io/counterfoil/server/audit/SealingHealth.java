@@ -5,8 +5,8 @@ import io.counterfoil.server.http.HealthCheck;
 import jakarta.inject.Inject;
 
 /**
- * Whether the log is being sealed. Requests are served though it is not: every event is in the database with its command, and
- * is sealed later.
+ * Whether the log is being sealed. Requests are served though it is not: every event is in the database with its
+ * command, and is sealed later.
  */
 final class SealingHealth implements HealthCheck {
     private final Sequencer sequencer;

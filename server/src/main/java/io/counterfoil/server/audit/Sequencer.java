@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seals: gives committed leaves their places and signs a checkpoint, about once a second or every 4,096 leaves. One node at a
- * time, by a lease whose epoch is checked under lock in the sealing transaction itself. Signs nothing that contradicts what
- * was signed before, which it knows from a file outside the database.
+ * Seals: gives committed leaves their places and signs a checkpoint, about once a second or every 4,096 leaves. One
+ * node at a time, by a lease whose epoch is checked under lock in the sealing transaction itself. Signs nothing that
+ * contradicts what was signed before, which it knows from a file outside the database.
  */
 final class Sequencer implements Managed {
     static final int BATCH = 4_096;
@@ -47,7 +47,8 @@ final class Sequencer implements Managed {
     private OptionalLong epoch = OptionalLong.empty();
     private long renewedNanos;
     private long complainedNanos = System.nanoTime() - COMPLAINT.toNanos();
-    private volatile SealingState state = new SealingState(SealingState.Status.STOPPED, 0, Optional.empty(), Optional.empty());
+    private volatile SealingState state = new SealingState(SealingState.Status.STOPPED, 0, Optional.empty(),
+            Optional.empty());
 
     @Inject
     Sequencer(Transactions transactions, AuditRepository repository, SigningKey key, Clock clock) {
@@ -144,7 +145,8 @@ final class Sequencer implements Managed {
             tree = null;
             renewedNanos = System.nanoTime();
             if (epoch.isEmpty()) {
-                state = new SealingState(SealingState.Status.STANDING_BY, state.treeSize(), state.sealedAt(), Optional.empty());
+                state = new SealingState(SealingState.Status.STANDING_BY, state.treeSize(), state.sealedAt(),
+                        Optional.empty());
                 return 0;
             }
         }
@@ -218,7 +220,8 @@ final class Sequencer implements Managed {
         Tiles tiles = new Tiles((level, index) -> repository.tile(tx, level, index));
         Optional<String> remembered = key.lastSigned();
         if (remembered.isPresent()) {
-            checkExtends("the checkpoint in " + key.lastSignedPath(), List.of(signer().verifier()), remembered.get(), size, tiles);
+            checkExtends("the checkpoint in " + key.lastSignedPath(), List.of(signer().verifier()), remembered.get(),
+                    size, tiles);
         }
         Optional<String> stored = repository.latestCheckpoint(tx);
         if (stored.isPresent()) {
@@ -226,10 +229,12 @@ final class Sequencer implements Managed {
             repository.signers(tx).forEach(text -> keys.add(VerifierKey.parse(text)));
             Checkpoint latest = checkExtends("the latest stored checkpoint", keys, stored.get(), size, tiles);
             if (latest.size() != size) {
-                throw refused("the database has " + size + " sealed leaves and its latest checkpoint covers " + latest.size());
+                throw refused("the database has " + size + " sealed leaves and its latest checkpoint covers "
+                        + latest.size());
             }
             if (remembered.isEmpty()) {
-                log.warn("{} is missing: an older state of the database cannot be told from this one. Taking its {} leaves as they are",
+                log.warn(
+                        "{} is missing: an older state of the database cannot be told from this one. Taking its {} leaves as they are",
                         key.lastSignedPath(), size);
             }
         } else if (size > 0) {
@@ -246,8 +251,9 @@ final class Sequencer implements Managed {
             throw refused(what + " cannot be trusted: " + e.getMessage());
         }
         if (checkpoint.size() > size) {
-            throw refused("the database has " + size + " sealed leaves, and " + what + " was signed at " + checkpoint.size()
-                    + ": the database is in an older state");
+            throw refused(
+                    "the database has " + size + " sealed leaves, and " + what + " was signed at " + checkpoint.size()
+                            + ": the database is in an older state");
         }
         byte[] root;
         try {
@@ -256,7 +262,8 @@ final class Sequencer implements Managed {
             throw refused("sealed leaves are missing: " + e.getMessage());
         }
         if (!Arrays.equals(root, checkpoint.root())) {
-            throw refused("the database's leaves do not give the root of " + what + " (size " + checkpoint.size() + ")");
+            throw refused(
+                    "the database's leaves do not give the root of " + what + " (size " + checkpoint.size() + ")");
         }
         return checkpoint;
     }

@@ -38,7 +38,8 @@ final class SigningKey {
         new SecureRandom().nextBytes(name);
         NoteSigner signer = NoteSigner.generate("counterfoil/" + HexFormat.of().formatHex(name) + "/audit");
         key.write(signer.text());
-        log.warn("Made the signing key of the audit log: back up {} now, apart from the database. Give auditors its verifier key: {}",
+        log.warn(
+                "Made the signing key of the audit log: back up {} now, apart from the database. Give auditors its verifier key: {}",
                 key.path(), signer.verifier().text());
         return signer;
     }

@@ -1,10 +1,12 @@
 package io.counterfoil.server.auth;
 
+import static io.counterfoil.server.bootstrap.ConfigBinder.config;
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.http.HttpBinder;
 
 /** Binds who may come in and what they may do. */
 public final class AuthModule extends AbstractModule {
@@ -31,6 +33,17 @@ public final class AuthModule extends AbstractModule {
         bind(Users.class).in(Scopes.SINGLETON);
         bind(Roles.class).in(Scopes.SINGLETON);
         bind(Tokens.class).in(Scopes.SINGLETON);
+        config(binder(), AuthConfig.class);
+        HttpBinder.http(binder())
+                .provider(AuthenticationFilter.class)
+                .provider(AuthorizationFilter.class)
+                .resource(SetupResource.class)
+                .resource(SessionResource.class)
+                .resource(MeResource.class)
+                .resource(UserResource.class)
+                .resource(TokenResource.class)
+                .resource(RoleResource.class)
+                .errors(AuthErrors.class);
         declarePermissions();
     }
 

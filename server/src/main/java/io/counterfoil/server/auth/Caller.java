@@ -1,6 +1,8 @@
 package io.counterfoil.server.auth;
 
 import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.http.AttributeKey;
+import io.counterfoil.server.http.RequestContext;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,23 @@ import java.util.Optional;
  * @param session the session of a browser, which needs the guard against other sites' pages; empty for tokens
  */
 public record Caller(Actor actor, Optional<UserId> user, Optional<SessionId> session) {
+    static final AttributeKey<Caller> OF_REQUEST = AttributeKey.of("caller", Caller.class);
+
+    /** Who sent this request; empty on a public route that someone unknown has called. */
+    public static Optional<Caller> find(RequestContext context) {
+        return context.attribute(OF_REQUEST);
+    }
+
+    /** Who sent this request to a route that demands a permission. */
+    public static Caller of(RequestContext context) {
+        return find(context).orElseThrow(() -> new IllegalStateException("a request without a caller got through"));
+    }
+
+    /** As whom a resource method of a route that demands a permission runs its commands. */
+    public static Actor actor(RequestContext context) {
+        return of(context).actor();
+    }
+
     static Caller ofSession(StoredSession session) {
         String user = session.user().text();
         return new Caller(new Actor(Actor.Kind.USER, user, user), Optional.of(session.user()),

@@ -116,6 +116,9 @@ public final class Tokens {
     /** One's own, in the order in which they were made, behind the given id (0: from the first). */
     public List<TokenView> listOwn(Actor actor, long after, int limit) {
         access.require(actor, "me:read", null);
+        if (actor.kind() == Actor.Kind.SYSTEM) {
+            return List.of();
+        }
         UserId owner = UserId.valueOf(actor.person());
         return transactions.read(tx -> tokens.list(tx, owner, after, limit)).stream().map(StoredToken::view).toList();
     }

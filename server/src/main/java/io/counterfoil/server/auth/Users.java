@@ -8,6 +8,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.Invariants;
+import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
@@ -146,14 +147,17 @@ public final class Users {
     /**
      * Replaces all roles of the user; counts at once.
      *
+     * @param seen the version that the caller has seen, where one was named
      * @throws CounterfoilException {@code auth.denied}, {@code auth.user-unknown}, {@code auth.role-unknown},
      *     {@code auth.last-administrator}
      */
-    public UserView setRoles(Actor actor, Optional<IdempotencyKey> key, UserId user, List<RoleGrant> asked) {
+    public UserView setRoles(Actor actor, Optional<IdempotencyKey> key, UserId user, List<RoleGrant> asked,
+            Optional<IfMatch> seen) {
         List<RoleGrant> roles = distinct(asked);
         Rights own = access.of(actor);
         return change(actor, key, "auth.roles-changed", user, List.of(user, roles), context -> {
             Transaction tx = context.tx();
+            seen.ifPresent(ifMatch -> ifMatch.check(users.find(tx, user).orElseThrow().version()));
             List<RoleGrant> before = grants.grantsOf(tx, user);
             requireKnown(tx, roles);
             requireCovered(tx, own, roles);
@@ -181,6 +185,7 @@ public final class Users {
         });
     }
 
+    /** One's own account. */
     UserView read(UserId user) {
         return transactions.read(tx -> UserView.of(users.find(tx, user).orElseThrow(() -> unknown(user)),
                 grants.grantsOf(tx, user)));

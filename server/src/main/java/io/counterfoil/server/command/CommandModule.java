@@ -1,5 +1,7 @@
 package io.counterfoil.server.command;
 
+import static io.counterfoil.server.http.HttpBinder.http;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 
@@ -7,6 +9,7 @@ import com.google.inject.Scopes;
 public final class CommandModule extends AbstractModule {
     @Override
     protected void configure() {
+        http(binder()).errors(CommandErrors.class);
         requireBinding(Permissions.class);
         requireBinding(AuditTrail.class);
         bind(CommandOutcomeRepository.class).toInstance(new CommandOutcomeRepository());

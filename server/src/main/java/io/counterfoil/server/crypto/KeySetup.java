@@ -39,7 +39,7 @@ final class KeySetup implements Managed {
             return true;
         });
         transactions.write(tx -> {
-            keys.requireEntity(tx, PersonalData.INSTALLATION);
+            new PersonalData(keys).createEntity(tx, PersonalData.INSTALLATION);
             return true;
         });
     }

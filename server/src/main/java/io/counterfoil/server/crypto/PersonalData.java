@@ -30,9 +30,13 @@ public final class PersonalData {
         this.keys = keys;
     }
 
-    /** Makes the keys of a legal entity. Does nothing if it has them; done on its own by the first use of an entity. */
+    /**
+     * Makes the keys of a legal entity, with one for its own records. Does nothing if it has them. Belongs into the
+     * command that creates the entity: left to the first use, commands that use it at once wait for each other.
+     */
     public void createEntity(Transaction tx, long entityId) {
         keys.requireEntity(tx, entityId);
+        keys.requireSubject(tx, entityId, new SubjectSlot(entityId, RetentionClass.STATUTORY));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.counterfoil.server.customer;
 
-import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
@@ -41,7 +42,7 @@ public final class CustomerResource {
     @RequiresPermission("customer:create")
     @Operation("Opens a customer's account.")
     public Response create(@Context RequestContext request, @PathParam("entity") EntityId entity, NewCustomer body) {
-        Customer created = customers.create(Caller.actor(request), Caller.key(request), entity, body);
+        Customer created = customers.create(Caller.actor(request), IdempotencyKey.of(request), entity, body);
         return Response.created(URI.create("/api/v1/entities/" + entity + "/customers/" + created.id()))
                 .entity(customers.profile(entity, created.id()))
                 .build();
@@ -71,7 +72,7 @@ public final class CustomerResource {
     @Operation("Erases the person behind a customer: name, address and contacts can never be read again; books and documents that the law says to keep stay.")
     public CustomerProfile erase(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("customer") CustomerId customer, Erasure body) {
-        customers.erase(Caller.actor(request), Caller.key(request), entity, customer, body.reason());
+        customers.erase(Caller.actor(request), IdempotencyKey.of(request), entity, customer, body.reason());
         return customers.profile(entity, customer);
     }
 }

@@ -1,7 +1,8 @@
 package io.counterfoil.server.entity;
 
 import io.counterfoil.server.command.Actor;
-import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.Operation;
@@ -41,7 +42,7 @@ public final class EntityResource {
     @RequiresPermission("entity:create")
     @Operation("Founds a legal entity, with its chart of accounts.")
     public Response create(@Context RequestContext request, NewEntity body) {
-        LegalEntity created = entities.create(Caller.actor(request), Caller.key(request), body);
+        LegalEntity created = entities.create(Caller.actor(request), IdempotencyKey.of(request), body);
         return Response.created(URI.create("/api/v1/entities/" + created.id())).entity(view(created)).build();
     }
 

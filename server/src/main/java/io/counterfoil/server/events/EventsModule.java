@@ -1,6 +1,8 @@
 package io.counterfoil.server.events;
 
+import static io.counterfoil.server.bootstrap.ConfigBinder.config;
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
+import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.AbstractModule;
@@ -14,6 +16,8 @@ import io.counterfoil.server.jobs.RecurringTask;
 public final class EventsModule extends AbstractModule {
     @Override
     protected void configure() {
+        config(binder(), EventsConfig.class);
+        http(binder()).errors(EventsErrors.class);
         Multibinder.newSetBinder(binder(), OutboxConsumer.class);
         bind(OutboxRetention.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RecurringTask.class).addBinding().to(OutboxRetention.class);

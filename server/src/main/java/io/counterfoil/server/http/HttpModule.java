@@ -1,5 +1,7 @@
 package io.counterfoil.server.http;
 
+import static io.counterfoil.server.bootstrap.ConfigBinder.config;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.bootstrap.LifecycleBinder;
@@ -15,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 public final class HttpModule extends AbstractModule {
     @Override
     protected void configure() {
+        config(binder(), HttpConfig.class);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         bind(PrometheusMeterRegistry.class).toInstance(meters);
         bind(MeterRegistry.class).toInstance(meters);
@@ -31,6 +34,9 @@ public final class HttpModule extends AbstractModule {
                 .asset(HttpModule.class, "docs.css")
                 .errors(HttpErrors.class)
                 .errors(JsonErrors.class);
-        LifecycleBinder.lifecycle(binder()).manage(JvmMeters.class).manage(HttpServerService.class);
+        LifecycleBinder.lifecycle(binder())
+                .manage(JvmMeters.class)
+                .manage(HttpServerService.class)
+                .announce(HttpServerService.class);
     }
 }

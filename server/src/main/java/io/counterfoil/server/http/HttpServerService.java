@@ -3,11 +3,13 @@ package io.counterfoil.server.http;
 import static java.util.Objects.requireNonNull;
 
 import io.counterfoil.server.bootstrap.Managed;
+import io.counterfoil.server.bootstrap.ReadyMessage;
 import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.json.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
@@ -48,7 +50,7 @@ import org.slf4j.LoggerFactory;
  *                               → resource → AnswerFilter → JsonBodies; errors by ProblemMapper
  * </pre>
  */
-public final class HttpServerService implements Managed {
+public final class HttpServerService implements Managed, ReadyMessage {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServerService.class);
     /** Before it a virtual thread that waits inside synchronized code holds on to its carrier. */
     private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
@@ -149,6 +151,11 @@ public final class HttpServerService implements Managed {
         ServerConnector listening = requireNonNull(connector, "the HTTP server does not run");
         String host = config.bind().contains(":") ? "[" + config.bind() + "]" : config.bind();
         return URI.create("http://" + host + ":" + listening.getLocalPort());
+    }
+
+    @Override
+    public List<String> lines() {
+        return List.of("It is at " + config.publicUrl().orElseGet(this::uri) + ".");
     }
 
     @Override

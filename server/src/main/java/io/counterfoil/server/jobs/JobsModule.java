@@ -1,6 +1,8 @@
 package io.counterfoil.server.jobs;
 
+import static io.counterfoil.server.bootstrap.ConfigBinder.config;
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
+import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.AbstractModule;
@@ -14,6 +16,8 @@ import com.google.inject.multibindings.Multibinder;
 public final class JobsModule extends AbstractModule {
     @Override
     protected void configure() {
+        config(binder(), JobsConfig.class);
+        http(binder()).errors(JobsErrors.class);
         Multibinder.newSetBinder(binder(), new TypeLiteral<JobHandler<?>>() {
         });
         Multibinder.newSetBinder(binder(), RecurringTask.class);

@@ -28,6 +28,15 @@ public record Dimensions(
         @Nullable Reference clearing,
         @Nullable Long obligation,
         int line) {
+    /** Prefix of the ids of customer accounts. */
+    public static final String CUSTOMER = "cus";
+    /** Prefix of the ids of open items. */
+    public static final String OPEN_ITEM = "itm";
+    /** Prefix of the ids of tax registrations. */
+    public static final String TAX_REGISTRATION = "txr";
+    /** Prefix of the ids of performance obligations. */
+    public static final String OBLIGATION = "obl";
+
     /** No dimension: enough for accounts that are no control accounts. */
     public static final Dimensions NONE = new Dimensions(null, null, null, null, null, null, 0);
 
@@ -54,15 +63,17 @@ public record Dimensions(
 
     /** These, of a customer. */
     public Dimensions of(Id ofCustomer) {
-        return new Dimensions(ofCustomer.value(), openItem, taxCode, taxRegistration, clearing, obligation, line);
+        return new Dimensions(value(CUSTOMER, ofCustomer), openItem, taxCode, taxRegistration, clearing, obligation,
+                line);
     }
 
     public Dimensions openItem(Id item) {
-        return new Dimensions(customer, item.value(), taxCode, taxRegistration, clearing, obligation, line);
+        return new Dimensions(customer, value(OPEN_ITEM, item), taxCode, taxRegistration, clearing, obligation, line);
     }
 
     public Dimensions taxed(String code, Id registration) {
-        return new Dimensions(customer, openItem, code, registration.value(), clearing, obligation, line);
+        return new Dimensions(customer, openItem, code, value(TAX_REGISTRATION, registration), clearing, obligation,
+                line);
     }
 
     public Dimensions clearedBy(Id reference) {
@@ -70,12 +81,19 @@ public record Dimensions(
     }
 
     public Dimensions satisfying(Id performanceObligation) {
-        return new Dimensions(customer, openItem, taxCode, taxRegistration, clearing, performanceObligation.value(),
+        return new Dimensions(customer, openItem, taxCode, taxRegistration, clearing,
+                value(OBLIGATION, performanceObligation),
                 line);
     }
 
     /** These, for a line of the source document, from 1. */
     public Dimensions line(int number) {
         return new Dimensions(customer, openItem, taxCode, taxRegistration, clearing, obligation, number);
+    }
+
+    // The books hold bare numbers; this is where an id of another sort would slip in.
+    private static long value(String prefix, Id id) {
+        Invariants.require(id.prefix().equals(prefix), "%s is not an id of the sort %s_", id.text(), prefix);
+        return id.value();
     }
 }

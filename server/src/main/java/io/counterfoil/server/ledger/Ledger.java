@@ -201,6 +201,11 @@ public final class Ledger {
         return heads.stream().map(head -> new Entry(head, lines.getOrDefault(head.id().value(), List.of()))).toList();
     }
 
+    /** Every document currency in the entity's lines. */
+    List<CurrencyCode> currencies(Transaction tx, EntityId entity) {
+        return repository.currencies(tx, entity);
+    }
+
     /** The entity's chart, in the order of the numbers. */
     public List<Account> accounts(Transaction tx, EntityId entity) {
         return repository.accounts(tx, entity);

@@ -5,6 +5,8 @@ import io.counterfoil.server.error.ErrorKind;
 
 /** What can be wrong with an entry or a period. */
 public final class LedgerErrors {
+    public static final ErrorCode BAD_QUERY = new ErrorCode("ledger.bad-query", ErrorKind.INVALID,
+            "Parameters of the query are wrong.");
     public static final ErrorCode UNBALANCED = new ErrorCode("ledger.unbalanced", ErrorKind.INVALID,
             "The entry does not balance.");
     public static final ErrorCode BAD_LINE = new ErrorCode("ledger.bad-line", ErrorKind.INVALID,

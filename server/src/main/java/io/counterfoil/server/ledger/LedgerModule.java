@@ -1,13 +1,25 @@
 package io.counterfoil.server.ledger;
 
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
+import static io.counterfoil.server.http.HttpBinder.http;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the books. */
 public final class LedgerModule extends AbstractModule {
     @Override
     protected void configure() {
+        http(binder()).resource(LedgerResource.class).errors(LedgerErrors.class);
+        permissions(binder()).declare("ledger:read", "See accounts, postings and balances.", "clerk", "collector", "controller")
+                .declare("ledger:export", "Export the journal.", "controller")
+                .declare("period:close", "Close periods.", "controller")
+                .declare("period:reopen", "Open a closed period again.");
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(Periods.class).in(Scopes.SINGLETON);
+        bind(JournalExport.class).in(Scopes.SINGLETON);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        LedgerInvariants.all().forEach(invariants::add);
     }
 }

@@ -308,6 +308,16 @@ final class LedgerRepository {
                         Money.ofMinor(row.value6().longValueExact(), functional)));
     }
 
+    List<CurrencyCode> currencies(Transaction tx, EntityId entity) {
+        return tx.jooq()
+                .selectDistinct(POSTING.CURRENCY)
+                .from(ACCOUNT)
+                .join(POSTING)
+                .on(POSTING.ACCOUNT_ID.eq(ACCOUNT.ID))
+                .where(ACCOUNT.ENTITY_ID.eq(entity.value()))
+                .fetch(row -> CurrencyCode.of(row.value1()));
+    }
+
     Optional<LocalDate> firstDate(Transaction tx, EntityId entity) {
         return Optional.ofNullable(tx.jooq()
                 .select(DSL.min(JOURNAL_ENTRY.EFFECTIVE_ON))

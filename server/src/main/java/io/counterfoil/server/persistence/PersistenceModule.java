@@ -3,6 +3,8 @@ package io.counterfoil.server.persistence;
 import static io.counterfoil.server.bootstrap.ConfigBinder.config;
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
 
+import static io.counterfoil.server.http.HttpBinder.http;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 
@@ -12,6 +14,7 @@ public final class PersistenceModule extends AbstractModule {
     protected void configure() {
         config(binder(), DatabaseConfig.class);
         lifecycle(binder()).manage(Database.class).manage(NodeLease.class);
+        http(binder()).health(DatabaseHealth.class).errors(PersistenceErrors.class);
         bind(Transactions.class).in(Scopes.SINGLETON);
         bind(Ids.class).in(Scopes.SINGLETON);
     }

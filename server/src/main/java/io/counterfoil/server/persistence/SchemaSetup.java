@@ -40,6 +40,7 @@ final class SchemaSetup {
                 .migrate();
         try (Connection connection = DriverManager.getConnection(url, migrationUser, migrationPassword)) {
             protectAppendOnly(connection);
+            showTriggers(connection);
             if (!runtimeUser.equals(migrationUser)) {
                 grant(connection, runtimeUser);
             } else {
@@ -78,6 +79,19 @@ final class SchemaSetup {
                 "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()");
     }
 
+    /**
+     * Lets the runtime account see which tables are protected. The database shows triggers only to those who may drop
+     * them; this procedure runs with the rights of the migration account.
+     */
+    private static void showTriggers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE PROCEDURE append_only_triggers() READS SQL DATA SQL SECURITY DEFINER "
+                    + "SELECT event_object_table AS table_name, event_manipulation AS refused "
+                    + "FROM information_schema.triggers WHERE trigger_schema = DATABASE() "
+                    + "AND action_timing = 'BEFORE' AND action_statement LIKE 'SIGNAL %'");
+        }
+    }
+
     private static void grant(Connection connection, String runtimeUser) throws SQLException {
         List<String> accounts = strings(connection,
                 "SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.user WHERE user = '"
@@ -87,6 +101,7 @@ final class SchemaSetup {
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'");
         try (Statement statement = connection.createStatement()) {
             for (String account : accounts) {
+                statement.execute("GRANT EXECUTE ON PROCEDURE append_only_triggers TO " + account);
                 for (String table : tables) {
                     String rights = appendOnly.contains(table)
                             ? "SELECT, INSERT"

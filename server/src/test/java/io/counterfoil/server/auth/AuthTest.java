@@ -1,37 +1,22 @@
 package io.counterfoil.server.auth;
 
 import static io.counterfoil.server.schema.Tables.APP_USER;
-import static io.counterfoil.server.schema.Tables.API_TOKEN;
-import static io.counterfoil.server.schema.Tables.AUTHZ_VERSION;
 import static io.counterfoil.server.schema.Tables.LOGIN_ATTEMPT;
-import static io.counterfoil.server.schema.Tables.ROLE;
 import static io.counterfoil.server.schema.Tables.ROLE_PERMISSION;
-import static io.counterfoil.server.schema.Tables.SETUP_TOKEN;
-import static io.counterfoil.server.schema.Tables.USER_ROLE;
 import static io.counterfoil.server.schema.Tables.USER_SESSION;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.inject.AbstractModule;
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Stage;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.AuditLeaf;
-import io.counterfoil.server.command.AuditTrail;
-import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorCode;
-import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.time.ManualClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,38 +37,24 @@ class AuthTest {
     private static final String HERE = "192.0.2.7";
     private static final String ELSEWHERE = "198.51.100.7";
     private static final Actor SYSTEM = Actor.system("test");
-    private static final Transactions transactions = TestDatabase.shared().transactions();
+    private static final Transactions transactions = TestNode.transactions;
 
     private final ManualClock clock = ManualClock.at("2026-03-02T08:00:00Z");
-    private final List<AuditLeaf> leaves = new CopyOnWriteArrayList<>();
-    private final AuthConfig config = new AuthConfig().setArgon2MemoryMib(19)
-            .setArgon2Iterations(2)
-            .setHashWait(Duration.ofSeconds(30));
-    private final Injector node = node();
-    private final Users users = node.getInstance(Users.class);
-    private final SetupToken setup = node.getInstance(SetupToken.class);
-    private final SignIn signIn = node.getInstance(SignIn.class);
-    private final Sessions sessions = node.getInstance(Sessions.class);
-    private final Tokens tokens = node.getInstance(Tokens.class);
-    private final Roles roles = node.getInstance(Roles.class);
-    private final AccessRights access = node.getInstance(AccessRights.class);
+    private final TestNode node = new TestNode(clock);
+    private final List<AuditLeaf> leaves = node.leaves;
+    private final Users users = node.get(Users.class);
+    private final SetupToken setup = node.get(SetupToken.class);
+    private final SignIn signIn = node.get(SignIn.class);
+    private final Sessions sessions = node.get(Sessions.class);
+    private final Tokens tokens = node.get(Tokens.class);
+    private final Roles roles = node.get(Roles.class);
+    private final AccessRights access = node.get(AccessRights.class);
     private final EntityId north = new EntityId(TestDatabase.shared().ids().next());
     private final EntityId south = new EntityId(TestDatabase.shared().ids().next());
 
-    /** The whole installation is what is tested here, so it starts empty each time. */
     @BeforeEach
     void empty() {
-        transactions.write(tx -> {
-            for (Table<?> table : List.of(APP_USER, USER_ROLE, ROLE, ROLE_PERMISSION, API_TOKEN, USER_SESSION,
-                    SETUP_TOKEN, LOGIN_ATTEMPT)) {
-                tx.jooq().deleteFrom(table).execute();
-            }
-            tx.jooq().update(AUTHZ_VERSION)
-                    .set(AUTHZ_VERSION.VERSION,
-                            AUTHZ_VERSION.VERSION.plus(1))
-                    .execute();
-            return true;
-        });
+        TestNode.empty();
     }
 
     @Test
@@ -144,7 +114,8 @@ class AuthTest {
         assertThat(sessions.authenticate(first.secret())).isEmpty();
         assertThat(sessions.authenticate(second.secret())).isPresent();
         assertThat(sessions.authenticate(Secrets.next())).isEmpty();
-        assertThat(transactions.<List<String>>read(tx -> tx.jooq().selectFrom(USER_SESSION)
+        assertThat(transactions.<List<String>>read(tx -> tx.jooq()
+                .selectFrom(USER_SESSION)
                 .fetch(USER_SESSION.SECRET_HASH))).doesNotContain(second.secret()).hasSize(1);
         assertThat(leaves).filteredOn(leaf -> leaf.type().equals("auth.signed-in"))
                 .hasSize(2)
@@ -162,10 +133,10 @@ class AuthTest {
         assertThat(sessions.authenticate(idle)).as("used within its idle time").isPresent();
         clock.advance(Duration.ofMinutes(14));
         assertThat(sessions.authenticate(idle)).as("the use before has counted").isPresent();
-        Injector other = node();
-        assertThat(other.getInstance(Sessions.class).authenticate(idle)).as("on another node").isPresent();
+        TestNode other = new TestNode(clock);
+        assertThat(other.get(Sessions.class).authenticate(idle)).as("on another node").isPresent();
         clock.advance(Duration.ofMinutes(14));
-        assertThat(other.getInstance(Sessions.class).authenticate(idle)).isPresent();
+        assertThat(other.get(Sessions.class).authenticate(idle)).isPresent();
         clock.advance(Duration.ofMinutes(14));
         assertThat(sessions.authenticate(idle)).as("the other node's use counts here").isPresent();
         clock.advance(Duration.ofMinutes(15));
@@ -181,11 +152,12 @@ class AuthTest {
 
         String left = session("ada");
         Caller caller = sessions.authenticate(left).orElseThrow();
-        assertThat(sessions.list(ada, caller.session())).singleElement().satisfies(view -> assertThat(view.current())
-                .isTrue());
+        assertThat(sessions.list(ada, caller.session())).singleElement()
+                .satisfies(view -> assertThat(view.current())
+                        .isTrue());
         sessions.end(caller.actor(), ada, caller.session().orElseThrow());
         assertThat(sessions.authenticate(left)).isEmpty();
-        node.getInstance(AuthUpkeep.class).sweep();
+        node.get(AuthUpkeep.class).sweep();
         assertThat(transactions.<Integer>read(tx -> tx.jooq().fetchCount(USER_SESSION))).isZero();
     }
 
@@ -217,7 +189,8 @@ class AuthTest {
         assertThat(waits).containsExactly(0L, 0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 1800L);
         assertThat(waitOf(typed("ADA", PASSWORD, "192.0.2.200"))).as("same network").isEqualTo(1800);
         assertThat(sessions.authenticate(signIn.signIn(typed("ada", PASSWORD, ELSEWHERE)).secret()))
-                .as("the victim signs in from elsewhere").isPresent();
+                .as("the victim signs in from elsewhere")
+                .isPresent();
         assertThat(waitOf(typed("ada", PASSWORD, HERE))).as("which does not unlock the attacker").isEqualTo(1800);
         clock.advance(Duration.ofMinutes(30));
         assertThat(sessions.authenticate(signIn.signIn(typed("ada", PASSWORD, HERE)).secret())).isPresent();
@@ -301,7 +274,7 @@ class AuthTest {
     void aHashIsMadeAnewWhenItsParametersChanged() {
         administrator();
         String before = storedHash();
-        config.setArgon2Iterations(3);
+        node.config.setArgon2Iterations(3);
         session("ada");
         assertThat(storedHash()).isNotEqualTo(before).contains(",t=3,");
         String after = storedHash();
@@ -314,12 +287,12 @@ class AuthTest {
         administrator();
         UserId bob = user("bob", new RoleGrant("clerk", north));
         Actor actor = Caller.actorOf(bob);
-        AccessRights elsewhere = node().getInstance(AccessRights.class);
+        AccessRights elsewhere = new TestNode(clock).get(AccessRights.class);
         assertThat(access.holds(actor, "thing:write", north)).isTrue();
         assertThat(elsewhere.holds(actor, "thing:write", north)).isTrue();
         assertThat(access.holds(actor, "thing:write", south)).isFalse();
         assertThat(access.reach(actor, "thing:write").entities()).containsExactly(north);
-        users.setRoles(SYSTEM, Optional.empty(), bob, List.of(new RoleGrant("clerk", south)));
+        users.setRoles(SYSTEM, Optional.empty(), bob, List.of(new RoleGrant("clerk", south)), Optional.empty());
         long start = System.nanoTime();
         assertThat(access.holds(actor, "thing:write", north)).isFalse();
         assertThat(access.holds(actor, "thing:write", south)).isTrue();
@@ -364,10 +337,11 @@ class AuthTest {
         assertThat(access.holds(byNarrow, "thing:read", north)).isTrue();
         assertThat(access.holds(byNarrow, "thing:read", south)).isFalse();
         assertThat(access.holds(byNarrow, "thing:write", north)).isFalse();
-        users.setRoles(SYSTEM, Optional.empty(), bob, List.of());
+        users.setRoles(SYSTEM, Optional.empty(), bob, List.of(), Optional.empty());
         assertThat(access.holds(byWide, "thing:write", south)).isFalse();
         assertThat(access.holds(byNarrow, "thing:read", north)).isFalse();
-        refuses(AuthErrors.DENIED, () -> tokens.create(byWide, Optional.empty(), newToken(List.of("thing:read"), null)));
+        refuses(AuthErrors.DENIED,
+                () -> tokens.create(byWide, Optional.empty(), newToken(List.of("thing:read"), null)));
     }
 
     @Test
@@ -412,21 +386,25 @@ class AuthTest {
     @Test
     void nobodyHandsOnWhatTheyDoNotHold() {
         UserId ada = administrator();
-        roles.create(SYSTEM, Optional.empty(), "user-keeper", "Keeps users.", List.of("user:*", "role:*", "thing:read"));
+        roles.create(SYSTEM, Optional.empty(), "user-keeper", "Keeps users.",
+                List.of("user:*", "role:*", "thing:read"));
         UserId keeper = user("keeper", new RoleGrant("user-keeper", null));
         Actor actor = Caller.actorOf(keeper);
         UserId bob = user("bob");
-        users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("user-keeper", north)));
+        users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("user-keeper", north)), Optional.empty());
         refuses(AuthErrors.DENIED,
-                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("administrator", null))));
+                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("administrator", null)),
+                        Optional.empty()));
         refuses(AuthErrors.DENIED,
-                () -> users.setRoles(actor, Optional.empty(), keeper, List.of(new RoleGrant("clerk", north))));
+                () -> users.setRoles(actor, Optional.empty(), keeper, List.of(new RoleGrant("clerk", north)),
+                        Optional.empty()));
         refuses(AuthErrors.DENIED, () -> users.invite(actor, Optional.empty(), ada));
         refuses(AuthErrors.DENIED, () -> users.disable(actor, Optional.empty(), ada));
         refuses(AuthErrors.DENIED,
                 () -> roles.create(actor, Optional.empty(), "writers", "Write.", List.of("thing:write")));
         refuses(AuthErrors.ROLE_UNKNOWN,
-                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("nope", null))));
+                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("nope", null)),
+                        Optional.empty()));
         refuses(AuthErrors.DENIED,
                 () -> users.create(Caller.actorOf(bob), Optional.empty(), new NewUser("eve", "Eve", List.of())));
     }
@@ -436,7 +414,7 @@ class AuthTest {
         UserId ada = administrator();
         refuses(AuthErrors.LAST_ADMINISTRATOR, () -> users.disable(SYSTEM, Optional.empty(), ada));
         refuses(AuthErrors.LAST_ADMINISTRATOR, () -> users.setRoles(SYSTEM, Optional.empty(), ada,
-                List.of(new RoleGrant("administrator", north))));
+                List.of(new RoleGrant("administrator", north)), Optional.empty()));
         user("bob", new RoleGrant("administrator", null));
         assertThat(users.disable(SYSTEM, Optional.empty(), ada).active()).isFalse();
     }
@@ -456,7 +434,9 @@ class AuthTest {
         assertThat(roles.list(SYSTEM)).extracting(RoleView::name)
                 .containsExactly("administrator", "clerk", "collector", "controller", "auditor", "reader");
         roles.requireDeclared();
-        transactions.write(tx -> tx.jooq().update(ROLE_PERMISSION).set(ROLE_PERMISSION.PERMISSION, "gone:read")
+        transactions.write(tx -> tx.jooq()
+                .update(ROLE_PERMISSION)
+                .set(ROLE_PERMISSION.PERMISSION, "gone:read")
                 .execute());
         assertThatThrownBy(roles::requireDeclared).hasMessageContaining("gone:read").hasMessageContaining("reader");
     }
@@ -490,7 +470,7 @@ class AuthTest {
 
     /** In seconds; 0 when the try would be looked at. */
     private long waitOf(SignIn.Try typed) {
-        LoginAttempts attempts = node.getInstance(LoginAttempts.class);
+        LoginAttempts attempts = node.get(LoginAttempts.class);
         try {
             attempts.admit(typed.account(), typed.network());
         } catch (CounterfoilException e) {
@@ -508,28 +488,5 @@ class AuthTest {
     private static void refuses(ErrorCode code, ThrowingCallable work) {
         assertThatThrownBy(work).isInstanceOfSatisfying(CounterfoilException.class,
                 e -> assertThat(e.code()).isEqualTo(code));
-    }
-
-    private Injector node() {
-        return Guice.createInjector(Stage.PRODUCTION, new CommandModule(), new AuthModule(),
-                new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        binder().requireExplicitBindings();
-                        binder().requireAtInjectOnConstructors();
-                        bind(AuthConfig.class).toInstance(config);
-                        bind(Clock.class).toInstance(clock);
-                        bind(Transactions.class).toInstance(transactions);
-                        bind(Ids.class).toInstance(TestDatabase.shared().ids());
-                        bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
-                        bind(ObjectMapper.class)
-                                .toInstance(JsonMapper.builder()
-                                        .findAndAddModules()
-                                        .build());
-                        PermissionBinder.permissions(binder())
-                                .declare("thing:read", "For a test.", "clerk")
-                                .declare("thing:write", "For a test.", "clerk");
-                    }
-                });
     }
 }

@@ -116,6 +116,13 @@ class ServerClientTest {
     }
 
     @Test
+    void aServerOnEveryAddressIsReachedOverLoopback() {
+        assertThat(CliAccess.onThisMachine(URI.create("http://0.0.0.0:8080"))).hasToString("http://127.0.0.1:8080");
+        assertThat(CliAccess.onThisMachine(URI.create("http://[::]:8080"))).hasToString("http://127.0.0.1:8080");
+        assertThat(CliAccess.onThisMachine(URI.create("http://[::1]:8080"))).hasToString("http://[::1]:8080");
+    }
+
+    @Test
     void onlyTheOwnerCanReadTheToken() throws IOException {
         Path file = data.resolve("run/cli.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");

@@ -33,7 +33,8 @@ class PersonalDataTest {
     private static final Transactions transactions = TestDatabase.shared().transactions();
     private static final Ids ids = TestDatabase.shared().ids();
     private static final RootKeys roots = TestKeys.roots();
-    private static final BlindIndexColumn EMAIL = new BlindIndexColumn("customer", "email_index", 1, Normaliser.EMAIL_1);
+    private static final BlindIndexColumn EMAIL = new BlindIndexColumn("customer", "email_index", 1,
+            Normaliser.EMAIL_1);
 
     private final KeyRepository repository = new KeyRepository();
     private final KeyRing keys = new KeyRing(repository, roots, ids, Clock.systemUTC());
@@ -53,7 +54,8 @@ class PersonalDataTest {
     void keysOfANewSubjectServeInTheSameTransactionAndAfterIt() {
         byte[] record = transactions.write(tx -> {
             data.createSubject(tx, entity, subject, RetentionClass.CONTACT, RetentionClass.STATUTORY);
-            byte[] made = data.encrypt(tx, entity, subject, RetentionClass.CONTACT, row(subject), "Erika".getBytes(UTF_8));
+            byte[] made = data.encrypt(tx, entity, subject, RetentionClass.CONTACT, row(subject),
+                    "Erika".getBytes(UTF_8));
             assertThat(data.decrypt(tx, entity, row(subject), made)).contains("Erika".getBytes(UTF_8));
             return made;
         });
@@ -89,7 +91,8 @@ class PersonalDataTest {
         refused(CryptoErrors.DAMAGED, () -> decrypt(data, record, other));
         refused(CryptoErrors.DAMAGED, () -> transactions.read(
                 tx -> data.decrypt(tx, entity, RowAddress.of("customer", "bank", subject, 1), record)));
-        refused(CryptoErrors.DAMAGED, () -> transactions.read(tx -> data.decrypt(tx, ids.next(), row(subject), record)));
+        refused(CryptoErrors.DAMAGED,
+                () -> transactions.read(tx -> data.decrypt(tx, ids.next(), row(subject), record)));
         // The key's name at the head of the record exchanged for that of another subject.
         byte[] renamed = record.clone();
         System.arraycopy(encrypt(other, "Max"), 0, renamed, 0, 11);
@@ -100,7 +103,8 @@ class PersonalDataTest {
     void aShreddedClassIsUnreadableAtOnceAndTheOtherStays() {
         byte[] contact = encrypt(subject, "Erika");
         byte[] statutory = transactions.write(
-                tx -> data.encrypt(tx, entity, subject, RetentionClass.STATUTORY, row(subject), "buyer".getBytes(UTF_8)));
+                tx -> data.encrypt(tx, entity, subject, RetentionClass.STATUTORY, row(subject),
+                        "buyer".getBytes(UTF_8)));
         PersonalData other = anotherNode();
         int count = transactions.write(tx -> {
             int destroyed = data.shred(tx, entity, subject, RetentionClass.CONTACT);
@@ -142,7 +146,8 @@ class PersonalDataTest {
         try (second) {
             transactions.read(tx -> {
                 // The snapshot is open; now the key is destroyed by another transaction.
-                join(second.submit(() -> transactions.write(other -> data.shred(other, entity, subject, RetentionClass.CONTACT))));
+                join(second.submit(
+                        () -> transactions.write(other -> data.shred(other, entity, subject, RetentionClass.CONTACT))));
                 return data.decrypt(tx, entity, row(subject), record);
             });
         }
@@ -171,7 +176,8 @@ class PersonalDataTest {
             fresh.preload(tx, subjects);
             int before = queries(tx);
             for (int i = 0; i < 20; i++) {
-                assertThat(fresh.decrypt(tx, entity, row(subjects.get(i)), records.get(i))).contains(("value " + i).getBytes(UTF_8));
+                assertThat(fresh.decrypt(tx, entity, row(subjects.get(i)), records.get(i)))
+                        .contains(("value " + i).getBytes(UTF_8));
             }
             // The one more is this question itself.
             assertThat(queries(tx) - before).isLessThanOrEqualTo(1);
@@ -220,10 +226,12 @@ class PersonalDataTest {
         }
         rotation.resume(entity, done -> {});
         assertThat(rotation.behind(entity)).isZero();
-        int current = transactions.read(tx -> repository.currentEntityVersion(tx, entity, KeyRepository.WRAPS)).orElseThrow();
+        int current = transactions.read(tx -> repository.currentEntityVersion(tx, entity, KeyRepository.WRAPS))
+                .orElseThrow();
         assertThat(current).isEqualTo(5);
         int alive = transactions.read(tx -> tx.jooq()
-                .fetchCount(ENTITY_KEY, ENTITY_KEY.ENTITY_ID.eq(entity), ENTITY_KEY.PURPOSE.eq("K"), ENTITY_KEY.WRAPPED.isNotNull()));
+                .fetchCount(ENTITY_KEY, ENTITY_KEY.ENTITY_ID.eq(entity), ENTITY_KEY.PURPOSE.eq("K"),
+                        ENTITY_KEY.WRAPPED.isNotNull()));
         assertThat(alive).isEqualTo(1);
         for (int i = 0; i < 60; i++) {
             assertThat(decrypt(anotherNode(), records.get(i), subjects.get(i))).contains("value " + i);
@@ -272,7 +280,8 @@ class PersonalDataTest {
     }
 
     private KeySetup setup(RootKeys root) {
-        return new KeySetup(transactions, repository, root, new KeyRing(repository, root, ids, Clock.systemUTC()), Clock.systemUTC());
+        return new KeySetup(transactions, repository, root, new KeyRing(repository, root, ids, Clock.systemUTC()),
+                Clock.systemUTC());
     }
 
     private static PersonalData anotherNode() {
@@ -284,11 +293,13 @@ class PersonalDataTest {
     }
 
     private byte[] encryptBy(PersonalData node, long who, String value) {
-        return transactions.write(tx -> node.encrypt(tx, entity, who, RetentionClass.CONTACT, row(who), value.getBytes(UTF_8)));
+        return transactions
+                .write(tx -> node.encrypt(tx, entity, who, RetentionClass.CONTACT, row(who), value.getBytes(UTF_8)));
     }
 
     private Optional<String> decrypt(PersonalData node, byte[] record, long who) {
-        return transactions.read(tx -> node.decrypt(tx, entity, row(who), record)).map(bytes -> new String(bytes, UTF_8));
+        return transactions.read(tx -> node.decrypt(tx, entity, row(who), record))
+                .map(bytes -> new String(bytes, UTF_8));
     }
 
     private static byte[] index(PersonalData node, long of, String value) {
@@ -308,7 +319,8 @@ class PersonalDataTest {
     }
 
     private static void refused(ErrorCode code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(CounterfoilException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(CounterfoilException.class,
+                e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private static <T> T join(Future<T> future) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,32 +19,19 @@ class AppendOnlyTest {
         try (Connection connection = TestDatabase.shared().database().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             List<String> tables = SchemaSetup.appendOnlyTables(connection);
+            assertThat(tables).isNotEmpty();
             for (String table : tables) {
-                if (!denied(statement, "DELETE FROM `" + table + "` WHERE FALSE")) {
-                    // A test database with one account for all: there the triggers alone stand guard, and are visible.
-                    assertThat(triggers(statement, table)).as(table).isEqualTo(2);
+                try (var call = connection.prepareCall("CALL append_only_triggers()");
+                        var triggers = call.executeQuery()) {
+                    List<String> refused = new ArrayList<>();
+                    while (triggers.next()) {
+                        if (triggers.getString("table_name").equals(table)) {
+                            refused.add(triggers.getString("refused"));
+                        }
+                    }
+                    assertThat(refused).as(table).containsExactlyInAnyOrder("UPDATE", "DELETE");
                 }
             }
-            connection.rollback();
-        }
-    }
-
-    private static boolean denied(Statement statement, String sql) {
-        try {
-            statement.executeUpdate(sql);
-            return false;
-        } catch (SQLException e) {
-            assertThat(e.getErrorCode()).isEqualTo(DENIED);
-            return true;
-        }
-    }
-
-    private static int triggers(Statement statement, String table) throws SQLException {
-        try (ResultSet count = statement.executeQuery(
-                "SELECT COUNT(*) FROM information_schema.triggers WHERE event_object_schema = DATABASE() AND event_object_table = '"
-                        + table + "' AND event_manipulation IN ('UPDATE', 'DELETE')")) {
-            count.next();
-            return count.getInt(1);
         }
     }
 }

@@ -1,0 +1,18 @@
+package io.counterfoil.plugins.portal;
+
+import io.counterfoil.plugin.ExtensionFactory;
+import io.counterfoil.plugin.portal.PortalContribution;
+import io.counterfoil.testkit.PortalContributionContract;
+import io.counterfoil.testkit.TestInstance;
+
+class InvoicePageContractTest extends PortalContributionContract {
+    @Override
+    protected ExtensionFactory<PortalContribution> factory() {
+        return new InvoicePageFactory();
+    }
+
+    @Override
+    protected TestInstance.Builder configuration() {
+        return TestInstance.builder().set("part-payment", "true");
+    }
+}

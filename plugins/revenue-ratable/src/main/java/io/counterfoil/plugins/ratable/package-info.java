@@ -1,0 +1,5 @@
+/** Revenue straight line by day. */
+@NullMarked
+package io.counterfoil.plugins.ratable;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.counterfoil.server.auth;
+
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.Answer;
+import io.counterfoil.server.http.NoIdempotencyKey;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** Signing in and out. */
+@Path("/api/v1/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+    private static final String TWICE = "ending it twice is ending it once";
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Users users;
+    private final AuthConfig config;
+
+    record Credentials(String login, String password) {}
+
+    record SignedIn(UserView user, SessionView session) {}
+
+    record Ended(boolean ended) {}
+
+    @Inject
+    SessionResource(SignIn signIn, Sessions sessions, Users users, AuthConfig config) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.users = users;
+        this.config = config;
+    }
+
+    @POST
+    @Public(reason = "signing in is how one becomes known; login and password are demanded")
+    @NoIdempotencyKey(reason = "each sign-in makes a session of its own, and ends the one before in the same browser")
+    @Operation(value = "Signs in; the session is in the cookie of the answer.", status = 201)
+    public Answer<SignedIn> signIn(Credentials credentials, @Context RequestContext context) {
+        context.header("Sec-Fetch-Site").filter(site -> site.endsWith("-site")).ifPresent(site -> {
+            throw new CounterfoilException(AuthErrors.CROSS_SITE,
+                    "A page of another site has sent this sign-in. Sign in on this server's own page");
+        });
+        Sessions.Opened opened = signIn.signIn(new SignIn.Try(credentials.login(), credentials.password(),
+                context.remoteAddress(), Caller.find(context)));
+        StoredSession session = opened.session();
+        SessionView view = new SessionView(session.id(), session.createdAt(), session.lastSeenAt(),
+                session.expiresAt(), true);
+        return Answer
+                .created("/api/v1/sessions/" + session.id().text(), new SignedIn(users.read(session.user()), view))
+                .header("Set-Cookie", cookie(context).set(opened.secret(), config.sessionAbsolute()));
+    }
+
+    @GET
+    @RequiresPermission("me:read")
+    @Operation("Lists the caller's own sessions.")
+    public List<SessionView> list(@Context RequestContext context) {
+        Caller caller = Caller.of(context);
+        return caller.user().map(user -> sessions.list(user, caller.session())).orElse(List.of());
+    }
+
+    @DELETE
+    @Path("/current")
+    @RequiresPermission("me:manage")
+    @NoIdempotencyKey(reason = TWICE)
+    @Operation("Signs out.")
+    public Answer<Ended> signOut(@Context RequestContext context) {
+        Caller caller = Caller.of(context);
+        SessionId session = caller.session()
+                .orElseThrow(() -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN,
+                        "The request came with a token, not in a session. A token is ended by DELETE /api/v1/tokens/{id}"));
+        sessions.end(caller.actor(), caller.user().orElseThrow(), session);
+        return Answer.of(new Ended(true)).header("Set-Cookie", cookie(context).clear());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RequiresPermission("me:manage")
+    @NoIdempotencyKey(reason = TWICE)
+    @Operation("Ends one of the caller's own sessions, such as one left open elsewhere.")
+    public Ended end(@PathParam("id") SessionId id, @Context RequestContext context) {
+        Caller caller = Caller.of(context);
+        UserId user = caller.user()
+                .orElseThrow(
+                        () -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN, "The command line has no sessions"));
+        sessions.end(caller.actor(), user, id);
+        return new Ended(true);
+    }
+
+    private static SessionCookie cookie(RequestContext context) {
+        return context.attribute(SessionCookie.OF_REQUEST).orElseThrow();
+    }
+}
