@@ -156,6 +156,8 @@ public final class Customers {
         if (there.isPresent()) {
             return there.get();
         }
+        // The customer may have been created in this very transaction and not be written yet.
+        tx.flush();
         PartyIdentity identity = identity(tx, customer)
                 .orElseThrow(() -> new CounterfoilException(CustomerErrors.ERASED,
                         "The person behind customer " + customer.number()
