@@ -62,8 +62,7 @@ final class ReceivablesReader {
         this.mapping = mapping;
         this.csv = CsvReader.builder()
                 .fieldSeparator(mapping.separatorCharacter())
-                .allowUnclosedQuote(false)
-                .allowExtraCharsAfterClosingQuote(false);
+                .allowUnclosedQuote(false);
         this.dates = mapping.dates();
         this.functional = entity.functionalCurrency();
         String fixed = mapping.fixedCurrency();

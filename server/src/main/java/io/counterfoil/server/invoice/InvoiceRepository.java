@@ -2,7 +2,6 @@ package io.counterfoil.server.invoice;
 
 import static io.counterfoil.server.schema.Tables.INVOICE;
 
-import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.InvoiceRecord;

@@ -393,7 +393,7 @@ class LedgerTest {
     /** Debits and credits of one document currency, split at random, in random order. */
     private static List<EntryDraft.Line> randomLines(Random random) {
         CurrencyCode currency = random.nextBoolean() ? EUR : USD;
-        long documentTotal = 1_000 + random.nextInt(1_000_000);
+        long documentTotal = 1_000L + random.nextInt(1_000_000);
         long functionalTotal = currency.equals(EUR) ? documentTotal : documentTotal * 9 / 10;
         List<EntryDraft.Line> lines = new ArrayList<>();
         for (Side side : Side.values()) {
