@@ -1,5 +1,8 @@
 package io.counterfoil.server.ledger;
 
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
+import static io.counterfoil.server.http.HttpBinder.http;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.verify.InvariantBinder;
@@ -8,6 +11,13 @@ import io.counterfoil.server.verify.InvariantBinder;
 public final class LedgerModule extends AbstractModule {
     @Override
     protected void configure() {
+        http(binder()).resource(LedgerResource.class).resource(PeriodResource.class).errors(LedgerErrors.class);
+        permissions(binder())
+                .declare("ledger:read", "See accounts, journal entries, balances and periods.", "controller")
+                .declare("ledger:post", "Post journal entries by hand.", "controller")
+                .declare("ledger:export", "Export the journal.", "controller")
+                .declare("period:close", "Close periods.", "controller")
+                .declare("period:reopen", "Open closed periods again.");
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(Periods.class).in(Scopes.SINGLETON);
         bind(JournalExport.class).in(Scopes.SINGLETON);
