@@ -14,6 +14,7 @@ import io.counterfoil.server.http.HttpModule;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
+import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
@@ -36,7 +37,7 @@ public final class ServerModules {
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
+                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(), new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(),
                 // the doors, last to open and first to close

@@ -1,5 +1,6 @@
 package io.counterfoil.server.audit;
 
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
 
 import com.google.inject.AbstractModule;
@@ -11,6 +12,8 @@ import io.counterfoil.server.http.HttpBinder;
 public final class AuditModule extends AbstractModule {
     @Override
     protected void configure() {
+        permissions(binder()).declare("audit:read", "See the audit log and prove its events.", "controller")
+                .declare("audit:export", "Export the audit log for checking offline.", "controller");
         bind(AuditRepository.class).toInstance(new AuditRepository());
         bind(AuditLog.class).in(Scopes.SINGLETON);
         bind(AuditTrail.class).to(AuditLog.class);
@@ -18,6 +21,6 @@ public final class AuditModule extends AbstractModule {
         bind(AuditRecords.class).in(Scopes.SINGLETON);
         bind(AuditExport.class).in(Scopes.SINGLETON);
         lifecycle(binder()).manage(Sequencer.class);
-        HttpBinder.http(binder()).health(SealingHealth.class).errors(AuditErrors.class);
+        HttpBinder.http(binder()).resource(AuditResource.class).health(SealingHealth.class).errors(AuditErrors.class);
     }
 }

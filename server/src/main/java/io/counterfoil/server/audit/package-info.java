@@ -12,11 +12,11 @@
  * that erasing a person makes them unreadable and leaves every proof valid.
  *
  * <p>
- * Storey: core. Owns the tables {@code audit_event}, {@code audit_object}, {@code audit_pending}, {@code audit_leaf}, {@code audit_node},
- * {@code audit_checkpoint}, {@code audit_signer} and {@code audit_sequencer}, the file {@code keys/audit-signing.key},
- * and the file {@code audit/last-signed}, which lies outside the database so that a database set back to an older state
- * is noticed. Invariants: events, leaves and checkpoints are never changed or deleted; leaf indexes have no gap; no two
- * checkpoints that contradict each other are ever signed.
+ * Storey: core. Owns the tables {@code audit_event}, {@code audit_object}, {@code audit_pending}, {@code audit_leaf},
+ * {@code audit_node}, {@code audit_checkpoint}, {@code audit_signer} and {@code audit_sequencer}, the file
+ * {@code keys/audit-signing.key}, and the file {@code audit/last-signed}, which lies outside the database so that a
+ * database set back to an older state is noticed. Invariants: events, leaves and checkpoints are never changed or
+ * deleted; leaf indexes have no gap; no two checkpoints that contradict each other are ever signed.
  */
 @NullMarked
 package io.counterfoil.server.audit;

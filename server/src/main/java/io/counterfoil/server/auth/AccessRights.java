@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who may do what, now: a change counts at once on the node that made it, and within a second on the others.
- * Asked before a transaction opens, never inside of one. Safe for threads.
+ * Says who may do what, now: a change counts at once on the node that made it, and within a second on the others. Asked
+ * before a transaction opens, never inside of one. Safe for threads.
  */
 public final class AccessRights implements Permissions {
     private final PermissionRegistry registry;

@@ -12,9 +12,7 @@ import java.util.Set;
 public record EntityReach(boolean all, Set<EntityId> entities) {
     static final EntityReach ALL = new EntityReach(true, Set.of());
 
-    public EntityReach {
-        entities = Set.copyOf(entities);
-    }
+    public EntityReach { entities = Set.copyOf(entities); }
 
     public boolean nowhere() {
         return !all && entities.isEmpty();

@@ -55,7 +55,8 @@ public final class MeResource {
         for (PermissionDeclaration declaration : registry.all()) {
             EntityReach reach = access.reach(caller.actor(), declaration.name());
             if (!reach.nowhere()) {
-                held.add(new Held(declaration.name(), reach.all() ? null
+                held.add(new Held(declaration.name(), reach.all()
+                        ? null
                         : reach.entities().stream().sorted(Comparator.comparingLong(EntityId::value)).toList()));
             }
         }

@@ -15,7 +15,5 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt UTC, at most 366 days ahead
  */
 public record NewToken(String name, List<String> scopes, @Nullable EntityId entity, Instant expiresAt) {
-    public NewToken {
-        scopes = List.copyOf(scopes);
-    }
+    public NewToken { scopes = List.copyOf(scopes); }
 }

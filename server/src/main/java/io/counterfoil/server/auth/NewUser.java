@@ -10,7 +10,5 @@ import java.util.List;
  * @param roles what they hold from the start
  */
 public record NewUser(String login, String display, List<RoleGrant> roles) {
-    public NewUser {
-        roles = List.copyOf(roles);
-    }
+    public NewUser { roles = List.copyOf(roles); }
 }

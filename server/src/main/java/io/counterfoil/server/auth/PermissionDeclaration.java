@@ -20,7 +20,8 @@ public record PermissionDeclaration(String name, String meaning, Set<String> def
         Invariants.require(!meaning.isBlank(), "permission %s has no meaning", name);
         defaultRoles = Set.copyOf(defaultRoles);
         for (String role : defaultRoles) {
-            Invariants.require(BuiltInRole.find(role).isPresent(), "permission %s names '%s', which is no built-in role",
+            Invariants.require(BuiltInRole.find(role).isPresent(),
+                    "permission %s names '%s', which is no built-in role",
                     name, role);
         }
     }

@@ -11,7 +11,5 @@ import java.util.List;
  * @param permissions {@code object:action}; {@code *} stands for any
  */
 public record RoleView(String name, String meaning, boolean builtIn, List<String> permissions) {
-    public RoleView {
-        permissions = List.copyOf(permissions);
-    }
+    public RoleView { permissions = List.copyOf(permissions); }
 }

@@ -148,7 +148,8 @@ final class SignIn {
                     context.record(who, List.of(), Map.of("locked", String.valueOf(locked)));
                     return new Done(1);
                 }));
-        // The address is in the operational log, which is kept for a while, and not in the audit log, which is for ever.
+        // The address is in the operational log, which is kept for a while, and not in the audit log, which is for
+        // ever.
         log.warn("Sign-in refused: {} from {}", who.isEmpty() ? "unknown login" : who.getFirst(),
                 typed.remoteAddress());
         return new CounterfoilException(AuthErrors.SIGN_IN_REFUSED,

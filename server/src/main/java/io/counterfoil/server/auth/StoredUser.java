@@ -4,5 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A row of app_user. */
-record StoredUser(UserId id, String login, String display, Optional<String> passwordHash, boolean active,
-        Instant createdAt, int version) {}
+record StoredUser(
+        UserId id,
+        String login,
+        String display,
+        Optional<String> passwordHash,
+        boolean active,
+        Instant createdAt,
+        int version) {}

@@ -44,7 +44,10 @@ final class TokenRepository {
     }
 
     Optional<StoredToken> find(Transaction tx, TokenId id) {
-        return tx.jooq().selectFrom(API_TOKEN).where(API_TOKEN.ID.eq(id.value())).fetchOptional(TokenRepository::stored);
+        return tx.jooq()
+                .selectFrom(API_TOKEN)
+                .where(API_TOKEN.ID.eq(id.value()))
+                .fetchOptional(TokenRepository::stored);
     }
 
     /** In the order of their ids, behind the given one; of one user, or of all. */
@@ -85,7 +88,8 @@ final class TokenRepository {
     }
 
     private static StoredToken stored(ApiTokenRecord row) {
-        @Nullable Long entity = row.getEntityId();
+        @Nullable
+        Long entity = row.getEntityId();
         return new StoredToken(new TokenId(row.getId()), new UserId(row.getOwnerId()), row.getName(),
                 row.getSecretHash(), List.of(row.getScopes().split(" ")), entity == null ? null : new EntityId(entity),
                 row.getCreatedAt(), row.getExpiresAt(), Optional.ofNullable(row.getLastUsedAt()),

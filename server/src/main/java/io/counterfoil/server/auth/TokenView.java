@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param entity the legal entity that it is limited to, or null
  * @param lastUsedAt to the hour
  */
-public record TokenView(TokenId id, UserId owner, String name, List<String> scopes, @Nullable EntityId entity,
-        Instant createdAt, Instant expiresAt, @Nullable Instant lastUsedAt, @Nullable Instant revokedAt) {
-    public TokenView {
-        scopes = List.copyOf(scopes);
-    }
+public record TokenView(
+        TokenId id,
+        UserId owner,
+        String name,
+        List<String> scopes,
+        @Nullable EntityId entity,
+        Instant createdAt,
+        Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt) {
+    public TokenView { scopes = List.copyOf(scopes); }
 }

@@ -13,11 +13,16 @@ import java.util.List;
  * @param createdAt UTC
  * @param version for If-Match
  */
-public record UserView(UserId id, String login, String display, boolean active, boolean invited,
-        List<RoleGrant> roles, Instant createdAt, int version) {
-    public UserView {
-        roles = List.copyOf(roles);
-    }
+public record UserView(
+        UserId id,
+        String login,
+        String display,
+        boolean active,
+        boolean invited,
+        List<RoleGrant> roles,
+        Instant createdAt,
+        int version) {
+    public UserView { roles = List.copyOf(roles); }
 
     static UserView of(StoredUser user, List<RoleGrant> roles) {
         return new UserView(user.id(), user.login(), user.display(), user.active(), user.passwordHash().isEmpty(),

@@ -10,8 +10,8 @@
  * <p>
  * What always holds: there is no default account; no secret is stored, only hashes of them; a password is hashed or
  * verified only while holding one of a few permits, so that a flood of sign-ins cannot take the memory; every change of
- * who may do what raises {@code authz_version} in its own transaction, and nothing remembered of an older version counts
- * (at once on the node that made the change, within a second on the others); whoever is unknown may do nothing.
+ * who may do what raises {@code authz_version} in its own transaction, and nothing remembered of an older version
+ * counts (at once on the node that made the change, within a second on the others); whoever is unknown may do nothing.
  */
 @NullMarked
 package io.counterfoil.server.auth;

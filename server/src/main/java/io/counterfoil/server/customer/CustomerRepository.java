@@ -84,6 +84,12 @@ final class CustomerRepository {
                 .fetchMap(CUSTOMER.NUMBER, row -> new CustomerId(row.get(CUSTOMER.ID)));
     }
 
+    Map<String, Customer> withNumbers(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return select(tx)
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()), CUSTOMER.NUMBER.in(numbers))
+                .fetchMap(row -> row.get(CUSTOMER.NUMBER), CustomerRepository::customer);
+    }
+
     List<CustomerId> byEmail(Transaction tx, EntityId entity, byte[] emailIndex) {
         return tx.jooq()
                 .selectDistinct(CUSTOMER.ID)

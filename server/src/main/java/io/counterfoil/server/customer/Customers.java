@@ -110,6 +110,11 @@ public final class Customers {
         return numbers.isEmpty() ? Map.of() : repository.byNumber(tx, entity, numbers);
     }
 
+    /** Those of the account numbers that are there, with all that is known of the customers but personal data. */
+    public Map<String, Customer> withNumbers(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return numbers.isEmpty() ? Map.of() : repository.withNumbers(tx, entity, numbers);
+    }
+
     /** Customers with a contact of this e-mail address. */
     public List<CustomerId> byEmail(Transaction tx, EntityId entity, String email) {
         return repository.byEmail(tx, entity, seal.emailIndex(tx, entity, email));
@@ -151,6 +156,8 @@ public final class Customers {
         if (there.isPresent()) {
             return there.get();
         }
+        // The customer may have been created in this very transaction and not be written yet.
+        tx.flush();
         PartyIdentity identity = identity(tx, customer)
                 .orElseThrow(() -> new CounterfoilException(CustomerErrors.ERASED,
                         "The person behind customer " + customer.number()

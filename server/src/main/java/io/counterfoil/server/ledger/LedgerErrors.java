@@ -5,14 +5,16 @@ import io.counterfoil.server.error.ErrorKind;
 
 /** What can be wrong with an entry or a period. */
 public final class LedgerErrors {
+    public static final ErrorCode BAD_QUERY = new ErrorCode("ledger.bad-query", ErrorKind.INVALID,
+            "Parameters of the query are wrong.");
     public static final ErrorCode UNBALANCED = new ErrorCode("ledger.unbalanced", ErrorKind.INVALID,
             "The entry does not balance.");
     public static final ErrorCode BAD_LINE = new ErrorCode("ledger.bad-line", ErrorKind.INVALID,
             "A line of the entry is not right.");
     public static final ErrorCode BAD_ENTRY = new ErrorCode("ledger.bad-entry", ErrorKind.INVALID,
             "The entry is not right.");
-    public static final ErrorCode BAD_REQUEST = new ErrorCode("ledger.bad-request", ErrorKind.INVALID,
-            "The request is not right.");
+    public static final ErrorCode BAD_REASON = new ErrorCode("ledger.bad-reason", ErrorKind.INVALID,
+            "The reason is not right.");
     public static final ErrorCode UNKNOWN_ACCOUNT = new ErrorCode("ledger.unknown-account", ErrorKind.INVALID,
             "The legal entity has no such account.");
     public static final ErrorCode CONTROL_ACCOUNT = new ErrorCode("ledger.control-account", ErrorKind.INVALID,

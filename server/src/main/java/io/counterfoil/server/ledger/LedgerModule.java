@@ -13,7 +13,8 @@ public final class LedgerModule extends AbstractModule {
     protected void configure() {
         http(binder()).resource(LedgerResource.class).resource(PeriodResource.class).errors(LedgerErrors.class);
         permissions(binder())
-                .declare("ledger:read", "See accounts, journal entries, balances and periods.", "controller")
+                .declare("ledger:read", "See accounts, journal entries, balances and periods.", "clerk", "collector",
+                        "controller")
                 .declare("ledger:post", "Post journal entries by hand.", "controller")
                 .declare("ledger:export", "Export the journal.", "controller")
                 .declare("period:close", "Close periods.", "controller")

@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public final class LedgerResource {
     private static final String READ = "ledger:read";
     private static final String POST = "ledger:post";
     private static final String EXPORT = "ledger:export";
+    private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String CSV = "text/csv;charset=utf-8";
     private static final int REASON_LENGTH = 500;
 
     private final Ledger ledger;
@@ -240,34 +243,23 @@ public final class LedgerResource {
     }
 
     @GET
-    @Path("/journal.hledger")
-    @Produces("text/plain;charset=utf-8")
+    @Path("/journal")
+    @Produces({TEXT, CSV})
     @RequiresPermission(EXPORT)
-    @Operation("Exports the journal for hledger.")
-    public Response hledger(@Context RequestContext request, @PathParam("entity") EntityId entity,
-            @QueryParam("to") @Nullable String to) {
-        return exported(request, entity, JournalFormat.HLEDGER, to, "text/plain;charset=utf-8");
-    }
-
-    @GET
-    @Path("/journal.csv")
-    @Produces("text/csv;charset=utf-8")
-    @RequiresPermission(EXPORT)
-    @Operation("Exports the journal as CSV, one line for each posting.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity,
-            @QueryParam("to") @Nullable String to) {
-        return exported(request, entity, JournalFormat.CSV, to, "text/csv;charset=utf-8");
-    }
-
-    private Response exported(RequestContext request, EntityId entity, JournalFormat format, @Nullable String to,
-            String mediaType) {
+    @Operation("Exports the journal for hledger (format=hledger) or as CSV (format=csv), up to a day.")
+    public Response journal(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @QueryParam("format") @Nullable String format, @QueryParam("to") @Nullable String to) {
         permissions.require(Caller.actor(request), EXPORT, entity);
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
+        String word = checks.oneOf("format", format, "hledger", List.of("hledger", "csv"));
+        checks.throwIfAny();
         LocalDate last = date("to", to);
+        JournalFormat form = JournalFormat.valueOf(word.toUpperCase(Locale.ROOT));
         // Refuses before the first byte goes out, while an answer can still say so.
         transactions.read(tx -> ledger.functional(tx, entity));
-        StreamingOutput body = out -> export.write(entity, format, last,
+        StreamingOutput body = out -> export.write(entity, form, last,
                 new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        return Response.ok(body, mediaType).build();
+        return Response.ok(body, form == JournalFormat.CSV ? CSV : TEXT).build();
     }
 
     private static Posted recorded(CommandContext context, EntryId id, LocalDate effectiveOn, String reason) {
@@ -286,7 +278,7 @@ public final class LedgerResource {
     }
 
     static String reason(String reason) {
-        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_REQUEST);
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_REASON);
         String checked = checks.text("reason", reason, REASON_LENGTH);
         checks.throwIfAny();
         return checked;
@@ -296,7 +288,7 @@ public final class LedgerResource {
         if (value == null) {
             return null;
         }
-        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_REQUEST);
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
         LocalDate date = checks.parsed(name, value, LocalDate::parse, LocalDate.EPOCH, "Give a day as 2026-01-31");
         checks.throwIfAny();
         return date;
@@ -306,7 +298,7 @@ public final class LedgerResource {
         if (value == null) {
             return null;
         }
-        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_REQUEST);
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
         Instant instant = checks.parsed(name, value, Instant::parse, Instant.EPOCH,
                 "Give a time in UTC as 2026-01-31T12:00:00Z");
         checks.throwIfAny();

@@ -23,9 +23,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which months are closed, and closing and opening them. */
-@Path("/api/v1/entities/{entity}/periods")
+@Path("/api/v1/entities/{entity}/ledger/periods")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PeriodResource {
@@ -38,10 +39,13 @@ public final class PeriodResource {
     private final Commands commands;
     private final Permissions permissions;
 
-    /** How far to close: a month and all before it. */
-    record Closing(PeriodLock lock, YearMonth through, String reason) {}
-
-    record Reopening(PeriodLock lock, YearMonth month, String reason) {}
+    /**
+     * Which months to close or open.
+     *
+     * @param month the last month to close, or the one to open again
+     * @param soft closing: whether entries of the period end may still go in
+     */
+    record PeriodChange(PeriodLock lock, YearMonth month, @Nullable Boolean soft, String reason) {}
 
     /** The periods that changed. */
     record Changed(List<Period> periods) {}
@@ -63,34 +67,26 @@ public final class PeriodResource {
     }
 
     @POST
-    @Path("/closing")
+    @Path("/close")
     @RequiresPermission(CLOSE)
     @Operation("Closes a month and all before it, under one lock.")
-    public Changed close(@Context RequestContext request, @PathParam("entity") EntityId entity, Closing closing) {
-        return run(request, entity, "period.close", CLOSE, closing, LedgerResource.reason(closing.reason()),
-                (context, reason) -> periods.close(context.tx(), entity, closing.lock(), closing.through(),
-                        context.actor(), reason));
+    public List<Period> close(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            PeriodChange body) {
+        return run(request, entity, "period.close", CLOSE, body,
+                (context, reason) -> Boolean.TRUE.equals(body.soft())
+                        ? periods.softClose(context.tx(), entity, body.lock(), body.month(), context.actor(), reason)
+                        : periods.close(context.tx(), entity, body.lock(), body.month(), context.actor(), reason));
     }
 
     @POST
-    @Path("/soft-closing")
-    @RequiresPermission(CLOSE)
-    @Operation("Closes a month and all before it to all but entries of the period end, under one lock.")
-    public Changed softClose(@Context RequestContext request, @PathParam("entity") EntityId entity, Closing closing) {
-        return run(request, entity, "period.soft-close", CLOSE, closing, LedgerResource.reason(closing.reason()),
-                (context, reason) -> periods.softClose(context.tx(), entity, closing.lock(), closing.through(),
-                        context.actor(), reason));
-    }
-
-    @POST
-    @Path("/reopening")
+    @Path("/reopen")
     @RequiresPermission(REOPEN)
     @Operation("Opens one closed month again, under one lock; it stays open until it is closed again.")
-    public Changed reopen(@Context RequestContext request, @PathParam("entity") EntityId entity,
-            Reopening reopening) {
-        return run(request, entity, "period.reopen", REOPEN, reopening, LedgerResource.reason(reopening.reason()),
-                (context, reason) -> List.of(periods.reopen(context.tx(), entity, reopening.lock(),
-                        reopening.month(), context.actor(), reason)));
+    public List<Period> reopen(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            PeriodChange body) {
+        return run(request, entity, "period.reopen", REOPEN, body,
+                (context, reason) -> List.of(periods.reopen(context.tx(), entity, body.lock(), body.month(),
+                        context.actor(), reason)));
     }
 
     /** One change of periods. */
@@ -99,8 +95,9 @@ public final class PeriodResource {
         List<Period> make(CommandContext context, String reason);
     }
 
-    private Changed run(RequestContext request, EntityId entity, String type, String permission, Object body,
-            String reason, Change change) {
+    private List<Period> run(RequestContext request, EntityId entity, String type, String permission,
+            PeriodChange body, Change change) {
+        String reason = LedgerResource.reason(body.reason());
         return commands.run(Caller.actor(request), Command.of(type, Changed.class)
                 .needs(permission, entity)
                 .keyed(IdempotencyKey.of(request), List.of(entity.text(), body))
@@ -113,6 +110,6 @@ public final class PeriodResource {
                                     period.state().name()))
                             .toList()));
                     return new Changed(changed);
-                }));
+                })).periods();
     }
 }

@@ -28,9 +28,7 @@ record ApiRange(List<Condition> conditions) {
         }
     }
 
-    ApiRange {
-        conditions = List.copyOf(conditions);
-    }
+    ApiRange { conditions = List.copyOf(conditions); }
 
     /** Throws IllegalArgumentException, with what is right, for another form. */
     static ApiRange parse(String text) {

@@ -19,7 +19,8 @@ final class CallArguments {
     private CallArguments() {}
 
     static @Nullable Object[] guarded(PluginCall call, @Nullable Object @Nullable [] arguments) {
-        @Nullable Object[] guarded = arguments == null ? new Object[0] : arguments.clone();
+        @Nullable
+        Object[] guarded = arguments == null ? new Object[0] : arguments.clone();
         for (int i = 0; i < guarded.length; i++) {
             guarded[i] = guarded(call, guarded[i]);
         }
@@ -35,7 +36,7 @@ final class CallArguments {
         }
         for (Class<?> sink : SINKS) {
             if (sink.isInstance(argument)) {
-                return Proxy.newProxyInstance(sink.getClassLoader(), new Class<?>[] {sink},
+                return Proxy.newProxyInstance(sink.getClassLoader(), new Class<?>[]{sink},
                         (proxy, method, values) -> method.getDeclaringClass() == Object.class
                                 ? method.invoke(sink, values)
                                 : call.<@Nullable Object>host(() -> {
@@ -72,7 +73,7 @@ final class CallArguments {
 
         @Override
         public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
+            write(new byte[]{(byte) value}, 0, 1);
         }
 
         @Override

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one way into a plugin. Every call runs on a thread of the plugin with its class loader as context loader, has a
- * deadline and a place among the calls that its instance may have under way, is refused while the caller has a
- * database transaction open, and ends in a result, one of the exceptions that the method declares for bad input, or a
+ * deadline and a place among the calls that its instance may have under way, is refused while the caller has a database
+ * transaction open, and ends in a result, one of the exceptions that the method declares for bad input, or a
  * {@link CounterfoilException}. Results are dropped once the plugin is unloaded.
  */
 final class CallBoundary {
@@ -113,18 +113,21 @@ final class CallBoundary {
             throw new CounterfoilException(PluginErrors.NOT_USABLE, "The call of " + subject + " was cut off");
         }
         if (end == PluginCall.End.TIMED_OUT) {
-            throw mistake("'" + operation + "' did not end within " + deadline.toMillis() + " ms", PluginErrors.TOO_SLOW,
+            throw mistake("'" + operation + "' did not end within " + deadline.toMillis() + " ms",
+                    PluginErrors.TOO_SLOW,
                     null);
         }
         return result(operation, answers, call);
     }
 
     private @Nullable Object result(String operation, boolean answers, PluginCall call) throws Exception {
-        @Nullable Throwable host = call.hostFailure();
+        @Nullable
+        Throwable host = call.hostFailure();
         if (host instanceof Exception failure) {
             throw failure;
         }
-        @Nullable Throwable failure = call.failure();
+        @Nullable
+        Throwable failure = call.failure();
         if (failure instanceof StatementFormatException bad) {
             health.succeeded();
             throw bad;
@@ -191,7 +194,7 @@ final class CallBoundary {
 
         private Target(Class<T> type, T target) {
             this.target = target;
-            this.proxy = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
+            this.proxy = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, this));
         }
 
         T proxy() {

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one instance has been doing. Failures in a row make it rest (callers are refused at once, then one is let
- * through as a trial); mistakes in a row disable it. Safe for threads.
+ * How one instance has been doing. Failures in a row make it rest (callers are refused at once, then one is let through
+ * as a trial); mistakes in a row disable it. Safe for threads.
  */
 final class CallHealth {
     private final String subject;

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param plugin the plugin's id
  * @param entity the legal entity that it serves; null: all
  * @param extension calls the plugin across the boundary. It must not be called while a transaction is open, and throws
- *     CounterfoilException: whatever is thrown from a call that moves money or sends something means that its outcome is
- *     not known
+ *     CounterfoilException: whatever is thrown from a call that moves money or sends something means that its outcome
+ *     is not known
  */
-public record ExtensionInstance<T extends Extension>(InstanceId id, String plugin, String type, String name,
-        @Nullable EntityId entity, T extension) {
+public record ExtensionInstance<T extends Extension>(
+        InstanceId id,
+        String plugin,
+        String type,
+        String name,
+        @Nullable EntityId entity,
+        T extension) {
     /** Whether it may work for this legal entity. */
     public boolean serves(EntityId wanted) {
         return entity == null || entity.equals(wanted);

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExtensionView(String point, String type, List<Field> fields) {
     /** One thing that can be set, with its English texts. */
-    public record Field(String name, String type, String label, @Nullable String help, boolean required,
-            @Nullable String defaultValue, List<String> choices, @Nullable Long minimum, @Nullable Long maximum) {
+    public record Field(
+            String name,
+            String type,
+            String label,
+            @Nullable String help,
+            boolean required,
+            @Nullable String defaultValue,
+            List<String> choices,
+            @Nullable Long minimum,
+            @Nullable Long maximum) {
         static Field of(ConfigField field) {
             boolean number = field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL;
             return new Field(field.name(), field.type().name(), field.label("en"), field.help("en").orElse(null),
@@ -24,9 +32,7 @@ public record ExtensionView(String point, String type, List<Field> fields) {
         }
     }
 
-    public ExtensionView {
-        fields = List.copyOf(fields);
-    }
+    public ExtensionView { fields = List.copyOf(fields); }
 
     static ExtensionView of(ExtensionType<?> type) {
         return new ExtensionView(type.point().name(), type.type(),

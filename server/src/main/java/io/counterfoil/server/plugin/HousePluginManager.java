@@ -26,8 +26,8 @@ import org.pf4j.VersionManager;
 
 /**
  * PF4J with everything replaced that believes too much: it gets folders that were checked, the descriptors that were
- * read from them, a class loader under {@link ApiClassLoader}, and a factory that throws instead of logging. Its own
- * id of a plugin is {@link PluginPackage#key}, so that two versions can be loaded side by side. Not safe for threads:
+ * read from them, a class loader under {@link ApiClassLoader}, and a factory that throws instead of logging. Its own id
+ * of a plugin is {@link PluginPackage#key}, so that two versions can be loaded side by side. Not safe for threads:
  * {@link PluginHouse} holds one lock around every call.
  */
 final class HousePluginManager extends AbstractPluginManager {
@@ -56,7 +56,8 @@ final class HousePluginManager extends AbstractPluginManager {
         try {
             loadPlugin(folder);
             PluginState state = startPlugin(plugin.key());
-            @Nullable Throwable failure = getPlugin(plugin.key()).getFailedException();
+            @Nullable
+            Throwable failure = getPlugin(plugin.key()).getFailedException();
             if (failure instanceof CounterfoilException refused) {
                 throw refused;
             }
@@ -82,7 +83,8 @@ final class HousePluginManager extends AbstractPluginManager {
     }
 
     private LoadedPlugin known(String key) {
-        @Nullable LoadedPlugin plugin = byKey.get(key);
+        @Nullable
+        LoadedPlugin plugin = byKey.get(key);
         Invariants.require(plugin != null, "plugin %s was not announced", key);
         return Objects.requireNonNull(plugin);
     }

@@ -10,9 +10,7 @@ import java.util.Optional;
  * @param values fields to set; an empty text takes the field's value away. Fields that are not named stay, secrets too
  */
 public record InstanceChange(Optional<String> name, Map<String, String> values) {
-    public InstanceChange {
-        values = Map.copyOf(values);
-    }
+    public InstanceChange { values = Map.copyOf(values); }
 
     /** A record would print its secrets. */
     @Override

@@ -16,16 +16,17 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes what instances get from the host. */
 final class InstanceContexts {
     private final Transactions transactions;
     private final StoreRepository store;
     private final Clock clock;
-    private final HostAddress address;
+    private final ConfiguredAddress address;
 
     @Inject
-    InstanceContexts(Transactions transactions, StoreRepository store, Clock clock, HostAddress address) {
+    InstanceContexts(Transactions transactions, StoreRepository store, Clock clock, ConfiguredAddress address) {
         this.transactions = transactions;
         this.store = store;
         this.clock = clock;
@@ -52,11 +53,17 @@ final class InstanceContexts {
         return new Context(id.text(), Collections.unmodifiableMap(type.schema().plainValues(values)),
                 Map.copyOf(secret),
                 new DatabaseStore(id, (long) manifest.storeMebibytes() << 20, store, transactions, clock), clock(),
-                hookAddress(id), new PluginLogger(manifest.id(), id.text()));
+                () -> hookAddress(id), new PluginLogger(manifest.id(), id.text()));
     }
 
-    private record Context(String instanceId, Map<String, String> plain, Map<String, String> secret,
-            KeyValueStore store, HostClock clock, URI hookAddress, System.Logger log) implements InstanceContext {
+    private record Context(
+            String instanceId,
+            Map<String, String> plain,
+            Map<String, String> secret,
+            KeyValueStore store,
+            HostClock clock,
+            Supplier<URI> address,
+            System.Logger log) implements InstanceContext {
         @Override
         public InstanceConfig config() {
             return this::plain;
@@ -65,6 +72,12 @@ final class InstanceContexts {
         @Override
         public Secrets secrets() {
             return field -> Optional.ofNullable(secret.get(field));
+        }
+
+        /** Asked each time: with a free port it is known only once the server listens. */
+        @Override
+        public URI hookAddress() {
+            return address.get();
         }
 
         /** A record would print its secrets. */

@@ -41,7 +41,9 @@ final class InstanceRegistry {
     /** Why an instance could not be made: tried again only when its row or its plugin is another one. */
     private record Problem(long rowVersion, @Nullable LoadedPlugin plugin, String reason) {}
 
-    private record Snapshot(Map<String, LoadedPlugin> plugins, Map<InstanceId, RunningInstance<?>> running,
+    private record Snapshot(
+            Map<String, LoadedPlugin> plugins,
+            Map<InstanceId, RunningInstance<?>> running,
             Map<InstanceId, Problem> problems) {
         Snapshot {
             plugins = Map.copyOf(plugins);
@@ -64,7 +66,8 @@ final class InstanceRegistry {
     <T extends Extension> List<ExtensionInstance<T>> running(ExtensionPoint<T> point) {
         List<ExtensionInstance<T>> found = new ArrayList<>();
         for (RunningInstance<?> instance : snapshot.running().values()) {
-            @Nullable ExtensionInstance<T> lent = instance.as(point);
+            @Nullable
+            ExtensionInstance<T> lent = instance.as(point);
             if (lent != null) {
                 found.add(lent);
             }
@@ -131,13 +134,16 @@ final class InstanceRegistry {
 
     private void settle(InstanceRow row, Map<String, LoadedPlugin> plugins, Snapshot before,
             Map<InstanceId, RunningInstance<?>> running, Map<InstanceId, Problem> problems) {
-        @Nullable LoadedPlugin plugin = plugins.get(row.plugin());
-        @Nullable RunningInstance<?> old = before.running().get(row.id());
+        @Nullable
+        LoadedPlugin plugin = plugins.get(row.plugin());
+        @Nullable
+        RunningInstance<?> old = before.running().get(row.id());
         if (old != null && old.is(row, plugin)) {
             running.put(row.id(), old);
             return;
         }
-        @Nullable Problem known = before.problems().get(row.id());
+        @Nullable
+        Problem known = before.problems().get(row.id());
         if (known != null && known.rowVersion() == row.version() && known.plugin() == plugin) {
             problems.put(row.id(), known);
             return;
@@ -201,7 +207,8 @@ final class InstanceRegistry {
         } catch (RuntimeException e) {
             log.error("The database was not told that plugin instance '{}' is disabled", row.name(), e);
         }
-        @Nullable RunningInstance<?> stopped = remove(row.id(), reason);
+        @Nullable
+        RunningInstance<?> stopped = remove(row.id(), reason);
         if (stopped != null) {
             retire(List.of(stopped), false);
         }
@@ -212,7 +219,8 @@ final class InstanceRegistry {
         try {
             Snapshot before = snapshot;
             Map<InstanceId, RunningInstance<?>> running = new HashMap<>(before.running());
-            @Nullable RunningInstance<?> removed = running.remove(id);
+            @Nullable
+            RunningInstance<?> removed = running.remove(id);
             Map<InstanceId, Problem> problems = new HashMap<>(before.problems());
             if (removed != null) {
                 problems.put(id, new Problem(removed.row().version(), removed.plugin(), reason));

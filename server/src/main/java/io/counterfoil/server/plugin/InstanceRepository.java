@@ -64,7 +64,8 @@ final class InstanceRepository {
     }
 
     private static InstanceRow row(PluginInstanceRecord stored) {
-        @Nullable Long entity = stored.getEntityId();
+        @Nullable
+        Long entity = stored.getEntityId();
         byte @Nullable [] secrets = stored.getSecrets();
         return new InstanceRow(new InstanceId(stored.getId()), stored.getPluginId(), stored.getPoint(),
                 stored.getType(), stored.getName(), entity == null ? null : new EntityId(entity),

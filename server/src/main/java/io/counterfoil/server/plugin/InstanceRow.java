@@ -10,10 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sealed the sealed secrets in hexadecimal digits; empty if there are none
  */
-record InstanceRow(InstanceId id, String plugin, String point, String type, String name, @Nullable EntityId entity,
-        Map<String, String> config, String sealed, boolean enabled, @Nullable String disabledReason, long version,
-        Instant createdAt, Instant changedAt) {
-    InstanceRow {
-        config = Map.copyOf(config);
-    }
+record InstanceRow(
+        InstanceId id,
+        String plugin,
+        String point,
+        String type,
+        String name,
+        @Nullable EntityId entity,
+        Map<String, String> config,
+        String sealed,
+        boolean enabled,
+        @Nullable String disabledReason,
+        long version,
+        Instant createdAt,
+        Instant changedAt) {
+    InstanceRow { config = Map.copyOf(config); }
 }

@@ -16,9 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not active, if there is more to say
  * @param hookAddress where requests from outside go
  */
-public record InstanceView(InstanceId id, String plugin, String point, String type, String name,
-        @Nullable EntityId entity, Map<String, String> config, List<String> secretsSet, boolean enabled, String state,
-        @Nullable String reason, URI hookAddress, long version, Instant createdAt, Instant changedAt) {
+public record InstanceView(
+        InstanceId id,
+        String plugin,
+        String point,
+        String type,
+        String name,
+        @Nullable EntityId entity,
+        Map<String, String> config,
+        List<String> secretsSet,
+        boolean enabled,
+        String state,
+        @Nullable String reason,
+        URI hookAddress,
+        long version,
+        Instant createdAt,
+        Instant changedAt) {
     public InstanceView {
         config = Map.copyOf(config);
         secretsSet = List.copyOf(secretsSet);

@@ -189,7 +189,8 @@ final class LoadedPlugin {
     PluginCall begin(PluginCall.Work<? extends @Nullable Object> work, Runnable finished) {
         ClassLoader classes = loader;
         PluginCall[] self = new PluginCall[1];
-        @Nullable Map<String, String> outer = MDC.getCopyOfContextMap();
+        @Nullable
+        Map<String, String> outer = MDC.getCopyOfContextMap();
         Map<String, String> logContext = outer == null ? new HashMap<>() : outer;
         logContext.put("plugin", manifest.id());
         PluginCall call = new PluginCall(work, classes == null ? ClassLoader.getPlatformClassLoader() : classes,

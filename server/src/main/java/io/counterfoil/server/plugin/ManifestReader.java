@@ -100,7 +100,8 @@ final class ManifestReader {
     }
 
     private String text(ObjectNode object, String key, Predicate<String> right, String cure) {
-        @Nullable JsonNode value = object.get(key);
+        @Nullable
+        JsonNode value = object.get(key);
         if (value == null) {
             problems.add(key + " is missing: it " + cure);
             return "";
@@ -138,7 +139,8 @@ final class ManifestReader {
     }
 
     private void java(ObjectNode root) {
-        @Nullable JsonNode java = root.get("java");
+        @Nullable
+        JsonNode java = root.get("java");
         if (java == null || !java.isInt()) {
             problems.add("java must be the oldest Java version that it runs on, such as 21");
         } else if (java.intValue() > Runtime.version().feature()) {
@@ -164,7 +166,8 @@ final class ManifestReader {
     }
 
     private ObjectNode child(ObjectNode object, String key) {
-        @Nullable JsonNode value = object.get(key);
+        @Nullable
+        JsonNode value = object.get(key);
         if (value instanceof ObjectNode child) {
             return child;
         }
@@ -185,7 +188,8 @@ final class ManifestReader {
 
     private List<String> texts(ObjectNode permissions, String key) {
         List<String> texts = new ArrayList<>();
-        @Nullable JsonNode list = permissions.get(key);
+        @Nullable
+        JsonNode list = permissions.get(key);
         if (list == null) {
             return texts;
         }
@@ -203,7 +207,8 @@ final class ManifestReader {
     private int storage(ObjectNode permissions) {
         ObjectNode storage = child(permissions, "storage");
         onlyKeys("permissions.storage.", storage, Set.of("kvMiB"));
-        @Nullable JsonNode size = storage.get("kvMiB");
+        @Nullable
+        JsonNode size = storage.get("kvMiB");
         if (size == null) {
             return DEFAULT_STORE_MEBIBYTES;
         }
@@ -215,7 +220,8 @@ final class ManifestReader {
     }
 
     private boolean flag(ObjectNode permissions, String key) {
-        @Nullable JsonNode value = permissions.get(key);
+        @Nullable
+        JsonNode value = permissions.get(key);
         if (value != null && !value.isBoolean()) {
             problems.add("permissions." + key + " must be true or false");
         }

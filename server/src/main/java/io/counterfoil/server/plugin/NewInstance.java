@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param entity the legal entity that it serves; null: all
  * @param values by field, secrets among them
  */
-public record NewInstance(String plugin, String point, String type, String name, @Nullable EntityId entity,
+public record NewInstance(
+        String plugin,
+        String point,
+        String type,
+        String name,
+        @Nullable EntityId entity,
         Map<String, String> values) {
-    public NewInstance {
-        values = Map.copyOf(values);
-    }
+    public NewInstance { values = Map.copyOf(values); }
 
     /** A record would print its secrets. */
     @Override

@@ -16,7 +16,6 @@ final class PackageRepository {
         return tx.jooq()
                 .selectFrom(PLUGIN_PACKAGE)
                 .where(is(plugin, version, sha256))
-                .forUpdate()
                 .fetchOptional(row -> new PackageState(row.getDesired(), row.getObserved(), row.getReason()));
     }
 

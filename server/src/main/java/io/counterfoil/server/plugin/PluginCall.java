@@ -42,7 +42,8 @@ final class PluginCall implements Runnable {
     private @Nullable Throwable hostFailure;
 
     /** @param finished called once when the plugin's thread is free again, however late */
-    PluginCall(Work<? extends @Nullable Object> work, ClassLoader contextLoader, Map<String, String> logContext, Runnable finished) {
+    PluginCall(Work<? extends @Nullable Object> work, ClassLoader contextLoader, Map<String, String> logContext,
+            Runnable finished) {
         this.work = work;
         this.contextLoader = contextLoader;
         this.logContext = logContext;

@@ -32,5 +32,10 @@ public final class PluginErrors {
     public static final ErrorCode DEVELOPMENT_REFUSED = new ErrorCode("plugin.development-refused", ErrorKind.INVALID,
             "Unchecked plugins are refused on a server that others reach.");
 
+    public static final ErrorCode BAD_EVENT = new ErrorCode("plugin.bad-event", ErrorKind.EXTERNAL,
+            "A gateway's event could not be acted on.");
+    public static final ErrorCode BAD_ANSWER = new ErrorCode("plugin.bad-answer", ErrorKind.EXTERNAL,
+            "A plugin answered what this server does not send.");
+
     private PluginErrors() {}
 }

@@ -28,7 +28,8 @@ public final class PluginFailure {
         io.counterfoil.server.error.ErrorKind kind = reported.kind() == ErrorKind.INVALID
                 ? io.counterfoil.server.error.ErrorKind.INVALID
                 : io.counterfoil.server.error.ErrorKind.EXTERNAL;
-        ErrorCode code = new ErrorCode("plugin." + pluginId + "." + reported.code(), kind, "A plugin reports a failure.");
+        ErrorCode code = new ErrorCode("plugin." + pluginId + "." + reported.code(), kind,
+                "A plugin reports a failure.");
         return new CounterfoilException(code, subject + ": " + shown(String.valueOf(reported.getMessage())), reported);
     }
 

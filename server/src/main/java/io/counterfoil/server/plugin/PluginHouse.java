@@ -6,6 +6,7 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.PackageRepository.PackageState;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -40,10 +41,11 @@ public final class PluginHouse implements Managed {
 
     private final PluginsConfig config;
     private final Path folder;
-    private final HostAddress address;
+    private final ConfiguredAddress address;
     private final InstanceContexts contexts;
     private final InstanceRegistry registry;
     private final PackageRepository rows;
+    private final Transactions transactions;
     private final Commands commands;
     private final PackageFolder unpacked;
     private final HousePluginManager manager;
@@ -52,14 +54,15 @@ public final class PluginHouse implements Managed {
     private volatile Map<String, PluginView> views = Map.of();
 
     @Inject
-    PluginHouse(PluginsConfig config, ServerPaths paths, HostAddress address, InstanceContexts contexts,
-            InstanceRegistry registry, PackageRepository rows, Commands commands) {
+    PluginHouse(PluginsConfig config, ServerPaths paths, ConfiguredAddress address, InstanceContexts contexts,
+            InstanceRegistry registry, PackageRepository rows, Transactions transactions, Commands commands) {
         this.config = config;
         this.folder = config.folder().orElse(paths.home().resolve("plugins"));
         this.address = address;
         this.contexts = contexts;
         this.registry = registry;
         this.rows = rows;
+        this.transactions = transactions;
         this.commands = commands;
         this.unpacked = new PackageFolder(paths.data().resolve("plugins"));
         this.manager = new HousePluginManager(paths.data().resolve("plugins"));
@@ -74,7 +77,7 @@ public final class PluginHouse implements Managed {
     public void start() throws Exception {
         lock.lock();
         try {
-            TrustPolicy trust = TrustPolicy.of(config.trust(), folder, address.base());
+            TrustPolicy trust = TrustPolicy.of(config.trust(), folder, address.open());
             for (PluginPackage newest : newest(trust)) {
                 try {
                     open(newest);
@@ -106,16 +109,17 @@ public final class PluginHouse implements Managed {
      * Loads a package, in the place of another version of the same plugin if one runs: instances go over to the new one
      * before the old one is stopped. When the new one fails the old one stays.
      *
-     * @throws CounterfoilException {@code plugin.bad-package}, {@code plugin.not-trusted}, {@code plugin.not-started} or
-     *     the plugin's own failure
+     * @throws CounterfoilException {@code plugin.bad-package}, {@code plugin.not-trusted}, {@code plugin.not-started}
+     *     or the plugin's own failure
      */
     public PluginView load(Path file) {
         lock.lock();
         try {
             PluginPackage fresh = PluginPackage.read(file);
-            TrustPolicy.of(config.trust(), folder, address.base()).check(fresh);
+            TrustPolicy.of(config.trust(), folder, address.open()).check(fresh);
             String id = fresh.manifest().id();
-            @Nullable LoadedPlugin old = loaded.get(id);
+            @Nullable
+            LoadedPlugin old = loaded.get(id);
             if (old == null || !old.key().equals(fresh.key())) {
                 open(fresh);
                 registry.use(loaded);
@@ -129,11 +133,15 @@ public final class PluginHouse implements Managed {
         }
     }
 
-    /** Closes the plugin's instances and unloads it; nothing happens when it does not run. Its instances stay configured. */
+    /**
+     * Closes the plugin's instances and unloads it; nothing happens when it does not run. Its instances stay
+     * configured.
+     */
     public void unload(String id) {
         lock.lock();
         try {
-            @Nullable LoadedPlugin plugin = loaded.remove(id);
+            @Nullable
+            LoadedPlugin plugin = loaded.remove(id);
             if (plugin != null) {
                 registry.use(loaded);
                 close(plugin);
@@ -176,7 +184,8 @@ public final class PluginHouse implements Managed {
 
     private void open(PluginPackage fresh) {
         PluginManifest manifest = fresh.manifest();
-        Optional<PackageState> known = observe(fresh, Optional.empty());
+        Optional<PackageState> known = transactions.read(
+                tx -> rows.find(tx, manifest.id(), manifest.version().toString(), fresh.sha256()));
         if (known.isPresent() && known.get().desired().equals(DISABLED)) {
             show(manifest, fresh.sha256(), DISABLED, "It is disabled", List.of());
             return;
@@ -191,7 +200,7 @@ public final class PluginHouse implements Managed {
             if (!other) {
                 show(manifest, fresh.sha256(), FAILED, reason, List.of());
             }
-            observe(fresh, Optional.of(new PackageState(STARTED, FAILED, reason)));
+            observe(fresh, known, FAILED, reason);
             if (e instanceof CounterfoilException refused) {
                 throw refused;
             }
@@ -201,7 +210,7 @@ public final class PluginHouse implements Managed {
         loaded.put(manifest.id(), plugin);
         List<ExtensionView> offers = plugin.types().stream().map(ExtensionView::of).toList();
         show(manifest, fresh.sha256(), STARTED, null, offers);
-        observe(fresh, Optional.of(new PackageState(STARTED, STARTED, null)));
+        observe(fresh, known, STARTED, null);
         log.info("Plugin {} {} is loaded, with {} extensions", manifest.id(), manifest.version(), offers.size());
     }
 
@@ -210,30 +219,28 @@ public final class PluginHouse implements Managed {
         plugin.unload();
     }
 
-    /** Writes down what became of a package when that is news, with a leaf; answers what stood there before. */
-    private Optional<PackageState> observe(PluginPackage seen, Optional<PackageState> now) {
+    /** Writes down what became of a package, with a leaf, when that is news. */
+    private void observe(PluginPackage seen, Optional<PackageState> known, String observed, @Nullable String reason) {
         PluginManifest manifest = seen.manifest();
+        PackageState now = new PackageState(known.map(PackageState::desired).orElse(STARTED), observed,
+                reason == null ? null : cut(reason));
+        if (known.equals(Optional.of(now))) {
+            return;
+        }
         String version = manifest.version().toString();
-        Observed before = commands.run(Actor.system("plugins"), Command.of("plugin.observe", Observed.class)
+        commands.run(Actor.system("plugins"), Command.of("plugin.observe", Observed.class)
                 .needs("plugin:configure", null)
                 .does(context -> {
-                    Optional<PackageState> stored = rows.find(context.tx(), manifest.id(), version, seen.sha256());
-                    String reason = now.map(PackageState::reason).map(text -> cut(text)).orElse("");
-                    now.ifPresent(state -> rows.save(context.tx(), manifest.id(), version, seen.sha256(),
-                            new PackageState(stored.map(PackageState::desired).orElse(state.desired()),
-                                    state.observed(), reason.isEmpty() ? null : reason),
-                            context.recordedAt()));
-                    context.record(List.of(), List.of(), Map.of("plugin", manifest.id(), "version", version, "sha256",
-                            seen.sha256(), "state", now.map(PackageState::observed).orElse("SEEN"), "trust",
-                            config.trust().name(), "reason", reason));
-                    return new Observed(stored.map(PackageState::desired).orElse(""));
+                    rows.save(context.tx(), manifest.id(), version, seen.sha256(), now, context.recordedAt());
+                    context.record(List.of(), List.of(),
+                            Map.of("plugin", manifest.id(), "version", version, "sha256", seen.sha256(), "state",
+                                    observed, "trust", config.trust().name(), "reason",
+                                    now.reason() == null ? "" : now.reason()));
+                    return new Observed(observed);
                 }));
-        return before.desired().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PackageState(before.desired(), STARTED, null));
     }
 
-    private record Observed(String desired) {}
+    private record Observed(String state) {}
 
     private static String cut(String text) {
         return text.length() > MAX_REASON ? text.substring(0, MAX_REASON) : text;

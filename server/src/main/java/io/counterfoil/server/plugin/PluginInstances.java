@@ -172,8 +172,9 @@ public final class PluginInstances {
                     if (now.version() != version) {
                         throw new CounterfoilException(PluginErrors.STALE_INSTANCE,
                                 "The instance is at version " + now.version() + " now, the change was made for version "
-                                        + version + ". Read it again and repeat the change").with("version",
-                                                now.version());
+                                        + version + ". Read it again and repeat the change")
+                                .with("version",
+                                        now.version());
                     }
                     InstanceRow changed = stamped(change.apply(now), now.createdAt(), context.recordedAt());
                     named(changed.name(), () -> rows.update(context.tx(), changed));
@@ -260,7 +261,8 @@ public final class PluginInstances {
     private static Map<String, String> selected(ExtensionType<?> type, Map<String, String> values, boolean secret) {
         Map<String, String> selected = new HashMap<>();
         for (ConfigField field : type.schema().fields()) {
-            @Nullable String value = values.get(field.name());
+            @Nullable
+            String value = values.get(field.name());
             if (value != null && (field.type() == FieldType.SECRET) == secret) {
                 selected.put(field.name(), value);
             }
@@ -281,7 +283,8 @@ public final class PluginInstances {
 
     private InstanceView view(InstanceRow row) {
         String state;
-        @Nullable String reason;
+        @Nullable
+        String reason;
         if (!row.enabled()) {
             state = "DISABLED";
             reason = row.disabledReason();

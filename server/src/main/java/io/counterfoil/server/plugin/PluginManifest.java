@@ -13,8 +13,16 @@ import java.util.Map;
  * @param storeMebibytes how much each of its instances may keep
  * @param webhooks whether requests at its instances' hook addresses are given to it
  */
-record PluginManifest(String id, PluginVersion version, Map<String, String> names, String entry, String api,
-        List<String> hosts, List<String> records, int storeMebibytes, boolean webhooks) {
+record PluginManifest(
+        String id,
+        PluginVersion version,
+        Map<String, String> names,
+        String entry,
+        String api,
+        List<String> hosts,
+        List<String> records,
+        int storeMebibytes,
+        boolean webhooks) {
     PluginManifest {
         names = Map.copyOf(names);
         hosts = List.copyOf(hosts);

@@ -103,7 +103,8 @@ final class PluginPackage {
 
     private List<String> checkContent() {
         String entryClass = manifest.entry().replace('.', '/') + ".class";
-        @Nullable String main = null;
+        @Nullable
+        String main = null;
         List<String> others = new ArrayList<>();
         for (ZipEntryInfo entry : archive.entries()) {
             if (!PLACE.matcher(entry.name()).matches()) {

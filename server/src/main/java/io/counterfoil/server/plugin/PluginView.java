@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it does not run; null when it does
  * @param extensions what it offers; empty unless it runs
  */
-public record PluginView(String id, @Nullable String version, @Nullable String sha256, Map<String, String> name,
-        String state, @Nullable String reason, List<ExtensionView> extensions) {
+public record PluginView(
+        String id,
+        @Nullable String version,
+        @Nullable String sha256,
+        Map<String, String> name,
+        String state,
+        @Nullable String reason,
+        List<ExtensionView> extensions) {
     public PluginView {
         name = Map.copyOf(name);
         extensions = List.copyOf(extensions);

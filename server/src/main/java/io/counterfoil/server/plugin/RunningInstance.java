@@ -68,7 +68,8 @@ final class RunningInstance<T extends Extension> {
 
     /** Refuses new calls, waits for those under way, and closes the plugin's object. */
     void retire(Duration patience) {
-        @Nullable T released = target.release();
+        @Nullable
+        T released = target.release();
         if (released == null) {
             return;
         }

@@ -68,7 +68,8 @@ final class StoreRepository {
 
     /** Keys and values of an instance together. */
     long bytes(Transaction tx, InstanceId instance) {
-        @Nullable BigDecimal sum = tx.jooq()
+        @Nullable
+        BigDecimal sum = tx.jooq()
                 .select(DSL.sum(DSL.field("octet_length({0}) + octet_length({1})", Long.class, PLUGIN_STORE.STORE_KEY,
                         PLUGIN_STORE.VALUE)))
                 .from(PLUGIN_STORE)

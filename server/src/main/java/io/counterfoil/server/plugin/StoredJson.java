@@ -25,11 +25,13 @@ final class StoredJson {
     }
 
     static Map<String, String> texts(String json) {
-        return read(json, new TypeReference<>() {});
+        return read(json, new TypeReference<>() {
+        });
     }
 
     static Map<String, List<String>> lists(String json) {
-        return read(json, new TypeReference<>() {});
+        return read(json, new TypeReference<>() {
+        });
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

@@ -2,7 +2,6 @@ package io.counterfoil.server.plugin;
 
 import io.counterfoil.server.error.CounterfoilException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -29,13 +28,13 @@ final class TrustPolicy {
     /**
      * The policy of a folder of packages, as it is at present.
      *
-     * @param address how others reach the server
-     * @throws CounterfoilException {@code plugin.development-refused}; {@code plugin.not-trusted} when the list cannot be
-     *     read
+     * @param open whether others reach the server by TLS
+     * @throws CounterfoilException {@code plugin.development-refused}; {@code plugin.not-trusted} when the list cannot
+     *     be read
      */
-    static TrustPolicy of(PluginsConfig.Trust trust, Path folder, URI address) {
+    static TrustPolicy of(PluginsConfig.Trust trust, Path folder, boolean open) {
         if (trust == PluginsConfig.Trust.DEVELOPMENT) {
-            if ("https".equalsIgnoreCase(address.getScheme()) && !loopback(address)) {
+            if (open) {
                 throw new CounterfoilException(PluginErrors.DEVELOPMENT_REFUSED,
                         "plugins.trust is development, and http.public-url says that others reach this server. Set plugins.trust to pinned");
             }
@@ -75,10 +74,5 @@ final class TrustPolicy {
         } catch (IOException e) {
             throw new CounterfoilException(PluginErrors.NOT_TRUSTED, file + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static boolean loopback(URI address) {
-        String host = String.valueOf(address.getHost());
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9.]+");
     }
 }

@@ -7,7 +7,14 @@ package io.counterfoil.server.plugin;
  * @param unixMode file type and rights where a Unix made the archive, else 0
  * @param method 0 stored, 8 deflated
  */
-record ZipEntryInfo(String name, int unixMode, int flags, int method, long crc, long packedSize, long size,
+record ZipEntryInfo(
+        String name,
+        int unixMode,
+        int flags,
+        int method,
+        long crc,
+        long packedSize,
+        long size,
         long headerOffset) {
     private static final int TYPE_MASK = 0xF000;
     private static final int TYPE_FILE = 0x8000;

@@ -53,7 +53,8 @@ class AuthHttpTest {
     @BeforeAll
     static void start() throws Exception {
         TestNode.empty();
-        for (Managed managed : node.injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {}))) {
+        for (Managed managed : node.injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
+        }))) {
             managed.start();
             started.add(managed);
         }
@@ -150,7 +151,8 @@ class AuthHttpTest {
         assertThat(send("POST", "/api/v1/users", body.formatted("eve"), with(cookie, Map.of("Origin", origin())))
                 .statusCode()).isEqualTo(201);
         assertThat(send("GET", "/api/v1/users", "", with(cookie, Map.of("Sec-Fetch-Site", "cross-site"))).statusCode())
-                .as("reading is not changing").isEqualTo(200);
+                .as("reading is not changing")
+                .isEqualTo(200);
         refused(send("POST", "/api/v1/sessions", "{\"login\":\"ada\",\"password\":\"" + PASSWORD + "\"}",
                 Map.of("Sec-Fetch-Site", "cross-site")), 403, "auth.cross-site");
     }
@@ -199,7 +201,8 @@ class AuthHttpTest {
                 "auth.credentials-invalid");
         refused(send("GET", "/api/v1/me", "", Map.of("Authorization", "Basic YWRhOng=")), 401, "http.not-signed-in");
         assertThat(send("GET", "/health/live", "", Map.of("Authorization", "Bearer nonsense")).statusCode())
-                .as("public routes do not care").isEqualTo(200);
+                .as("public routes do not care")
+                .isEqualTo(200);
         JsonNode list = read(send("GET", "/api/v1/tokens", "", bearer)).path("items");
         assertThat(list).hasSize(1);
         HttpResponse<String> revoked = send("DELETE", "/api/v1/tokens/" + list.get(0).path("id").asText(), "",

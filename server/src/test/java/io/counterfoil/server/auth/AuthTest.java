@@ -114,7 +114,8 @@ class AuthTest {
         assertThat(sessions.authenticate(first.secret())).isEmpty();
         assertThat(sessions.authenticate(second.secret())).isPresent();
         assertThat(sessions.authenticate(Secrets.next())).isEmpty();
-        assertThat(transactions.<List<String>>read(tx -> tx.jooq().selectFrom(USER_SESSION)
+        assertThat(transactions.<List<String>>read(tx -> tx.jooq()
+                .selectFrom(USER_SESSION)
                 .fetch(USER_SESSION.SECRET_HASH))).doesNotContain(second.secret()).hasSize(1);
         assertThat(leaves).filteredOn(leaf -> leaf.type().equals("auth.signed-in"))
                 .hasSize(2)
@@ -151,8 +152,9 @@ class AuthTest {
 
         String left = session("ada");
         Caller caller = sessions.authenticate(left).orElseThrow();
-        assertThat(sessions.list(ada, caller.session())).singleElement().satisfies(view -> assertThat(view.current())
-                .isTrue());
+        assertThat(sessions.list(ada, caller.session())).singleElement()
+                .satisfies(view -> assertThat(view.current())
+                        .isTrue());
         sessions.end(caller.actor(), ada, caller.session().orElseThrow());
         assertThat(sessions.authenticate(left)).isEmpty();
         node.get(AuthUpkeep.class).sweep();
@@ -187,7 +189,8 @@ class AuthTest {
         assertThat(waits).containsExactly(0L, 0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 1800L);
         assertThat(waitOf(typed("ADA", PASSWORD, "192.0.2.200"))).as("same network").isEqualTo(1800);
         assertThat(sessions.authenticate(signIn.signIn(typed("ada", PASSWORD, ELSEWHERE)).secret()))
-                .as("the victim signs in from elsewhere").isPresent();
+                .as("the victim signs in from elsewhere")
+                .isPresent();
         assertThat(waitOf(typed("ada", PASSWORD, HERE))).as("which does not unlock the attacker").isEqualTo(1800);
         clock.advance(Duration.ofMinutes(30));
         assertThat(sessions.authenticate(signIn.signIn(typed("ada", PASSWORD, HERE)).secret())).isPresent();
@@ -337,7 +340,8 @@ class AuthTest {
         users.setRoles(SYSTEM, Optional.empty(), bob, List.of(), Optional.empty());
         assertThat(access.holds(byWide, "thing:write", south)).isFalse();
         assertThat(access.holds(byNarrow, "thing:read", north)).isFalse();
-        refuses(AuthErrors.DENIED, () -> tokens.create(byWide, Optional.empty(), newToken(List.of("thing:read"), null)));
+        refuses(AuthErrors.DENIED,
+                () -> tokens.create(byWide, Optional.empty(), newToken(List.of("thing:read"), null)));
     }
 
     @Test
@@ -382,21 +386,25 @@ class AuthTest {
     @Test
     void nobodyHandsOnWhatTheyDoNotHold() {
         UserId ada = administrator();
-        roles.create(SYSTEM, Optional.empty(), "user-keeper", "Keeps users.", List.of("user:*", "role:*", "thing:read"));
+        roles.create(SYSTEM, Optional.empty(), "user-keeper", "Keeps users.",
+                List.of("user:*", "role:*", "thing:read"));
         UserId keeper = user("keeper", new RoleGrant("user-keeper", null));
         Actor actor = Caller.actorOf(keeper);
         UserId bob = user("bob");
         users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("user-keeper", north)), Optional.empty());
         refuses(AuthErrors.DENIED,
-                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("administrator", null)), Optional.empty()));
+                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("administrator", null)),
+                        Optional.empty()));
         refuses(AuthErrors.DENIED,
-                () -> users.setRoles(actor, Optional.empty(), keeper, List.of(new RoleGrant("clerk", north)), Optional.empty()));
+                () -> users.setRoles(actor, Optional.empty(), keeper, List.of(new RoleGrant("clerk", north)),
+                        Optional.empty()));
         refuses(AuthErrors.DENIED, () -> users.invite(actor, Optional.empty(), ada));
         refuses(AuthErrors.DENIED, () -> users.disable(actor, Optional.empty(), ada));
         refuses(AuthErrors.DENIED,
                 () -> roles.create(actor, Optional.empty(), "writers", "Write.", List.of("thing:write")));
         refuses(AuthErrors.ROLE_UNKNOWN,
-                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("nope", null)), Optional.empty()));
+                () -> users.setRoles(actor, Optional.empty(), bob, List.of(new RoleGrant("nope", null)),
+                        Optional.empty()));
         refuses(AuthErrors.DENIED,
                 () -> users.create(Caller.actorOf(bob), Optional.empty(), new NewUser("eve", "Eve", List.of())));
     }
@@ -426,7 +434,9 @@ class AuthTest {
         assertThat(roles.list(SYSTEM)).extracting(RoleView::name)
                 .containsExactly("administrator", "clerk", "collector", "controller", "auditor", "reader");
         roles.requireDeclared();
-        transactions.write(tx -> tx.jooq().update(ROLE_PERMISSION).set(ROLE_PERMISSION.PERMISSION, "gone:read")
+        transactions.write(tx -> tx.jooq()
+                .update(ROLE_PERMISSION)
+                .set(ROLE_PERMISSION.PERMISSION, "gone:read")
                 .execute());
         assertThatThrownBy(roles::requireDeclared).hasMessageContaining("gone:read").hasMessageContaining("reader");
     }

@@ -1,25 +1,34 @@
 package io.counterfoil.server.plugin;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
 import io.counterfoil.plugin.payment.PaymentGateway;
-import io.counterfoil.plugin.bank.StatementImporter;
-import io.counterfoil.plugin.invoice.InvoiceTemplate;
 import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
+import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.http.HttpBinder;
+import io.counterfoil.server.http.HttpConfig;
+import io.counterfoil.server.http.HttpModule;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.TestDatabase;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -30,8 +39,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,26 +56,37 @@ final class TestHouse implements AutoCloseable {
     private final Path folder;
     private final Injector injector;
     private final List<AuditLeaf> leaves = new CopyOnWriteArrayList<>();
+    private final List<ReceivedGatewayEvent> handled = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Consumer<ReceivedGatewayEvent>> handler = new AtomicReference<>(event -> {});
 
     private TestHouse(Path folder, PluginsConfig config, URI address) {
         this.folder = folder;
-        config.setFolder(java.util.Optional.of(folder.resolve("plugins")));
+        config.setFolder(Optional.of(folder.resolve("plugins")));
+        HttpConfig http = new HttpConfig().setPort(0).setPublicUrl(Optional.of(address));
         this.injector = Guice.createInjector(new AbstractModule() {
             @Override
             protected void configure() {
                 binder().requireExplicitBindings();
+                binder().requireAtInjectOnConstructors();
+                binder().disableCircularProxies();
                 bind(PluginsConfig.class).toInstance(config);
                 bind(ServerPaths.class).toInstance(new ServerPaths(folder, folder.resolve("data")));
-                bind(HostAddress.class).toInstance(() -> address);
+                bind(HttpConfig.class).toInstance(http);
+                HttpBinder.http(binder()).provider(TokenFilter.class);
+                Multibinder.newSetBinder(binder(), GatewayEventHandler.class)
+                        .addBinding()
+                        .toInstance((context, event) -> {
+                            handled.add(event);
+                            handler.get().accept(event);
+                        });
                 bind(SecretBox.class).toInstance(new AesBox());
                 bind(Transactions.class).toInstance(TestDatabase.shared().transactions());
                 bind(Ids.class).toInstance(TestDatabase.shared().ids());
                 bind(Clock.class).toInstance(Clock.systemUTC());
-                bind(ObjectMapper.class).toInstance(new ObjectMapper());
                 bind(Permissions.class).toInstance(new Everything());
                 bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
             }
-        }, new CommandModule(), new PluginModule());
+        }, new CommandModule(), new JsonModule(), new HttpModule(), new PluginModule());
     }
 
     /** Loads anything, with short times. */
@@ -102,19 +125,22 @@ final class TestHouse implements AutoCloseable {
     }
 
     Extensions<PaymentGateway> gateways() {
-        return injector.getInstance(Key.get(new TypeLiteral<Extensions<PaymentGateway>>() {}));
-    }
-
-    Extensions<StatementImporter> importers() {
-        return injector.getInstance(Key.get(new TypeLiteral<Extensions<StatementImporter>>() {}));
-    }
-
-    Extensions<InvoiceTemplate> templates() {
-        return injector.getInstance(Key.get(new TypeLiteral<Extensions<InvoiceTemplate>>() {}));
+        return injector.getInstance(Key.get(new TypeLiteral<Extensions<PaymentGateway>>() {
+        }));
     }
 
     List<AuditLeaf> leaves() {
         return leaves;
+    }
+
+    /** Events that the handler saw, those of attempts that failed too. */
+    List<ReceivedGatewayEvent> handled() {
+        return handled;
+    }
+
+    /** What the handler does. */
+    void handleWith(Consumer<ReceivedGatewayEvent> action) {
+        handler.set(action);
     }
 
     /** An instance under a name of its own, since all tests share the database. */
@@ -135,6 +161,19 @@ final class TestHouse implements AutoCloseable {
             }
         }
         house().stop();
+    }
+
+    /** Takes anyone for Anna, in the place of auth's filter. */
+    @Priority(Priorities.AUTHENTICATION)
+    static final class TokenFilter implements ContainerRequestFilter {
+        @Inject
+        TokenFilter() {}
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            RequestContext.of(request).grantAccess();
+            Caller.identify(RequestContext.of(request), ANNA);
+        }
     }
 
     private static final class Everything implements Permissions {

@@ -1,0 +1,98 @@
+package io.counterfoil.server.invoice;
+
+import io.counterfoil.server.allocation.DocumentRef;
+import io.counterfoil.server.allocation.ItemKind;
+import io.counterfoil.server.allocation.NewOpenItem;
+import io.counterfoil.server.allocation.OpenItem;
+import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.command.CommandContext;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.customer.SnapshotId;
+import io.counterfoil.server.ledger.AccountCode;
+import io.counterfoil.server.ledger.Dimensions;
+import io.counterfoil.server.ledger.EntryDraft;
+import io.counterfoil.server.ledger.EntryId;
+import io.counterfoil.server.ledger.Ledger;
+import io.counterfoil.server.json.Json;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
+import jakarta.inject.Inject;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The documents of an entity: finds them, and takes in those of other systems. */
+public final class Invoices {
+    private final InvoiceRepository repository;
+    private final SeriesBook series;
+    private final Customers customers;
+    private final OpenItems items;
+    private final Ledger ledger;
+    private final Ids ids;
+    private final Json json;
+
+    @Inject
+    Invoices(InvoiceRepository repository, SeriesBook series, Customers customers, OpenItems items, Ledger ledger,
+            Ids ids, Json json) {
+        this.repository = repository;
+        this.series = series;
+        this.customers = customers;
+        this.items = items;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.json = json;
+    }
+
+    /**
+     * Takes in an invoice that another system has issued, as part of a caller's command: Dr receivables, Cr migration
+     * clearing, as history; its open item; one audit leaf. It keeps its number, in the entity's external series, and is
+     * in no tax return. A number that is there already fails with the database's unique key (1062); ask
+     * {@link #importedNumbers} first. For many in one command: nothing is read for an invoice, only for a customer's
+     * first one.
+     */
+    public IssuedInvoice importIssued(CommandContext context, ImportedInvoice imported) {
+        Transaction tx = context.tx();
+        Customer customer = imported.customer();
+        EntityId entity = customer.entity();
+        SeriesId external = series.external(tx, entity);
+        SnapshotId buyer = tx.attached(ImportPass.class, ImportPass::new).buyers
+                .computeIfAbsent(customer.id(), id -> customers.snapshot(context, customer));
+        InvoiceId id = new InvoiceId(ids.next());
+        OpenItemId itemId = items.nextId();
+        EntryId entry = ledger.post(tx,
+                EntryDraft.of(context, entity, "invoice.imported", imported.issuedOn(), id)
+                        .history()
+                        .debit(AccountCode.RECEIVABLES, imported.gross(), imported.functionalGross(),
+                                Dimensions.customer(customer.id()).openItem(itemId))
+                        .credit(AccountCode.MIGRATION, imported.gross(), imported.functionalGross()));
+        OpenItem receivable = items.open(context, itemId,
+                new NewOpenItem(entity, customer.id(), ItemKind.RECEIVABLE, DocumentRef.invoice(id.value()),
+                        imported.gross(), imported.functionalGross(), imported.issuedOn(), imported.issuedOn(),
+                        imported.dueOn()));
+        Invoice invoice = new Invoice(id, entity, customer.id(), DocumentType.INVOICE, Origin.IMPORTED, external,
+                imported.number(), imported.issuedOn(), null, null, null, imported.dueOn(), imported.issuedOn(), null,
+                null, imported.gross(), imported.functionalGross(), null, null, null, null, null, buyer,
+                imported.attributes(), null, entry, context.recordedAt().truncatedTo(ChronoUnit.MICROS));
+        byte[] hash = ContentHash.of(json, invoice, List.of(), List.of());
+        repository.insert(tx, invoice, hash);
+        context.record(List.of(id.text(), customer.id().text()), List.of(entry.value()),
+                Map.of("number", imported.number(), "amount", imported.gross().decimal(), "currency",
+                        imported.gross().currency().code(), "content",
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(hash)));
+        return new IssuedInvoice(id, receivable, entry);
+    }
+
+    /** Those of the numbers that have been imported into the entity, with the invoice that has each. */
+    public Map<String, InvoiceId> importedNumbers(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Map.of()
+                : series.knownExternal(tx, entity)
+                        .map(external -> repository.byNumber(tx, external, numbers))
+                        .orElse(Map.of());
+    }
+}

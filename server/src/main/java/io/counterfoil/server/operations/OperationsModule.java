@@ -1,0 +1,16 @@
+package io.counterfoil.server.operations;
+
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
+import static io.counterfoil.server.http.HttpBinder.http;
+
+import com.google.inject.AbstractModule;
+
+/** Binds what operators see. */
+public final class OperationsModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        http(binder()).resource(JobResource.class).resource(DeadLetterResource.class).errors(OperationsErrors.class);
+        permissions(binder()).declare("job:read", "See jobs and undelivered events.", "clerk", "controller")
+                .declare("job:manage", "Run failed jobs again, cancel jobs, deliver events again.", "controller");
+    }
+}
