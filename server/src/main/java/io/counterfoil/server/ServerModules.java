@@ -11,6 +11,8 @@ import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
+import io.counterfoil.server.imports.ImportsModule;
+import io.counterfoil.server.invoice.InvoiceModule;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
@@ -37,7 +39,8 @@ public final class ServerModules {
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(), new OperationsModule(),
+                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
+                new InvoiceModule(), new ImportsModule(), new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(),
                 // the doors, last to open and first to close
