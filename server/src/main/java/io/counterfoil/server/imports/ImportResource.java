@@ -1,7 +1,8 @@
 package io.counterfoil.server.imports;
 
-import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Cursor;
@@ -46,7 +47,7 @@ public final class ImportResource {
     public Answer<ImportRun> start(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @QueryParam("mapping") @Nullable String mapping, @QueryParam("name") @Nullable String name,
             @QueryParam("dryRun") boolean dryRun, InputStream body) throws IOException {
-        ImportRun run = imports.start(Caller.actor(request), Caller.key(request), entity, mapping, name, dryRun, body);
+        ImportRun run = imports.start(Caller.actor(request), IdempotencyKey.of(request), entity, mapping, name, dryRun, body);
         return Answer.accepted("/api/v1/entities/" + entity + "/imports/" + run.id(), run);
     }
 
