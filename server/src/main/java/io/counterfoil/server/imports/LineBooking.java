@@ -50,6 +50,7 @@ final class LineBooking {
         Transaction tx = context.tx();
         Set<String> known = known(tx, entity, lines);
         Map<String, Customer> accounts = new HashMap<>(customers.withNumbers(tx, entity, customerNumbers(lines)));
+        customers.preloadSnapshots(tx, accounts.values());
         long imported = 0;
         long opened = 0;
         long paid = 0;
