@@ -1,8 +1,8 @@
 package io.counterfoil.server.plugin;
 
 import io.counterfoil.plugin.config.ConfigFinding;
-import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.Answer;
