@@ -1,7 +1,6 @@
 package io.counterfoil.server.imports;
 
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.http.Answer;

@@ -4,7 +4,6 @@ import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.Commands;
-import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.error.CounterfoilException;
@@ -30,7 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Work that goes on by itself: how far it is, and what to do when it failed. */
 @Path("/api/v1/jobs")
@@ -57,28 +55,28 @@ public final class JobResource {
     @GET
     @RequiresPermission("job:read")
     @Operation("Lists jobs of the whole installation, newest first.")
-    public Page<Job> list(@Context RequestContext request, @Context PageRequest page) {
+    public Page<JobView> list(@Context RequestContext request, @Context PageRequest page) {
         permissions.require(Caller.actor(request), "job:read", null);
         JobId before = page.after(LIST, 1).map(cursor -> new JobId(cursor.number(0))).orElse(null);
         return Page.cut(transactions.read(tx -> jobs.list(tx, JobFilter.ALL, before, page.limit() + 1)), page,
-                job -> Cursor.of(LIST, job.id().value()));
+                job -> Cursor.of(LIST, job.id().value())).map(JobView::of);
     }
 
     @GET
     @Path("/{job}")
     @RequiresPermission("job:read")
     @Operation("Shows a job: its state, how far it is, its result or what went wrong.")
-    public Job one(@Context RequestContext request, @PathParam("job") JobId id) {
+    public JobView one(@Context RequestContext request, @PathParam("job") JobId id) {
         Job job = find(id);
-        permissions.require(Caller.actor(request), "job:read", entity(job));
-        return job;
+        permissions.require(Caller.actor(request), "job:read", JobView.entity(job));
+        return JobView.of(job);
     }
 
     @POST
     @Path("/{job}/replay")
     @RequiresPermission("job:manage")
     @Operation("Runs a failed job again from where it stopped.")
-    public Job replay(@Context RequestContext request, @PathParam("job") JobId id) {
+    public JobView replay(@Context RequestContext request, @PathParam("job") JobId id) {
         return change(request, id, "job.replay", (context, job) -> jobs.replay(context.tx(), job));
     }
 
@@ -86,29 +84,25 @@ public final class JobResource {
     @Path("/{job}/cancellation")
     @RequiresPermission("job:manage")
     @Operation("Stops a job after the chunk that it is at; what is done stays done.")
-    public Job cancel(@Context RequestContext request, @PathParam("job") JobId id) {
+    public JobView cancel(@Context RequestContext request, @PathParam("job") JobId id) {
         return change(request, id, "job.cancel", (context, job) -> jobs.cancel(context.tx(), job));
     }
 
-    private Job change(RequestContext request, JobId id, String type, BiConsumer<CommandContext, JobId> work) {
+    private JobView change(RequestContext request, JobId id, String type, BiConsumer<CommandContext, JobId> work) {
         Job job = find(id);
         Changed unused = commands.run(Caller.actor(request), Command.of(type, Changed.class)
-                .needs("job:manage", entity(job))
+                .needs("job:manage", JobView.entity(job))
                 .keyed(IdempotencyKey.of(request), id)
                 .does(context -> {
                     work.accept(context, id);
                     context.record(List.of(id.text()), List.of(), Map.of("type", job.type()));
                     return new Changed(id);
                 }));
-        return find(id);
+        return JobView.of(find(id));
     }
 
     private Job find(JobId id) {
         return transactions.read(tx -> jobs.find(tx, id))
                 .orElseThrow(() -> new CounterfoilException(OperationsErrors.JOB_NOT_FOUND, "There is no job " + id));
-    }
-
-    private static @Nullable EntityId entity(Job job) {
-        return job.entityId() == null ? null : new EntityId(job.entityId());
     }
 }

@@ -1,0 +1,206 @@
+package io.counterfoil.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The built folder's server, run as a process with a data directory of its own on a free port. Its address survives a kill,
+ * so that a test can start it again.
+ */
+final class RunningServer implements AutoCloseable {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Path FOLDER = Path.of(System.getProperty("counterfoil.test.root"), "distribution/target/counterfoil");
+    private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
+    private static final Pattern SETUP_TOKEN = Pattern.compile("Set-up token\\s+(\\S+)");
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Path data;
+    private final Process process;
+    private final URI address;
+    private final Optional<String> setupToken;
+    private String bearer = "";
+
+    private RunningServer(Path data, Process process, URI address, Optional<String> setupToken) {
+        this.data = data;
+        this.process = process;
+        this.address = address;
+        this.setupToken = setupToken;
+    }
+
+    /** Starts the server and comes back when it says that it is ready. */
+    static RunningServer start(Path data) throws IOException {
+        ProcessBuilder builder = program(data, "start");
+        Process process = builder.redirectErrorStream(true).start();
+        BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        List<String> lines = new ArrayList<>();
+        Optional<URI> address = Optional.empty();
+        Optional<String> token = Optional.empty();
+        boolean ready = false;
+        String line = output.readLine();
+        while (line != null) {
+            lines.add(line);
+            ready |= line.equals("Counterfoil is ready.");
+            Matcher at = ADDRESS.matcher(line);
+            if (ready && at.find()) {
+                address = Optional.of(URI.create(at.group(1)));
+            }
+            Matcher setup = SETUP_TOKEN.matcher(line);
+            if (setup.find()) {
+                token = Optional.of(setup.group(1));
+            }
+            if (ready && address.isPresent() && !output.ready()) {
+                Thread.ofPlatform().daemon().start(() -> drain(output));
+                return new RunningServer(data, process, address.get(), token);
+            }
+            line = output.readLine();
+        }
+        throw new IllegalStateException("the server did not start:\n" + String.join("\n", lines));
+    }
+
+    String setupToken() {
+        return setupToken.orElseThrow();
+    }
+
+    boolean askedForSetup() {
+        return setupToken.isPresent();
+    }
+
+    /** All later requests act as this API token. */
+    void useToken(String secret) {
+        bearer = secret;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    JsonNode read(String path) {
+        return json(get(path), 200);
+    }
+
+    HttpResponse<String> post(String path, Object body, Map<String, String> headers) {
+        try {
+            HttpRequest.Builder request = request(path).header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            headers.forEach(request::setHeader);
+            return send(request);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> post(String path, Object body) {
+        return post(path, body, Map.of());
+    }
+
+    static JsonNode json(HttpResponse<String> response, int status) {
+        if (response.statusCode() != status) {
+            throw new AssertionError(response.uri() + " answered " + response.statusCode() + ": " + response.body());
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the command line answered. */
+    record Answer(int exitCode, String text) {}
+
+    /** Runs a command of the folder's command line against this server. */
+    Answer cli(String... arguments) {
+        try {
+            Process run = program(data, arguments).redirectErrorStream(true).start();
+            String text = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!run.waitFor(5, TimeUnit.MINUTES)) {
+                run.destroyForcibly();
+                throw new IllegalStateException("no end: " + String.join(" ", arguments));
+            }
+            return new Answer(run.exitValue(), text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As kill -9 does: nothing is said, nothing is cleaned up. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    String origin() {
+        return address.toString();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the server did not stop within 60 s");
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(2));
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProcessBuilder program(Path data, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(FOLDER.resolve("bin/counterfoil").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERFOIL_"));
+        builder.environment().put("COUNTERFOIL_DATA_DIR", data.toString());
+        builder.environment().put("COUNTERFOIL_HTTP_PORT", "0");
+        return builder;
+    }
+
+    private static void drain(BufferedReader output) {
+        try {
+            while (output.readLine() != null) {
+                // Only so that the server never waits for a reader.
+            }
+        } catch (IOException e) {
+            // It has ended.
+        }
+    }
+}
