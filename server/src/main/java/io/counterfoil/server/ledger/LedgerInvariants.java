@@ -49,13 +49,13 @@ final class LedgerInvariants {
     private static Invariant exchangeLines() {
         return Invariant.ofSql(19,
                 "exchange differences are 0 in document currency, and equal currencies have equal amounts", ENTRY,
-                """
-                        SELECT p.entry_id, CONCAT('line ', p.line_no, ' on ', a.code, ' has ', p.amount, ' ', p.currency)
-                        FROM posting p JOIN account a ON a.id = p.account_id
-                        JOIN ledger_book b ON b.entity_id = a.entity_id
-                        WHERE (a.code IN ('%s', '%s') AND p.currency <> b.functional_currency AND p.amount <> 0)
-                          OR (p.currency = b.functional_currency AND p.amount <> p.functional_amount)"""
-                        .formatted(AccountCode.REALISED_FX.code(), AccountCode.UNREALISED_FX.code()));
+                "SELECT p.entry_id, CONCAT('line ', p.line_no, ' on ', a.code, ' has ', p.amount, ' ', p.currency)"
+                        + " FROM posting p JOIN account a ON a.id = p.account_id"
+                        + " JOIN ledger_book b ON b.entity_id = a.entity_id"
+                        + " WHERE (a.code IN ('" + AccountCode.REALISED_FX.code() + "', '"
+                        + AccountCode.UNREALISED_FX.code()
+                        + "') AND p.currency <> b.functional_currency AND p.amount <> 0)"
+                        + " OR (p.currency = b.functional_currency AND p.amount <> p.functional_amount)");
     }
 
     private static Invariant whole() {
