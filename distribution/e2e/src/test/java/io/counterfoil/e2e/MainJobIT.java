@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From a fresh folder to matched cash: set-up token, administrator, legal entity, receivables imported and settled, books and
- * audit log proved with the product's own means and with hledger; and the same after kill -9 in the middle.
+ * From a fresh folder to matched cash: set-up token, administrator, legal entity, receivables imported and settled,
+ * books and audit log proved with the product's own means and with hledger; and the same after kill -9 in the middle.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobIT {
-    private static final Map<String, Object> ADDRESS = Map.of("street", "1 Main St", "city", "Austin", "postalCode", "78701",
+    private static final Map<String, Object> ADDRESS = Map.of("street", "1 Main St", "city", "Austin", "postalCode",
+            "78701",
             "region", "TX", "country", "US");
 
     @TempDir
@@ -58,7 +59,8 @@ class MainJobIT {
     @Order(1)
     void theSetUpTokenMakesTheFirstAdministratorOnceAndWithoutItNothingIsOpen() {
         assertThat(server.get("/api/v1/entities").statusCode()).isEqualTo(401);
-        Map<String, Object> admin = Map.of("token", server.setupToken(), "login", "admin", "display", "Administrator", "password",
+        Map<String, Object> admin = Map.of("token", server.setupToken(), "login", "admin", "display", "Administrator",
+                "password",
                 "correct horse battery staple");
         JsonNode unused = RunningServer.json(server.post("/api/v1/setup", admin), 201);
         assertThat(server.post("/api/v1/setup", admin).statusCode()).isGreaterThanOrEqualTo(400);
@@ -68,7 +70,8 @@ class MainJobIT {
         assertThat(session.statusCode()).isEqualTo(201);
         String cookie = session.headers().firstValue("Set-Cookie").orElseThrow();
         JsonNode made = RunningServer.json(server.post("/api/v1/tokens",
-                Map.of("name", "test", "scopes", List.of("*:*"), "expiresAt", Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS).toString()),
+                Map.of("name", "test", "scopes", List.of("*:*"), "expiresAt",
+                        Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS).toString()),
                 Map.of("Cookie", cookie.substring(0, cookie.indexOf(';')), "Origin", server.origin())), 201);
         token = made.path("secret").asText();
         server.useToken(token);
@@ -80,11 +83,13 @@ class MainJobIT {
     void importedReceivablesAreSettledAndTheBooksAreProved() throws Exception {
         String entity = entity("First Ltd");
         Path file = receivables("receivables.csv", 3_000);
-        RunningServer.Answer first = server.cli("import", "receivables", file.toString(), "--entity", entity, "--mapping",
+        RunningServer.Answer first = server.cli("import", "receivables", file.toString(), "--entity", entity,
+                "--mapping",
                 "ibm-late-payment", "--json");
         assertThat(first.exitCode()).as(first.text()).isZero();
         JsonNode balances = server.read("/api/v1/entities/" + entity + "/ledger/trial-balance");
-        RunningServer.Answer again = server.cli("import", "receivables", file.toString(), "--entity", entity, "--mapping",
+        RunningServer.Answer again = server.cli("import", "receivables", file.toString(), "--entity", entity,
+                "--mapping",
                 "ibm-late-payment", "--json");
         assertThat(again.exitCode()).as(again.text()).isZero();
         assertThat(server.read("/api/v1/entities/" + entity + "/ledger/trial-balance")).isEqualTo(balances);
@@ -102,7 +107,8 @@ class MainJobIT {
         String calm = entity("Calm Ltd");
         Path file = receivables("large.csv", 12_000);
         Thread importing = Thread.ofPlatform().start(() -> {
-            RunningServer.Answer unused = server.cli("import", "receivables", file.toString(), "--entity", killed, "--mapping",
+            RunningServer.Answer unused = server.cli("import", "receivables", file.toString(), "--entity", killed,
+                    "--mapping",
                     "ibm-late-payment", "--json");
         });
         awaitSomeDone(killed);
@@ -123,7 +129,8 @@ class MainJobIT {
 
     private static String entity(String name) {
         return RunningServer.json(server.post("/api/v1/entities",
-                Map.of("name", name, "functionalCurrency", "USD", "timeZone", "America/Chicago", "address", ADDRESS)), 201)
+                Map.of("name", name, "functionalCurrency", "USD", "timeZone", "America/Chicago", "address", ADDRESS)),
+                201)
                 .path("entity")
                 .path("id")
                 .asText();
@@ -144,11 +151,14 @@ class MainJobIT {
         RunningServer.Answer export = server.cli("journal", "export", "--entity", entity, journal.toString());
         assertThat(export.exitCode()).as(export.text()).isZero();
         if (Files.isExecutable(Path.of("/usr/bin/hledger"))) {
-            Process check = new ProcessBuilder("/usr/bin/hledger", "-f", journal.toString(), "check").redirectErrorStream(true).start();
+            Process check = new ProcessBuilder("/usr/bin/hledger", "-f", journal.toString(), "check")
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(check.waitFor()).as(said).isZero();
         } else {
-            assertThat(System.getenv("CI")).as("hledger is not installed: apt-get install hledger").isNotEqualTo("true");
+            assertThat(System.getenv("CI")).as("hledger is not installed: apt-get install hledger")
+                    .isNotEqualTo("true");
         }
         Path bundle = folder.resolve(entity + ".zip");
         RunningServer.Answer audit = server.cli("audit", "export", bundle.toString());

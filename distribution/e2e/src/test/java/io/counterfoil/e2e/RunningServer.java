@@ -22,13 +22,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The built folder's server, run as a process with a data directory of its own on a free port. Its address survives a kill,
- * so that a test can start it again.
+ * The built folder's server, run as a process with a data directory of its own on a free port. Its address survives a
+ * kill, so that a test can start it again.
  */
 final class RunningServer implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Path FOLDER = Path.of(System.getProperty("counterfoil.test.root"), "distribution/target/counterfoil");
+    private static final Path FOLDER = Path.of(System.getProperty("counterfoil.test.root"),
+            "distribution/target/counterfoil");
     private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
     private static final Pattern SETUP_TOKEN = Pattern.compile("Set-up token\\s+(\\S+)");
 
@@ -50,7 +51,8 @@ final class RunningServer implements AutoCloseable {
     static RunningServer start(Path data) throws IOException {
         ProcessBuilder builder = program(data, "start");
         Process process = builder.redirectErrorStream(true).start();
-        BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader output = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         List<String> lines = new ArrayList<>();
         Optional<URI> address = Optional.empty();
         Optional<String> token = Optional.empty();

@@ -1,10 +1,10 @@
 package io.counterfoil.server.allocation;
 
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.FieldChecks;

@@ -64,10 +64,12 @@ public final class AuditResource {
             @QueryParam("object") @Nullable String object, @QueryParam("type") @Nullable String type,
             @QueryParam("actor") @Nullable String actor, @Context PageRequest page) {
         permissions.require(Caller.actor(request), "audit:read", entity);
-        AuditFilter filter = new AuditFilter(Optional.ofNullable(entity), Optional.ofNullable(object), Optional.ofNullable(type),
+        AuditFilter filter = new AuditFilter(Optional.ofNullable(entity), Optional.ofNullable(object),
+                Optional.ofNullable(type),
                 Optional.ofNullable(actor), Optional.empty(), Optional.empty());
         Optional<AuditEventId> before = page.after(LIST, 1).map(cursor -> new AuditEventId(cursor.number(0)));
-        return Page.cut(records.list(filter, before, page.limit() + 1), page, event -> Cursor.of(LIST, event.id().value()));
+        return Page.cut(records.list(filter, before, page.limit() + 1), page,
+                event -> Cursor.of(LIST, event.id().value()));
     }
 
     @GET

@@ -54,8 +54,8 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     }
 
     /**
-     * A route whose path names a legal entity as {@code {entity}} is for those who hold the permission there. Others hear
-     * that there is no such thing: whether there is, is not their business.
+     * A route whose path names a legal entity as {@code {entity}} is for those who hold the permission there. Others
+     * hear that there is no such thing: whether there is, is not their business.
      */
     private void requireWithin(ContainerRequestContext request, Caller caller, String permission) {
         String entity = request.getUriInfo().getPathParameters().getFirst("entity");

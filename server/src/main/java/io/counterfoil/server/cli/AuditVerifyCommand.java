@@ -66,8 +66,9 @@ final class AuditVerifyCommand extends CliCommand {
         say("Log            %s", report.origin().orElse("(unknown)"));
         say("Leaves         %,d", report.leaves());
         say("Checkpoints    %,d", report.checkpoints());
-        report.keys().forEach(key -> say("Verifier key   %s%s", key,
-                report.pinned() ? "" : "   (from the file itself: compare it with the one you were given)"));
+        report.keys()
+                .forEach(key -> say("Verifier key   %s%s", key,
+                        report.pinned() ? "" : "   (from the file itself: compare it with the one you were given)"));
         for (BundleReport.Finding finding : report.findings()) {
             say("WRONG          %s%s", finding.leaf().isPresent() ? "leaf " + finding.leaf().getAsLong() + ": " : "",
                     finding.message());

@@ -28,7 +28,8 @@ final class JournalExportCommand extends CliCommand {
 
     @Override
     public Integer call() {
-        String path = "/api/v1/entities/" + entity + "/ledger/journal?format=" + format + (to == null ? "" : "&to=" + to);
+        String path = "/api/v1/entities/" + entity + "/ledger/journal?format=" + format
+                + (to == null ? "" : "&to=" + to);
         long bytes = download(path, format.equals("csv") ? "text/csv" : "text/plain", file);
         if (json()) {
             say(MAPPER.createObjectNode().put("file", file.toString()).put("bytes", bytes));

@@ -22,7 +22,8 @@ final class PluginListCommand extends CliCommand {
             say("No plugin is installed. Put packages (.cfp) into the folder plugins/ and start the server again.");
         }
         for (JsonNode plugin : plugins) {
-            say("%-45s %-12s %s", plugin.path("id").asText(), plugin.path("version").asText(), plugin.path("state").asText());
+            say("%-45s %-12s %s", plugin.path("id").asText(), plugin.path("version").asText(),
+                    plugin.path("state").asText());
         }
         return ExitCode.GOOD;
     }

@@ -1,8 +1,8 @@
 package io.counterfoil.server.customer;
 
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
@@ -40,9 +40,11 @@ public final class CustomerResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("customer:create")
     @Operation(value = "Opens a customer's account.", status = 201)
-    public Answer<CustomerProfile> create(@Context RequestContext request, @PathParam("entity") EntityId entity, NewCustomer body) {
+    public Answer<CustomerProfile> create(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            NewCustomer body) {
         Customer created = customers.create(Caller.actor(request), IdempotencyKey.of(request), entity, body);
-        return Answer.created("/api/v1/entities/" + entity + "/customers/" + created.id(), customers.profile(entity, created.id()));
+        return Answer.created("/api/v1/entities/" + entity + "/customers/" + created.id(),
+                customers.profile(entity, created.id()));
     }
 
     @GET

@@ -1,9 +1,9 @@
 package io.counterfoil.server.entity;
 
-import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Operation;

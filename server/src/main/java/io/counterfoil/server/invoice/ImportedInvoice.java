@@ -22,7 +22,5 @@ public record ImportedInvoice(
         Money gross,
         Money functionalGross,
         Map<String, String> attributes) {
-    public ImportedInvoice {
-        attributes = Map.copyOf(attributes);
-    }
+    public ImportedInvoice { attributes = Map.copyOf(attributes); }
 }

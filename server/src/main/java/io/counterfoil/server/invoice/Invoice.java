@@ -54,7 +54,5 @@ public record Invoice(
         @Nullable String notes,
         EntryId entry,
         Instant recordedAt) {
-    public Invoice {
-        attributes = Map.copyOf(attributes);
-    }
+    public Invoice { attributes = Map.copyOf(attributes); }
 }

@@ -33,7 +33,5 @@ public record Series(
         EXTERNAL
     }
 
-    public Series {
-        types = List.copyOf(types);
-    }
+    public Series { types = List.copyOf(types); }
 }

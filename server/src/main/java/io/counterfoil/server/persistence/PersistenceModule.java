@@ -2,7 +2,6 @@ package io.counterfoil.server.persistence;
 
 import static io.counterfoil.server.bootstrap.ConfigBinder.config;
 import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
-
 import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
