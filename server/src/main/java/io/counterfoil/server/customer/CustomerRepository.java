@@ -136,6 +136,18 @@ final class CustomerRepository {
                 .fetchMap(CONTACT.ID, CONTACT.SEALED);
     }
 
+    /** All snapshots of the parties, of whatever version. */
+    Map<PartyPass.PartyVersion, SnapshotId> snapshots(Transaction tx, Collection<PartyId> parties) {
+        return tx.jooq()
+                .select(PARTY_SNAPSHOT.PARTY_ID, PARTY_SNAPSHOT.PARTY_VERSION, PARTY_SNAPSHOT.ID)
+                .from(PARTY_SNAPSHOT)
+                .where(PARTY_SNAPSHOT.PARTY_ID.in(parties.stream().map(PartyId::value).toList()))
+                .fetchMap(
+                        row -> new PartyPass.PartyVersion(new PartyId(row.get(PARTY_SNAPSHOT.PARTY_ID)),
+                                row.get(PARTY_SNAPSHOT.PARTY_VERSION)),
+                        row -> new SnapshotId(row.get(PARTY_SNAPSHOT.ID)));
+    }
+
     Optional<SnapshotId> snapshot(Transaction tx, PartyId party, int version) {
         return tx.jooq()
                 .select(PARTY_SNAPSHOT.ID)

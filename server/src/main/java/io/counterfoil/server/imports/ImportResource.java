@@ -1,8 +1,8 @@
 package io.counterfoil.server.imports;
 
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Cursor;
