@@ -171,10 +171,10 @@ class ReceivablesImportTest {
                 .hasMessageContaining("no lines");
         assertThatThrownBy(() -> house.start(entity, "nonsense", HEAD + GOOD, false))
                 .hasMessageContaining("'nonsense' is unknown");
-        assertThatThrownBy(() -> house.start(entity,
-                "{\"customerNumber\":\"a\",\"invoiceNumber\":\"b\",\"invoiceDate\":\"a\",\"dueDate\":\"a\","
-                        + "\"amount\":\"b\",\"dateFormat\":\"hello\"}",
-                HEAD + GOOD, false))
+        String badDates = """
+                {"customerNumber":"a","invoiceNumber":"b","invoiceDate":"a","dueDate":"a","amount":"b",
+                 "dateFormat":"hello"}""";
+        assertThatThrownBy(() -> house.start(entity, badDates, HEAD + GOOD, false))
                 .hasMessageContaining("mapping.dateFormat");
     }
 
@@ -190,7 +190,7 @@ class ReceivablesImportTest {
         long begin = System.nanoTime();
         ImportRun run = house.receivables(entity, synthetic(11, 10_000, 3));
         double seconds = (System.nanoTime() - begin) / 1e9;
-        log.warn("10,000 invoices with receipts in {} s: {}/s", seconds, Math.round(10_000 / seconds));
+        log.info("10,000 invoices with receipts in {} s: {}/s", seconds, Math.round(10_000 / seconds));
         assertThat(run.imported()).isEqualTo(10_000);
     }
 
