@@ -21,8 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Keeps the files of imports, encrypted under a key for each file, which is destroyed when the file is no longer needed.
- * A file is written and read part by part, each in a transaction of its own, so that its size does not matter.
+ * Keeps the files of imports, encrypted under a key for each file, which is destroyed when the file is no longer
+ * needed. A file is written and read part by part, each in a transaction of its own, so that its size does not matter.
  */
 final class ImportFiles {
     static final long MAX_BYTES = 200L * 1024 * 1024;
@@ -154,7 +154,6 @@ final class ImportFiles {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
-
 
     /** A stream over the parts of a file. */
     private final class Chunks extends InputStream {

@@ -47,7 +47,8 @@ public final class ImportResource {
     public Answer<ImportRun> start(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @QueryParam("mapping") @Nullable String mapping, @QueryParam("name") @Nullable String name,
             @QueryParam("dryRun") boolean dryRun, InputStream body) throws IOException {
-        ImportRun run = imports.start(Caller.actor(request), IdempotencyKey.of(request), entity, mapping, name, dryRun, body);
+        ImportRun run = imports.start(Caller.actor(request), IdempotencyKey.of(request), entity, mapping, name, dryRun,
+                body);
         return Answer.accepted("/api/v1/entities/" + entity + "/imports/" + run.id(), run);
     }
 

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job that imports a list of receivables. Each thousand lines are one command, which also commits how far the job is:
- * after a crash it goes on with the line after the last one that is booked.
+ * The job that imports a list of receivables. Each thousand lines are one command, which also commits how far the job
+ * is: after a crash it goes on with the line after the last one that is booked.
  */
 final class ReceivablesImport implements JobHandler<ReceivablesImport.Parameters> {
     static final String TYPE = "import.receivables";

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param country column with the customer's country, ISO 3166-1; null: {@code defaultCountry}
  * @param invoiceNumber column with the number that the other system gave the invoice
  * @param amount column with the gross amount, such as 1234.50
- * @param functionalAmount column with the same amount in the entity's own currency; needed for lines in other currencies
+ * @param functionalAmount column with the same amount in the entity's own currency; needed for lines in other
+ *     currencies
  * @param settledDate column with the day on which the invoice was paid in full; null, or an empty field: not paid
  * @param currency column with the currency; null: {@code fixedCurrency}
  * @param fixedCurrency currency of all lines; null, and no column: the entity's own currency

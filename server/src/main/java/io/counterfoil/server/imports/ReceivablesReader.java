@@ -90,7 +90,8 @@ final class ReceivablesReader {
         mapping.columns().forEach((field, column) -> {
             if (!columns.containsKey(column.strip())) {
                 missing.add(new FieldProblem("mapping." + field, "names the column '" + column
-                        + "', which the file does not have", "The file's columns are "
+                        + "', which the file does not have",
+                        "The file's columns are "
                                 + String.join(", ", columns.keySet().stream().limit(50).toList())));
             }
         });

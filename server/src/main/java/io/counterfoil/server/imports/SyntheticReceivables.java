@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 
 /**
  * A made-up list of receivables of the shape of IBM's list of late payments (the mapping {@code ibm-late-payment}):
- * invoices of 2012 and 2013 with 30 days to pay, by customers of whom some pay late. The same seed gives the same bytes.
+ * invoices of 2012 and 2013 with 30 days to pay, by customers of whom some pay late. The same seed gives the same
+ * bytes.
  */
 public final class SyntheticReceivables {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);

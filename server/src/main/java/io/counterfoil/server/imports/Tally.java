@@ -9,7 +9,14 @@ package io.counterfoil.server.imports;
  * @param amount imported, minor units of the functional currency
  * @param paid of it paid, likewise
  */
-record Tally(long lines, long imported, long alreadyThere, long refused, long customers, long receipts, long amount,
+record Tally(
+        long lines,
+        long imported,
+        long alreadyThere,
+        long refused,
+        long customers,
+        long receipts,
+        long amount,
         long paid) {
     static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 }

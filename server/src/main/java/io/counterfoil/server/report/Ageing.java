@@ -25,8 +25,15 @@ public record Ageing(LocalDate asOf, Buckets total, List<Row> customers) {
      * @param gross the sum of the five ages
      * @param net gross less credits
      */
-    public record Buckets(Money notDue, Money days1to30, Money days31to60, Money days61to90, Money over90,
-            Money credits, Money gross, Money net) {
+    public record Buckets(
+            Money notDue,
+            Money days1to30,
+            Money days31to60,
+            Money days61to90,
+            Money over90,
+            Money credits,
+            Money gross,
+            Money net) {
         static Buckets of(Money notDue, Money days1to30, Money days31to60, Money days61to90, Money over90,
                 Money credits) {
             Money gross = notDue.plus(days1to30).plus(days31to60).plus(days61to90).plus(over90);

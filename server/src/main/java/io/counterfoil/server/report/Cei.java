@@ -17,5 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param index (beginning + sales − ending) ÷ (beginning + sales − endingCurrent) × 100, two decimals; null when the
  *     divisor is not positive
  */
-public record Cei(LocalDate from, LocalDate to, Money beginning, Money sales, Money ending, Money endingCurrent,
+public record Cei(
+        LocalDate from,
+        LocalDate to,
+        Money beginning,
+        Money sales,
+        Money ending,
+        Money endingCurrent,
         @Nullable BigDecimal index) {}

@@ -21,12 +21,25 @@ final class ReportRepository {
     private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
 
     /** Raw sums of the days that a customer's invoices were late. */
-    record LateSums(CustomerId customer, String number, long paid, long late, long days, BigDecimal weighted,
-            BigDecimal weight, long openOverdue, long openOverdueAmount) {}
+    record LateSums(
+            CustomerId customer,
+            String number,
+            long paid,
+            long late,
+            long days,
+            BigDecimal weighted,
+            BigDecimal weight,
+            long openOverdue,
+            long openOverdueAmount) {}
 
     /** Raw movement of a customer's account. */
-    record AccountMovement(CurrencyCode currency, LocalDate on, String kind, @Nullable String number,
-            @Nullable LocalDate dueOn, long amount) {}
+    record AccountMovement(
+            CurrencyCode currency,
+            LocalDate on,
+            String kind,
+            @Nullable String number,
+            @Nullable LocalDate dueOn,
+            long amount) {}
 
     /** Open amounts of receivables, with how much of each item is left at the end of the day. */
     private static final String AGEING = """

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes reports. Dates are days in the entity's time zone; amounts, but for the statement, are in its own currency. Every
- * call reads one snapshot. Safe for any number of threads.
+ * Makes reports. Dates are days in the entity's time zone; amounts, but for the statement, are in its own currency.
+ * Every call reads one snapshot. Safe for any number of threads.
  */
 public final class Reports {
     private final ReportRepository repository;

@@ -31,6 +31,11 @@ public record Statement(CustomerId customer, @Nullable LocalDate from, LocalDate
      * @param amount positive when the customer then owes more
      * @param balance after it
      */
-    public record Line(LocalDate on, String kind, @Nullable String number, @Nullable LocalDate dueOn, Money amount,
+    public record Line(
+            LocalDate on,
+            String kind,
+            @Nullable String number,
+            @Nullable LocalDate dueOn,
+            Money amount,
             Money balance) {}
 }

@@ -178,7 +178,8 @@ public final class ImportHouse {
     /** A legal entity that keeps its books in US dollars. */
     public EntityId entity() {
         return the(Entities.class).create(ANNA, key(), new NewEntity("Test " + UUID.randomUUID(), "USD",
-                "America/New_York", "en", new PostalAddress("1 Main St", "Springfield", "12345", "NY", "US"), null, null,
+                "America/New_York", "en", new PostalAddress("1 Main St", "Springfield", "12345", "NY", "US"), null,
+                null,
                 null, null, null, null)).id();
     }
 

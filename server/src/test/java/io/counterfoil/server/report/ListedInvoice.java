@@ -6,8 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a list of receivables, read by the plainest means: what the reports are checked against. */
-record ListedInvoice(String customer, String number, LocalDate issued, LocalDate due, long cents,
-        @Nullable LocalDate settled, String daysLate) {
+record ListedInvoice(
+        String customer,
+        String number,
+        LocalDate issued,
+        LocalDate due,
+        long cents,
+        @Nullable LocalDate settled,
+        String daysLate) {
 
     static List<ListedInvoice> read(String csv) {
         return csv.lines().skip(1).filter(line -> !line.isBlank()).map(ListedInvoice::of).toList();

@@ -120,8 +120,9 @@ class ReportsTest {
         long sales = sales(listed, day);
         LocalDate before = YearMonth.from(day).minusMonths(1).atEndOfMonth();
         return open < sales
-                ? BigDecimal.valueOf(open * day.getDayOfMonth()).divide(BigDecimal.valueOf(sales), 2,
-                        RoundingMode.HALF_UP)
+                ? BigDecimal.valueOf(open * day.getDayOfMonth())
+                        .divide(BigDecimal.valueOf(sales), 2,
+                                RoundingMode.HALF_UP)
                 : countBack(listed, before, open - sales).add(BigDecimal.valueOf(day.getDayOfMonth()));
     }
 
