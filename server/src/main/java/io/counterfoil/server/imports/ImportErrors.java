@@ -11,6 +11,8 @@ public final class ImportErrors {
             "The mapping of the columns is wrong.");
     public static final ErrorCode BAD_FILE = new ErrorCode("import.bad-file", ErrorKind.INVALID,
             "The file cannot be read as the mapping says.");
+    public static final ErrorCode NOT_A_CUSTOMER = new ErrorCode("import.not-a-customer", ErrorKind.INVALID,
+            "Nothing can be invoiced under this customer number.");
     public static final ErrorCode TOO_LARGE = new ErrorCode("import.too-large", ErrorKind.TOO_LARGE,
             "The file is larger than an import may be.");
 

@@ -9,6 +9,7 @@ import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.customer.NewCustomer;
 import io.counterfoil.server.entity.PostalAddress;
+import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.ImportedInvoice;
 import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.invoice.IssuedInvoice;
@@ -65,6 +66,9 @@ final class LineBooking {
                 customer = customers.create(context, entity, account(line));
                 accounts.put(line.customerNumber(), customer);
                 opened++;
+            } else if (customer.state() == Customer.State.SUSPENSE) {
+                throw new CounterfoilException(ImportErrors.NOT_A_CUSTOMER, "Customer number " + customer.number()
+                        + " holds money that nobody has claimed yet; give the customer another number");
             }
             IssuedInvoice issued = invoices.importIssued(context, new ImportedInvoice(customer, line.invoiceNumber(),
                     line.issuedOn(), line.dueOn(), line.amount(), line.functional(), line.attributes()));

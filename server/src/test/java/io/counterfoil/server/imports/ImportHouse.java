@@ -6,9 +6,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
-import com.google.inject.PrivateModule;
+import com.google.inject.Module;
+import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
-import com.google.inject.name.Names;
+import com.google.inject.util.Modules;
 import io.counterfoil.server.allocation.AllocationModule;
 import io.counterfoil.server.audit.AuditModule;
 import io.counterfoil.server.bootstrap.Managed;
@@ -43,7 +44,6 @@ import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.TestDatabase;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,8 +70,10 @@ public final class ImportHouse {
         private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
 
         @Inject
-        FaultyTrail(@Named("real") AuditTrail real) {
-            this.real = real;
+        FaultyTrail(Injector injector) throws ClassNotFoundException {
+            // Only its package knows it by name.
+            Class<?> type = Class.forName(AuditModule.class.getPackageName() + ".AuditLog");
+            this.real = (AuditTrail) injector.getInstance(type);
         }
 
         void breakAfter(long leaves) {
@@ -90,7 +92,7 @@ public final class ImportHouse {
     private ImportHouse() {
         try {
             Path data = Files.createTempDirectory("counterfoil-imports");
-            injector = Guice.createInjector(new Ground(data), new Audit(), new JsonModule(), new CommandModule(),
+            injector = Guice.createInjector(new Ground(data), audit(), new JsonModule(), new CommandModule(),
                     new LedgerModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(),
                     new JobsModule());
@@ -104,6 +106,16 @@ public final class ImportHouse {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Module audit() {
+        return Modules.override(new AuditModule()).with(new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(FaultyTrail.class).in(Scopes.SINGLETON);
+                bind(AuditTrail.class).to(FaultyTrail.class);
+            }
+        });
     }
 
     private static void stop(Managed managed) {
@@ -136,18 +148,6 @@ public final class ImportHouse {
                     .setPollInterval(Duration.ofMillis(100))
                     .setHeartbeat(Duration.ofSeconds(1)));
             bind(Permissions.class).toInstance(new Everything());
-            bind(FaultyTrail.class).in(com.google.inject.Scopes.SINGLETON);
-            bind(AuditTrail.class).to(FaultyTrail.class);
-        }
-    }
-
-    private static final class Audit extends PrivateModule {
-        @Override
-        protected void configure() {
-            Key<AuditTrail> real = Key.get(AuditTrail.class, Names.named("real"));
-            install(new AuditModule());
-            bind(real).toProvider(binder().getProvider(Key.get(AuditTrail.class)));
-            expose(real);
         }
     }
 

@@ -146,10 +146,10 @@ class ReceivablesImportTest {
                  "invoiceDate":"Datum","dueDate":"Faellig","amount":"Brutto","functionalAmount":"USD",
                  "settledDate":"Bezahlt","currency":"Waehrung","dateFormat":"dd.MM.yyyy","decimalSeparator":",",
                  "separator":";","attributes":["Projekt"]}""";
-        String csv = "\uFEFFNr;Kunde;Name;Land;Datum;Faellig;Brutto;Waehrung;USD;Bezahlt;Projekt\r\n"
-                + "A-1;K1;\"Grün; Söhne\";DE;02.01.2024;01.02.2024;1000,50;EUR;1100,55;15.01.2024;Dach\r\n"
-                + "A-2;K1;\"Grün; Söhne\";DE;02.01.2024;01.02.2024;10,00;USD;10,00;;\r\n"
-                + "A-3;K1;\"Grün; Söhne\";XX;02.01.2024;01.02.2024;10,00;EUX;10,00;;\r\n";
+        String csv = String.join("\r\n", "\uFEFFNr;Kunde;Name;Land;Datum;Faellig;Brutto;Waehrung;USD;Bezahlt;Projekt",
+                "A-1;K1;\"Grün; Söhne\";DE;02.01.2024;01.02.2024;1000,50;EUR;1100,55;15.01.2024;Dach",
+                "A-2;K1;\"Grün; Söhne\";DE;02.01.2024;01.02.2024;10,00;USD;10,00;;",
+                "A-3;K1;\"Grün; Söhne\";XX;02.01.2024;01.02.2024;10,00;EUX;10,00;;");
         ImportRun run = house.finished(entity, house.start(entity, mapping, csv, false));
 
         assertThat(run.imported()).isEqualTo(2);
@@ -171,10 +171,10 @@ class ReceivablesImportTest {
                 .hasMessageContaining("no lines");
         assertThatThrownBy(() -> house.start(entity, "nonsense", HEAD + GOOD, false))
                 .hasMessageContaining("'nonsense' is unknown");
-        assertThatThrownBy(() -> house.start(entity,
-                "{\"customerNumber\":\"a\",\"invoiceNumber\":\"b\",\"invoiceDate\":\"a\",\"dueDate\":\"a\","
-                        + "\"amount\":\"b\",\"dateFormat\":\"hello\"}",
-                HEAD + GOOD, false))
+        String badDates = """
+                {"customerNumber":"a","invoiceNumber":"b","invoiceDate":"a","dueDate":"a","amount":"b",
+                 "dateFormat":"hello"}""";
+        assertThatThrownBy(() -> house.start(entity, badDates, HEAD + GOOD, false))
                 .hasMessageContaining("mapping.dateFormat");
     }
 

@@ -21,7 +21,7 @@ record ListedInvoice(
 
     private static ListedInvoice of(String line) {
         String[] fields = line.split(",", -1);
-        String[] amount = fields[6].split("\\.");
+        String[] amount = fields[6].split("\\.", -1);
         String decimals = ((amount.length > 1 ? amount[1] : "") + "00").substring(0, 2);
         return new ListedInvoice(fields[1], fields[3], date(fields[4]), date(fields[5]),
                 Long.parseLong(amount[0]) * 100 + Long.parseLong(decimals),
@@ -29,7 +29,7 @@ record ListedInvoice(
     }
 
     private static LocalDate date(String text) {
-        String[] parts = text.split("/");
+        String[] parts = text.split("/", -1);
         return LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
     }
 

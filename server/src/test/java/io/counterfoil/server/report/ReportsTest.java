@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,9 @@ class ReportsTest {
         long sales = sales(listed, day);
         LocalDate before = YearMonth.from(day).minusMonths(1).atEndOfMonth();
         return open < sales
-                ? ratio(open * day.getDayOfMonth(), sales)
+                ? BigDecimal.valueOf(open * day.getDayOfMonth())
+                        .divide(BigDecimal.valueOf(sales), 2,
+                                RoundingMode.HALF_UP)
                 : countBack(listed, before, open - sales).add(BigDecimal.valueOf(day.getDayOfMonth()));
     }
 
@@ -144,7 +147,7 @@ class ReportsTest {
             if (one.settled() == null) {
                 assertThat(found).isNull();
             } else {
-                assertThat(found).isNotNull();
+                Objects.requireNonNull(found, one.number());
                 assertThat(Integer.toString(found.daysLate())).as(one.number()).isEqualTo(one.daysLate());
                 assertThat(found.settledOn()).isEqualTo(one.settled());
             }
