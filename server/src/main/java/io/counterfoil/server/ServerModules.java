@@ -11,6 +11,7 @@ import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
+import io.counterfoil.server.invoice.InvoiceModule;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
@@ -19,6 +20,7 @@ import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
 import io.counterfoil.server.receipt.ReceiptModule;
+import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
 import io.counterfoil.server.verify.VerifyModule;
 import java.util.List;
@@ -37,7 +39,8 @@ public final class ServerModules {
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(), new OperationsModule(),
+                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(), new TaxModule(),
+                new InvoiceModule(), new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(),
                 // the doors, last to open and first to close
