@@ -11,6 +11,7 @@ import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
+import io.counterfoil.server.imports.ImportsModule;
 import io.counterfoil.server.invoice.InvoiceModule;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
@@ -20,6 +21,7 @@ import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
 import io.counterfoil.server.receipt.ReceiptModule;
+import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
 import io.counterfoil.server.verify.VerifyModule;
@@ -39,8 +41,8 @@ public final class ServerModules {
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(), new TaxModule(),
-                new InvoiceModule(), new OperationsModule(),
+                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
+                new TaxModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(),
                 // the doors, last to open and first to close

@@ -11,7 +11,12 @@ import io.counterfoil.server.bootstrap.Bootstrap;
 import io.counterfoil.server.bootstrap.ConfigException;
 import io.counterfoil.server.bootstrap.ConfigSource;
 import io.counterfoil.server.bootstrap.Configuration;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +80,22 @@ abstract class CliCommand implements Callable<Integer> {
             return ServerClient.connect(configuration.paths().data());
         } catch (ConfigException e) {
             throw CliException.couldNotRun("The configuration has problems:\n" + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Fetches something into a new file.
+     *
+     * @throws CliException with exit code 2 if the file is there already or cannot be written
+     */
+    final long download(String path, String accept, Path file) {
+        ServerClient server = server();
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            return server.download(path, accept, out);
+        } catch (FileAlreadyExistsException e) {
+            throw CliException.usage(file + " is there already. Name another file, or remove it first.");
+        } catch (IOException e) {
+            throw CliException.couldNotRun(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 }

@@ -20,6 +20,15 @@ public final class Commands {
         root.addSubcommand(new StartCommand(context));
         root.addSubcommand(group("config", "Look at the configuration.", new ConfigCheckCommand(context),
                 new ConfigExplainCommand(context)));
+        root.addSubcommand(new VerifyCommand(context));
+        root.addSubcommand(group("journal", "Take the journal elsewhere.", new JournalExportCommand(context)));
+        root.addSubcommand(group("audit", "Export and check the audit log.", new AuditExportCommand(context),
+                new AuditVerifyCommand(context)));
+        root.addSubcommand(group("plugin", "Look at the plugins.", new PluginListCommand(context)));
+        root.addSubcommand(group("person", "Erase personal data.", new PersonEraseCommand(context)));
+        root.addSubcommand(group("import", "Bring in what other systems have.", new ImportReceivablesCommand(context)));
+        root.addSubcommand(group("report", "Look at receivables.", new ReportAgeingCommand(context),
+                new ReportDsoCommand(context), new ReportCeiCommand(context), new ReportDaysLateCommand(context)));
         return settle(root, context);
     }
 

@@ -84,6 +84,12 @@ final class CustomerRepository {
                 .fetchMap(CUSTOMER.NUMBER, row -> new CustomerId(row.get(CUSTOMER.ID)));
     }
 
+    Map<String, Customer> withNumbers(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return select(tx)
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()), CUSTOMER.NUMBER.in(numbers))
+                .fetchMap(row -> row.get(CUSTOMER.NUMBER), CustomerRepository::customer);
+    }
+
     List<CustomerId> byEmail(Transaction tx, EntityId entity, byte[] emailIndex) {
         return tx.jooq()
                 .selectDistinct(CUSTOMER.ID)
@@ -128,6 +134,18 @@ final class CustomerRepository {
                 .where(CONTACT.PARTY_ID.eq(party.value()), CONTACT.SEALED.isNotNull())
                 .orderBy(CONTACT.ID)
                 .fetchMap(CONTACT.ID, CONTACT.SEALED);
+    }
+
+    /** All snapshots of the parties, of whatever version. */
+    Map<PartyPass.PartyVersion, SnapshotId> snapshots(Transaction tx, Collection<PartyId> parties) {
+        return tx.jooq()
+                .select(PARTY_SNAPSHOT.PARTY_ID, PARTY_SNAPSHOT.PARTY_VERSION, PARTY_SNAPSHOT.ID)
+                .from(PARTY_SNAPSHOT)
+                .where(PARTY_SNAPSHOT.PARTY_ID.in(parties.stream().map(PartyId::value).toList()))
+                .fetchMap(
+                        row -> new PartyPass.PartyVersion(new PartyId(row.get(PARTY_SNAPSHOT.PARTY_ID)),
+                                row.get(PARTY_SNAPSHOT.PARTY_VERSION)),
+                        row -> new SnapshotId(row.get(PARTY_SNAPSHOT.ID)));
     }
 
     Optional<SnapshotId> snapshot(Transaction tx, PartyId party, int version) {

@@ -3,6 +3,7 @@ package io.counterfoil.server.customer;
 import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
@@ -18,8 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** The customers of a legal entity. */
 @Path("/api/v1/entities/{entity}/customers")
@@ -40,12 +39,10 @@ public final class CustomerResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("customer:create")
-    @Operation("Opens a customer's account.")
-    public Response create(@Context RequestContext request, @PathParam("entity") EntityId entity, NewCustomer body) {
+    @Operation(value = "Opens a customer's account.", status = 201)
+    public Answer<CustomerProfile> create(@Context RequestContext request, @PathParam("entity") EntityId entity, NewCustomer body) {
         Customer created = customers.create(Caller.actor(request), IdempotencyKey.of(request), entity, body);
-        return Response.created(URI.create("/api/v1/entities/" + entity + "/customers/" + created.id()))
-                .entity(customers.profile(entity, created.id()))
-                .build();
+        return Answer.created("/api/v1/entities/" + entity + "/customers/" + created.id(), customers.profile(entity, created.id()));
     }
 
     @GET

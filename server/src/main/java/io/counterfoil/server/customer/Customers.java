@@ -74,6 +74,7 @@ public final class Customers {
         }
         seal.create(tx, entity.id(), party);
         PartyIdentity identity = new PartyIdentity(request.name(), request.address(), request.taxId());
+        tx.attached(PartyPass.class, PartyPass::new).created.put(party, identity);
         repository.insertParty(tx, party, entity.id(), request.kind() == null ? "organisation" : request.kind(),
                 seal.identity(tx, entity.id(), party, identity),
                 request.taxId() == null ? null : seal.taxIdIndex(tx, entity.id(), request.taxId()));
@@ -108,6 +109,11 @@ public final class Customers {
     /** The ids of those of the account numbers that are there. */
     public Map<String, CustomerId> byNumber(Transaction tx, EntityId entity, Collection<String> numbers) {
         return numbers.isEmpty() ? Map.of() : repository.byNumber(tx, entity, numbers);
+    }
+
+    /** Those of the account numbers that are there, with all that is known of the customers but personal data. */
+    public Map<String, Customer> withNumbers(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return numbers.isEmpty() ? Map.of() : repository.withNumbers(tx, entity, numbers);
     }
 
     /** Customers with a contact of this e-mail address. */
@@ -147,26 +153,46 @@ public final class Customers {
      */
     public SnapshotId snapshot(CommandContext context, Customer customer) {
         Transaction tx = context.tx();
+        PartyPass pass = tx.attached(PartyPass.class, PartyPass::new);
+        SnapshotId known = pass.snapshots.get(PartyPass.of(customer));
+        if (known != null) {
+            return known;
+        }
+        PartyIdentity fresh = pass.created.get(customer.party());
+        if (fresh != null) {
+            return freeze(context, pass, customer, fresh);
+        }
         Optional<SnapshotId> there = repository.snapshot(tx, customer.party(), customer.partyVersion());
         if (there.isPresent()) {
+            pass.snapshots.put(PartyPass.of(customer), there.get());
             return there.get();
         }
-        // The customer may have been created in this very transaction and not be written yet.
-        tx.flush();
         PartyIdentity identity = identity(tx, customer)
                 .orElseThrow(() -> new CounterfoilException(CustomerErrors.ERASED,
                         "The person behind customer " + customer.number()
                                 + " has been erased; no document can be issued to it"));
+        return freeze(context, pass, customer, identity);
+    }
+
+    private SnapshotId freeze(CommandContext context, PartyPass pass, Customer customer, PartyIdentity identity) {
         SnapshotId id = new SnapshotId(ids.next());
-        repository.insertSnapshot(tx, id, customer,
-                seal.snapshot(tx, customer.entity(), customer.party(), id, identity),
-                context.recordedAt());
-        tx.flush();
+        repository.insertSnapshot(context.tx(), id, customer,
+                seal.snapshot(context.tx(), customer.entity(), customer.party(), id, identity), context.recordedAt());
+        pass.snapshots.put(PartyPass.of(customer), id);
         return id;
+    }
+
+    /** Finds the snapshots of many customers with one query, before {@link #snapshot} is called for each of them. */
+    public void preloadSnapshots(Transaction tx, Collection<Customer> customers) {
+        if (!customers.isEmpty()) {
+            tx.attached(PartyPass.class, PartyPass::new).snapshots.putAll(repository.snapshots(tx,
+                    customers.stream().map(Customer::party).toList()));
+        }
     }
 
     /** A party as a document froze it; empty when its statutory key has been destroyed. */
     public Optional<PartyIdentity> frozen(Transaction tx, EntityId entity, SnapshotId id) {
+        tx.flush();
         return seal.openSnapshot(tx, entity, id, repository.snapshotContent(tx, id));
     }
 

@@ -5,6 +5,7 @@ import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
@@ -17,8 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 
 /** Legal entities. */
@@ -40,10 +39,10 @@ public final class EntityResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("entity:create")
-    @Operation("Founds a legal entity, with its chart of accounts.")
-    public Response create(@Context RequestContext request, NewEntity body) {
+    @Operation(value = "Founds a legal entity, with its chart of accounts.", status = 201)
+    public Answer<EntityView> create(@Context RequestContext request, NewEntity body) {
         LegalEntity created = entities.create(Caller.actor(request), IdempotencyKey.of(request), body);
-        return Response.created(URI.create("/api/v1/entities/" + created.id())).entity(view(created)).build();
+        return Answer.created("/api/v1/entities/" + created.id(), view(created));
     }
 
     @GET

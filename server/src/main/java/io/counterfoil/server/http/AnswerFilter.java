@@ -1,5 +1,6 @@
 package io.counterfoil.server.http;
 
+import io.counterfoil.server.json.Json;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -8,9 +9,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Unpacks {@link Answer}, answers 304, and gives pages the policy of pages. */
+/** Unpacks {@link Answer}, answers 304, writes the request id into problems, and gives pages the policy of pages. */
 final class AnswerFilter implements ContainerResponseFilter {
     private static final int NOT_MODIFIED = 304;
+
+    private final Json json;
+
+    AnswerFilter(Json json) {
+        this.json = json;
+    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -23,6 +30,10 @@ final class AnswerFilter implements ContainerResponseFilter {
             } else {
                 response.setEntity(answer.body());
             }
+        }
+        if (response.getEntity() instanceof Problem problem
+                && request.getProperty(Frame.ATTRIBUTE) instanceof Frame frame) {
+            response.setEntity(problem.body(json, frame.requestId()));
         }
         @Nullable
         MediaType type = response.getMediaType();

@@ -44,7 +44,7 @@ final class JerseyApplication {
         application.register(new RequestContextFilter());
         application.register(new RouteFilter(routes));
         application.register(new RequestGuard(config.maxBodyBytes()));
-        application.register(new AnswerFilter());
+        application.register(new AnswerFilter(json));
         application.register(new JsonBodies(json));
         application.register(new ProblemMapper());
         providers.forEach(application::register);

@@ -20,7 +20,6 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** Bodies in JSON, both ways. What is a text, bytes or a stream in Java is left to Jersey. */
 @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
@@ -63,6 +62,7 @@ final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<O
     @Override
     public void writeTo(Object value, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream stream) throws IOException {
-        stream.write(json.bytes(value instanceof Problem problem ? problem.body(json, MDC.get(Frame.MDC_KEY)) : value));
+        // A problem that comes this far arose while an answer was written, behind the filter that knows the request id.
+        stream.write(json.bytes(value instanceof Problem problem ? problem.body(json, null) : value));
     }
 }

@@ -2,6 +2,7 @@ package io.counterfoil.server.invoice;
 
 import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Etag;
 import io.counterfoil.server.http.IfMatch;
@@ -47,7 +48,7 @@ public final class DraftResource {
     @RequiresPermission("invoice:draft")
     @Operation("Writes a draft of an invoice.")
     public Response create(@Context RequestContext request, @PathParam("entity") EntityId entity, DraftContent body) {
-        Draft draft = drafts.create(Caller.actor(request), Caller.key(request), entity, body);
+        Draft draft = drafts.create(Caller.actor(request), IdempotencyKey.of(request), entity, body);
         return shown(Response.created(URI.create("/api/v1/entities/" + entity + "/invoices/drafts/" + draft.id())),
                 draft);
     }
@@ -85,7 +86,7 @@ public final class DraftResource {
     public Response update(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("draft") DraftId draft, DraftContent body) {
         return shown(Response.ok(),
-                drafts.update(Caller.actor(request), Caller.key(request), entity, draft, IfMatch.of(request), body));
+                drafts.update(Caller.actor(request), IdempotencyKey.of(request), entity, draft, IfMatch.of(request), body));
     }
 
     @DELETE
@@ -95,7 +96,7 @@ public final class DraftResource {
     public Response discard(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("draft") DraftId draft) {
         return shown(Response.ok(),
-                drafts.discard(Caller.actor(request), Caller.key(request), entity, draft, IfMatch.of(request)));
+                drafts.discard(Caller.actor(request), IdempotencyKey.of(request), entity, draft, IfMatch.of(request)));
     }
 
     @POST
@@ -104,7 +105,7 @@ public final class DraftResource {
     @Operation("Issues a draft: it gets its number, and nothing of it changes any more.")
     public Response issue(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("draft") DraftId draft) {
-        IssuedDocument issued = drafts.issue(Caller.actor(request), Caller.key(request), entity, draft,
+        IssuedDocument issued = drafts.issue(Caller.actor(request), IdempotencyKey.of(request), entity, draft,
                 IfMatch.of(request));
         return Response.created(URI.create("/api/v1/entities/" + entity + "/invoices/" + issued.id()))
                 .entity(transactions.read(tx -> invoices.view(tx, entity, issued.id())))

@@ -13,6 +13,8 @@ public final class LedgerErrors {
             "A line of the entry is not right.");
     public static final ErrorCode BAD_ENTRY = new ErrorCode("ledger.bad-entry", ErrorKind.INVALID,
             "The entry is not right.");
+    public static final ErrorCode BAD_REASON = new ErrorCode("ledger.bad-reason", ErrorKind.INVALID,
+            "The reason is not right.");
     public static final ErrorCode UNKNOWN_ACCOUNT = new ErrorCode("ledger.unknown-account", ErrorKind.INVALID,
             "The legal entity has no such account.");
     public static final ErrorCode CONTROL_ACCOUNT = new ErrorCode("ledger.control-account", ErrorKind.INVALID,

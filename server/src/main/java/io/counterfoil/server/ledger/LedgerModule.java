@@ -11,11 +11,14 @@ import io.counterfoil.server.verify.InvariantBinder;
 public final class LedgerModule extends AbstractModule {
     @Override
     protected void configure() {
-        http(binder()).resource(LedgerResource.class).errors(LedgerErrors.class);
-        permissions(binder()).declare("ledger:read", "See accounts, postings and balances.", "clerk", "collector", "controller")
+        http(binder()).resource(LedgerResource.class).resource(PeriodResource.class).errors(LedgerErrors.class);
+        permissions(binder())
+                .declare("ledger:read", "See accounts, journal entries, balances and periods.", "clerk", "collector",
+                        "controller")
+                .declare("ledger:post", "Post journal entries by hand.", "controller")
                 .declare("ledger:export", "Export the journal.", "controller")
                 .declare("period:close", "Close periods.", "controller")
-                .declare("period:reopen", "Open a closed period again.");
+                .declare("period:reopen", "Open closed periods again.");
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(Periods.class).in(Scopes.SINGLETON);
         bind(JournalExport.class).in(Scopes.SINGLETON);

@@ -1,18 +1,25 @@
 package io.counterfoil.server.ledger;
 
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.Command;
+import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.persistence.Id;
+import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -27,165 +34,274 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A legal entity's books: read, exported, and closed by the month. */
+/** The books: accounts, entries, lines, balances, exports, and entries by hand. */
 @Path("/api/v1/entities/{entity}/ledger")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public final class LedgerResource {
-    private static final String POSTINGS = "postings";
+    static final String MANUAL = "journal.manual";
+    private static final String READ = "ledger:read";
+    private static final String POST = "ledger:post";
+    private static final String EXPORT = "ledger:export";
+    private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String CSV = "text/csv;charset=utf-8";
+    private static final int REASON_LENGTH = 500;
 
     private final Ledger ledger;
-    private final Periods periods;
     private final JournalExport export;
     private final Transactions transactions;
     private final Commands commands;
+    private final Permissions permissions;
+    private final Ids ids;
+
+    record AccountView(
+            String code,
+            String name,
+            AccountType type,
+            ControlKind control,
+            PeriodLock lock,
+            boolean monetary,
+            boolean contra,
+            @Nullable String currency) {}
+
+    record BalanceView(Money functional, List<Money> documents) {}
+
+    record TrialBalanceView(
+            String functionalCurrency,
+            @Nullable LocalDate asOf,
+            @Nullable Instant knownAt,
+            List<TrialBalance.Row> rows,
+            Money total) {}
+
+    /** A line by hand; the functional amount may be left out where it is the same. */
+    record NewLine(String account, Side side, Money amount, @Nullable Money functionalAmount) {}
+
+    record NewEntry(LocalDate effectiveOn, String reason, List<NewLine> lines) {}
+
+    record NewReversal(LocalDate effectiveOn, String reason) {}
+
+    record Posted(EntryId id) {}
 
     @Inject
-    LedgerResource(Ledger ledger, Periods periods, JournalExport export, Transactions transactions, Commands commands) {
+    LedgerResource(Ledger ledger, JournalExport export, Transactions transactions, Commands commands,
+            Permissions permissions, Ids ids) {
         this.ledger = ledger;
-        this.periods = periods;
         this.export = export;
         this.transactions = transactions;
         this.commands = commands;
+        this.permissions = permissions;
+        this.ids = ids;
     }
-
-    /**
-     * Which months to close or open.
-     *
-     * @param lock what of the ledger
-     * @param month the last month to close, or the one to open again
-     * @param soft closing: whether entries of the period end may still go in
-     */
-    record PeriodChange(PeriodLock lock, YearMonth month, @Nullable Boolean soft, String reason) {}
-
-    /** The periods that changed. */
-    record PeriodsChanged(List<Period> periods) {}
 
     @GET
     @Path("/accounts")
-    @RequiresPermission("ledger:read")
+    @RequiresPermission(READ)
     @Operation("Lists the chart of accounts.")
-    public List<Account> accounts(@PathParam("entity") EntityId entity) {
-        return transactions.read(tx -> ledger.accounts(tx, entity));
+    public List<AccountView> accounts(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        permissions.require(Caller.actor(request), READ, entity);
+        return transactions.read(tx -> ledger.accounts(tx, entity))
+                .stream()
+                .map(account -> new AccountView(account.code(), account.name(), account.type(), account.control(),
+                        account.lock(), account.monetary(), account.contra(),
+                        account.currency() == null ? null : account.currency().code()))
+                .toList();
+    }
+
+    @GET
+    @Path("/accounts/{account}/balance")
+    @RequiresPermission(READ)
+    @Operation("Shows an account's balance as of a date and as known at a time; debits less credits.")
+    public BalanceView balance(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("account") String account, @QueryParam("customer") @Nullable String customer,
+            @QueryParam("asOf") @Nullable String asOf, @QueryParam("knownAt") @Nullable String knownAt) {
+        permissions.require(Caller.actor(request), READ, entity);
+        BalanceQuery query = new BalanceQuery(entity, account,
+                customer == null ? null : Id.parse(Dimensions.CUSTOMER, customer), null, date("asOf", asOf),
+                instant("knownAt", knownAt));
+        Balance balance = transactions.read(tx -> ledger.balance(tx, query));
+        return new BalanceView(balance.functional(), balance.documents()
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<CurrencyCode, Money>comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList());
     }
 
     @GET
     @Path("/trial-balance")
-    @RequiresPermission("ledger:read")
-    @Operation("Shows all balances, as of an accounting date and as known at an instant.")
-    public TrialBalance trialBalance(@PathParam("entity") EntityId entity, @QueryParam("asOf") @Nullable String asOf,
-            @QueryParam("knownAt") @Nullable String knownAt) {
-        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
-        LocalDate day = day(checks, "asOf", asOf);
-        Instant instant = knownAt == null ? null
-                : checks.parsed("knownAt", knownAt, Instant::parse, Instant.EPOCH, "Give an instant such as 2026-01-31T12:00:00Z");
-        checks.throwIfAny();
-        return transactions.read(tx -> ledger.trialBalance(tx, entity, day, instant));
+    @RequiresPermission(READ)
+    @Operation("Shows all balances as of a date and as known at a time; the functional ones add up to 0.")
+    public TrialBalanceView trialBalance(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @QueryParam("asOf") @Nullable String asOf, @QueryParam("knownAt") @Nullable String knownAt) {
+        permissions.require(Caller.actor(request), READ, entity);
+        LocalDate date = date("asOf", asOf);
+        Instant instant = instant("knownAt", knownAt);
+        TrialBalance trial = transactions.read(tx -> ledger.trialBalance(tx, entity, date, instant));
+        return new TrialBalanceView(trial.functionalCurrency().code(), date, instant, trial.rows(), trial.total());
     }
 
     @GET
-    @Path("/postings")
-    @RequiresPermission("ledger:read")
-    @Operation("Lists postings by effective date, of all accounts or of one.")
-    public Page<Posting> postings(@PathParam("entity") EntityId entity, @QueryParam("account") @Nullable String account,
-            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to, @Context PageRequest page) {
-        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
-        LocalDate first = day(checks, "from", from);
-        LocalDate last = day(checks, "to", to);
-        checks.throwIfAny();
-        PostingQuery.After after = page.after(POSTINGS, 3)
-                .map(cursor -> new PostingQuery.After(LocalDate.ofEpochDay(cursor.number(0)), cursor.number(1), (int) cursor.number(2)))
-                .orElse(null);
-        List<Posting> rows = transactions.read(
-                tx -> ledger.postings(tx, new PostingQuery(entity, account, null, first, last, after, page.limit() + 1)));
-        return Page.cut(rows, page, posting -> Cursor.of(POSTINGS, posting.effectiveOn().toEpochDay(), posting.entry().value(),
-                posting.lineNo()));
+    @Path("/entries")
+    @RequiresPermission(READ)
+    @Operation("Lists journal entries with their lines, by effective date.")
+    public Page<EntryView> entries(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to,
+            @Context PageRequest page) {
+        permissions.require(Caller.actor(request), READ, entity);
+        LocalDate first = date("from", from);
+        LocalDate last = date("to", to);
+        EntryId after = page.after("entries", 1).map(cursor -> new EntryId(cursor.number(0))).orElse(null);
+        List<Entry> entries = transactions.read(tx -> ledger.entries(tx, entity, first, last,
+                after == null ? null : require(ledger.find(tx, entity, after), entity, after).head(),
+                page.limit() + 1));
+        return Page.cut(entries, page, entry -> Cursor.of("entries", entry.head().id().value())).map(EntryView::of);
     }
 
     @GET
     @Path("/entries/{entry}")
-    @RequiresPermission("ledger:read")
-    @Operation("Shows a journal entry with its lines.")
-    public Entry entry(@PathParam("entity") EntityId entity, @PathParam("entry") EntryId entry) {
-        return transactions.read(tx -> ledger.find(tx, entity, entry))
-                .orElseThrow(() -> new CounterfoilException(LedgerErrors.NO_ENTRY, "There is no journal entry " + entry));
+    @RequiresPermission(READ)
+    @Operation("Shows a journal entry.")
+    public EntryView entry(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("entry") EntryId entry) {
+        permissions.require(Caller.actor(request), READ, entity);
+        return EntryView.of(require(transactions.read(tx -> ledger.find(tx, entity, entry)), entity, entry));
+    }
+
+    @GET
+    @Path("/postings")
+    @RequiresPermission(READ)
+    @Operation("Lists lines by effective date, of all accounts and customers or of one.")
+    public Page<PostingView> postings(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @QueryParam("account") @Nullable String account, @QueryParam("customer") @Nullable String customer,
+            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to,
+            @Context PageRequest page) {
+        permissions.require(Caller.actor(request), READ, entity);
+        PostingQuery.After after = page.after("postings", 3)
+                .map(cursor -> new PostingQuery.After(LocalDate.ofEpochDay(cursor.number(0)), cursor.number(1),
+                        (int) cursor.number(2)))
+                .orElse(null);
+        PostingQuery query = new PostingQuery(entity, account,
+                customer == null ? null : Id.parse(Dimensions.CUSTOMER, customer), date("from", from),
+                date("to", to), after, page.limit() + 1);
+        return Page.cut(transactions.read(tx -> ledger.postings(tx, query)), page, line -> Cursor.of("postings",
+                line.effectiveOn().toEpochDay(), line.entry().value(), line.lineNo())).map(PostingView::of);
+    }
+
+    @POST
+    @Path("/entries")
+    @RequiresPermission(POST)
+    @Operation(value = "Posts an entry by hand: no control accounts, and not into a closed period.", status = 201)
+    public Answer<Posted> post(@Context RequestContext request, @PathParam("entity") EntityId entity, NewEntry entry) {
+        String reason = reason(entry.reason());
+        return created(entity, commands.run(Caller.actor(request), Command.of("ledger.post", Posted.class)
+                .needs(POST, entity)
+                .keyed(IdempotencyKey.of(request), List.of(entity.text(), entry))
+                .does(context -> {
+                    EntryDraft draft = EntryDraft
+                            .of(context, entity, MANUAL, entry.effectiveOn(), new VoucherId(ids.next()))
+                            .manual()
+                            .reason(reason);
+                    entry.lines()
+                            .forEach(line -> draft.line(line.account(), line.side(), line.amount(),
+                                    line.functionalAmount() == null ? line.amount() : line.functionalAmount(),
+                                    Dimensions.NONE));
+                    return recorded(context, ledger.post(context.tx(), draft), entry.effectiveOn(), reason);
+                })));
+    }
+
+    @POST
+    @Path("/entries/{entry}/reversal")
+    @RequiresPermission(POST)
+    @Operation(value = "Reverses an entry that was posted by hand.", status = 201)
+    public Answer<Posted> reverse(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("entry") EntryId entry, NewReversal reversal) {
+        String reason = reason(reversal.reason());
+        return created(entity, commands.run(Caller.actor(request), Command.of("ledger.reverse", Posted.class)
+                .needs(POST, entity)
+                .keyed(IdempotencyKey.of(request), List.of(entity.text(), entry.text(), reversal))
+                .does(context -> {
+                    EntryHead head = require(ledger.find(context.tx(), entity, entry), entity, entry).head();
+                    if (!head.eventType().equals(MANUAL)) {
+                        throw new CounterfoilException(LedgerErrors.NOT_REVERSIBLE, "Entry " + entry
+                                + " was not posted by hand. Reverse the document that it comes from: "
+                                + head.source());
+                    }
+                    EntryId id = ledger.reverse(context.tx(), entry, new ReversalRequest(entity,
+                            "journal.reversed", reversal.effectiveOn(), context.recordedAt(), context.actor(), entry,
+                            reason));
+                    return recorded(context, id, reversal.effectiveOn(), reason);
+                })));
     }
 
     @GET
     @Path("/journal")
-    @Produces(MediaType.TEXT_PLAIN)
-    @RequiresPermission("ledger:export")
+    @Produces({TEXT, CSV})
+    @RequiresPermission(EXPORT)
     @Operation("Exports the journal for hledger (format=hledger) or as CSV (format=csv), up to a day.")
-    public Response journal(@PathParam("entity") EntityId entity, @QueryParam("format") @Nullable String format,
-            @QueryParam("to") @Nullable String to) {
+    public Response journal(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @QueryParam("format") @Nullable String format, @QueryParam("to") @Nullable String to) {
+        permissions.require(Caller.actor(request), EXPORT, entity);
         FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
         String word = checks.oneOf("format", format, "hledger", List.of("hledger", "csv"));
-        LocalDate last = day(checks, "to", to);
         checks.throwIfAny();
+        LocalDate last = date("to", to);
         JournalFormat form = JournalFormat.valueOf(word.toUpperCase(Locale.ROOT));
-        StreamingOutput body = out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            export.write(entity, form, last, writer);
-            writer.flush();
-        };
-        return Response.ok(body).type(form == JournalFormat.CSV ? "text/csv" : MediaType.TEXT_PLAIN).build();
+        // Refuses before the first byte goes out, while an answer can still say so.
+        transactions.read(tx -> ledger.functional(tx, entity));
+        StreamingOutput body = out -> export.write(entity, form, last,
+                new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        return Response.ok(body, form == JournalFormat.CSV ? CSV : TEXT).build();
     }
 
-    @GET
-    @Path("/periods")
-    @RequiresPermission("ledger:read")
-    @Operation("Lists the periods that were closed at least once.")
-    public List<Period> periods(@PathParam("entity") EntityId entity) {
-        return transactions.read(tx -> periods.list(tx, entity));
+    private static Posted recorded(CommandContext context, EntryId id, LocalDate effectiveOn, String reason) {
+        context.record(List.of(id.text()), List.of(id.value()),
+                Map.of("effectiveOn", effectiveOn.toString(), "reason", reason));
+        return new Posted(id);
     }
 
-    @POST
-    @Path("/periods/close")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission("period:close")
-    @Operation("Closes all months up to one.")
-    public List<Period> close(@Context RequestContext request, @PathParam("entity") EntityId entity, PeriodChange body) {
-        return change(request, entity, "period.close", body, context -> Boolean.TRUE.equals(body.soft())
-                ? periods.softClose(context.tx(), entity, body.lock(), body.month(), context.actor(), body.reason())
-                : periods.close(context.tx(), entity, body.lock(), body.month(), context.actor(), body.reason()));
+    private static Answer<Posted> created(EntityId entity, Posted posted) {
+        return Answer.created("/api/v1/entities/" + entity + "/ledger/entries/" + posted.id(), posted);
     }
 
-    @POST
-    @Path("/periods/reopen")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission("period:reopen")
-    @Operation("Opens a closed month again; that is on record for good.")
-    public List<Period> reopen(@Context RequestContext request, @PathParam("entity") EntityId entity, PeriodChange body) {
-        return change(request, entity, "period.reopen", body,
-                context -> List.of(periods.reopen(context.tx(), entity, body.lock(), body.month(), context.actor(), body.reason())));
+    private static Entry require(Optional<Entry> found, EntityId entity, EntryId id) {
+        return found.orElseThrow(() -> new CounterfoilException(LedgerErrors.NO_ENTRY,
+                "There is no journal entry " + id + " in the books of " + entity));
     }
 
-    private List<Period> change(RequestContext request, EntityId entity, String type, PeriodChange body,
-            Function<io.counterfoil.server.command.CommandContext, List<Period>> work) {
-        return commands.run(Caller.actor(request), Command.of(type, PeriodsChanged.class)
-                .needs(type.replace('.', ':'), entity)
-                .keyed(IdempotencyKey.of(request), List.of(entity.text(), body))
-                .does(context -> {
-                    List<Period> changed = work.apply(context);
-                    context.record(List.of(entity.text()), List.of(),
-                            Map.of("lock", body.lock().name().toLowerCase(Locale.ROOT), "month", body.month().toString(), "reason",
-                                    body.reason(), "periods", Integer.toString(changed.size())));
-                    return new PeriodsChanged(changed);
-                })).periods();
+    static String reason(String reason) {
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_REASON);
+        String checked = checks.text("reason", reason, REASON_LENGTH);
+        checks.throwIfAny();
+        return checked;
     }
 
-    private static @Nullable LocalDate day(FieldChecks checks, String field, @Nullable String value) {
-        return value == null ? null
-                : checks.parsed(field, value, LocalDate::parse, LocalDate.EPOCH, "Give a day such as 2026-01-31");
+    private static @Nullable LocalDate date(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
+        LocalDate date = checks.parsed(name, value, LocalDate::parse, LocalDate.EPOCH, "Give a day as 2026-01-31");
+        checks.throwIfAny();
+        return date;
+    }
+
+    private static @Nullable Instant instant(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
+        Instant instant = checks.parsed(name, value, Instant::parse, Instant.EPOCH,
+                "Give a time in UTC as 2026-01-31T12:00:00Z");
+        checks.throwIfAny();
+        return instant;
     }
 }

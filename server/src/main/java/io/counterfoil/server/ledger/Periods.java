@@ -88,7 +88,7 @@ public final class Periods {
         // The entity's time zone is not known here: over means over somewhere on earth.
         LocalDate latestToday = at.atOffset(ZoneOffset.ofHours(14)).toLocalDate();
         if (!through.atEndOfMonth().isBefore(latestToday)) {
-            throw CounterfoilException.ofField(LedgerErrors.PERIOD_NOT_OVER, "through", through + " is not over yet",
+            throw CounterfoilException.ofField(LedgerErrors.PERIOD_NOT_OVER, "month", through + " is not over yet",
                     "Name a month whose last day has passed");
         }
         Map<LocalDate, Period> rows = rows(tx, entity, lock);

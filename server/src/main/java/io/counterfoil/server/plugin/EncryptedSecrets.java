@@ -23,7 +23,8 @@ final class EncryptedSecrets implements SecretBox {
 
     @Override
     public byte[] seal(byte[] plain) {
-        return transactions.write(tx -> personalData.encrypt(tx, PersonalData.INSTALLATION, SUBJECT, RetentionClass.SECRET, ROW, plain));
+        return transactions.write(
+                tx -> personalData.encrypt(tx, PersonalData.INSTALLATION, SUBJECT, RetentionClass.SECRET, ROW, plain));
     }
 
     @Override

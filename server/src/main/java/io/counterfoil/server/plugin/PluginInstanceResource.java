@@ -1,8 +1,9 @@
 package io.counterfoil.server.plugin;
 
 import io.counterfoil.plugin.config.ConfigFinding;
+import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.Actor;
-import io.counterfoil.server.command.Caller;
+import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.IfMatch;
@@ -84,7 +85,7 @@ public final class PluginInstanceResource {
     @RequiresPermission("plugin:configure")
     @Operation(value = "Makes an instance of a plugin's extension.", status = 201)
     public Answer<InstanceView> create(@Context RequestContext request, NewInstance body) {
-        InstanceView made = instances.create(Caller.actor(request), Caller.key(request), body);
+        InstanceView made = instances.create(Caller.actor(request), IdempotencyKey.of(request), body);
         return Answer.created("/api/v1/plugin-instances/" + made.id().text(), made).version(made.version());
     }
 
@@ -96,7 +97,7 @@ public final class PluginInstanceResource {
     public Answer<InstanceView> update(@Context RequestContext request, @PathParam("instance") InstanceId id,
             Change body) {
         Map<String, String> values = body.values() == null ? Map.of() : body.values();
-        return versioned(instances.update(Caller.actor(request), Caller.key(request), id,
+        return versioned(instances.update(Caller.actor(request), IdempotencyKey.of(request), id,
                 IfMatch.of(request).version(), new InstanceChange(Optional.ofNullable(body.name()), values)));
     }
 
@@ -105,7 +106,7 @@ public final class PluginInstanceResource {
     @RequiresPermission("plugin:configure")
     @Operation("Lets an instance be used, also after the server had disabled it.")
     public Answer<InstanceView> enable(@Context RequestContext request, @PathParam("instance") InstanceId id) {
-        return versioned(instances.enable(Caller.actor(request), Caller.key(request), id,
+        return versioned(instances.enable(Caller.actor(request), IdempotencyKey.of(request), id,
                 IfMatch.of(request).version()));
     }
 
@@ -114,7 +115,7 @@ public final class PluginInstanceResource {
     @RequiresPermission("plugin:configure")
     @Operation("Takes an instance out of use.")
     public Answer<InstanceView> disable(@Context RequestContext request, @PathParam("instance") InstanceId id) {
-        return versioned(instances.disable(Caller.actor(request), Caller.key(request), id,
+        return versioned(instances.disable(Caller.actor(request), IdempotencyKey.of(request), id,
                 IfMatch.of(request).version()));
     }
 

@@ -34,7 +34,6 @@ public final class PluginModule extends AbstractModule {
         bind(InstanceRegistry.class).in(Scopes.SINGLETON);
         bind(PluginInstances.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), GatewayEventHandler.class);
-        config(binder(), PluginsConfig.class);
         lifecycle(binder()).manage(PluginHouse.class).manage(PluginUpkeep.class);
         http(binder()).resource(PluginResource.class)
                 .resource(PluginInstanceResource.class)

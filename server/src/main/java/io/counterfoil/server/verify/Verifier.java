@@ -20,7 +20,7 @@ public final class Verifier {
     public Verifier(Transactions transactions, Set<Invariant> invariants) {
         this.transactions = transactions;
         this.invariants = invariants.stream()
-                .sorted(Comparator.comparing((Invariant one) -> one.number() == 0 ? Integer.MAX_VALUE : one.number())
+                .sorted(Comparator.comparingInt((Invariant one) -> one.number() == 0 ? Integer.MAX_VALUE : one.number())
                         .thenComparing(Invariant::name))
                 .toList();
     }

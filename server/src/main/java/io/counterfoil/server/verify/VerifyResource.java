@@ -40,6 +40,7 @@ public final class VerifyResource {
     public Verification verify(@Context RequestContext request) {
         permissions.require(Caller.actor(request), "books:verify", null);
         List<Verdict> verdicts = verifier.run();
-        return new Verification(verdicts.stream().allMatch(Verdict::ok), verdicts, verdicts.stream().map(Verdict::line).toList());
+        return new Verification(verdicts.stream().allMatch(Verdict::ok), verdicts,
+                verdicts.stream().map(Verdict::line).toList());
     }
 }

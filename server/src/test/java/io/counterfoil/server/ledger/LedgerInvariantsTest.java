@@ -8,18 +8,9 @@ import static io.counterfoil.server.ledger.TestBooks.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
-import io.counterfoil.server.persistence.Transactions;
-import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.verify.Invariant;
 import io.counterfoil.server.verify.Verdict;
-import io.counterfoil.server.verify.Verifier;
-import io.counterfoil.server.verify.VerifyModule;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -35,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each invariant finds what breaks it. What is spoilt here is rolled back, for append-only tables keep everything. */
 class LedgerInvariantsTest {
     private static final LocalDate MARCH = LocalDate.of(2026, 3, 10);
-    private static final String ENTRY = "INSERT INTO journal_entry SELECT %s FROM journal_entry WHERE id = ?";
-    private static final String POSTING = "INSERT INTO posting SELECT %s FROM posting WHERE entry_id = ?";
     private static final String NEW_ID = "9000000000000000000";
 
     private final TestBooks books = new TestBooks(EUR);
@@ -124,42 +113,25 @@ class LedgerInvariantsTest {
         })).isEmpty();
     }
 
-    @Test
-    void theVerifierRunsThemAllAndTheTablesAreProtected() {
-        Injector injector = Guice.createInjector(new VerifyModule(), new LedgerModule(), new AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(Transactions.class).toInstance(TRANSACTIONS);
-                bind(Ids.class).toInstance(TestDatabase.shared().ids());
-                bind(Clock.class).toInstance(Clock.systemUTC());
-            }
-        });
-        List<Verdict> verdicts = injector.getInstance(Verifier.class).run();
-        assertThat(verdicts).hasSize(LedgerInvariants.all().size() + 1);
-        assertThat(verdicts.getFirst().line()).isEqualTo(
-                "ok     1 each journal entry balances in the functional and in each document currency");
-        String user = TestBooks.read(tx -> String.valueOf(tx.jooq().fetchValue("SELECT CURRENT_USER()")));
-        assertThat(verdicts).allSatisfy(verdict -> {
-            // A test database that is given from outside may have one account for everything.
-            if (!user.startsWith("root@") || !verdict.name().startsWith("tables that only grow")) {
-                assertThat(verdict.line()).startsWith("ok");
-            }
-        });
-    }
-
     /** A copy of the sale under a new id, with these columns (of entry and lines alike) set to something else. */
     private void copyEntry(Transaction tx, String... changes) {
         List<String> of = new ArrayList<>(List.of(changes));
         of.addAll(List.of("id", NEW_ID, "entry_id", NEW_ID));
-        tx.jooq().execute(ENTRY.formatted(columns(tx, "journal_entry", of)), sale.value());
+        tx.jooq()
+                .execute("INSERT INTO journal_entry SELECT " + columns(tx, "journal_entry", of)
+                        + " FROM journal_entry WHERE id = ?", sale.value());
         if (!List.of(changes).contains("id")) {
-            tx.jooq().execute(POSTING.formatted(columns(tx, "posting", of)), sale.value());
+            tx.jooq()
+                    .execute("INSERT INTO posting SELECT " + columns(tx, "posting", of)
+                            + " FROM posting WHERE entry_id = ?", sale.value());
         }
     }
 
     /** Copies of the sale's lines with these columns set to something else. */
     private void copyLine(Transaction tx, String... changes) {
-        tx.jooq().execute(POSTING.formatted(columns(tx, "posting", List.of(changes))), sale.value());
+        tx.jooq()
+                .execute("INSERT INTO posting SELECT " + columns(tx, "posting", List.of(changes))
+                        + " FROM posting WHERE entry_id = ?", sale.value());
     }
 
     private static String columns(Transaction tx, String table, List<String> changes) {

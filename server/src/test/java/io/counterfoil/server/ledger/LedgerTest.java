@@ -32,6 +32,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
+    private static final List<AccountCode> ACCOUNTS = List.of(AccountCode.values());
     private static final LocalDate MAY = LocalDate.of(2026, 5, 4);
 
     private final TestBooks books = new TestBooks(EUR);
@@ -393,7 +394,7 @@ class LedgerTest {
     /** Debits and credits of one document currency, split at random, in random order. */
     private static List<EntryDraft.Line> randomLines(Random random) {
         CurrencyCode currency = random.nextBoolean() ? EUR : USD;
-        long documentTotal = 1_000 + random.nextInt(1_000_000);
+        long documentTotal = 1_000L + random.nextInt(1_000_000);
         long functionalTotal = currency.equals(EUR) ? documentTotal : documentTotal * 9 / 10;
         List<EntryDraft.Line> lines = new ArrayList<>();
         for (Side side : Side.values()) {
@@ -402,7 +403,7 @@ class LedgerTest {
             List<Money> documents = Money.ofMinor(documentTotal, currency).allocate(ratios);
             List<Money> functionals = Money.ofMinor(functionalTotal, EUR).allocate(ratios);
             for (int i = 0; i < parts; i++) {
-                AccountCode account = AccountCode.values()[random.nextInt(AccountCode.values().length)];
+                AccountCode account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
                 lines.add(new EntryDraft.Line(account.code(), side, documents.get(i), functionals.get(i),
                         Dimensions.tax("T", TestBooks.id("txr"))
                                 .of(TestBooks.id("cus"))

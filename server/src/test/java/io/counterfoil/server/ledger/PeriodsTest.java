@@ -193,7 +193,7 @@ class PeriodsTest {
                 one.get();
             }
             assertThat(count(IN_MARCH)).isEqualTo(before);
-            assertThat(before + count(FIRST_OF_APRIL)).isEqualTo(threads * each);
+            assertThat(before + count(FIRST_OF_APRIL)).isEqualTo((long) threads * each);
         }
     }
 

@@ -20,18 +20,45 @@ class AppendOnlyTest {
                 Statement statement = connection.createStatement()) {
             List<String> tables = SchemaSetup.appendOnlyTables(connection);
             assertThat(tables).isNotEmpty();
+            String user = oneValue(statement, "SELECT CURRENT_USER()");
             for (String table : tables) {
-                try (var call = connection.prepareCall("CALL append_only_triggers()");
-                        var triggers = call.executeQuery()) {
-                    List<String> refused = new ArrayList<>();
-                    while (triggers.next()) {
-                        if (triggers.getString("table_name").equals(table)) {
-                            refused.add(triggers.getString("refused"));
-                        }
-                    }
-                    assertThat(refused).as(table).containsExactlyInAnyOrder("UPDATE", "DELETE");
+                assertThat(refusedByTriggers(statement, table)).as(table)
+                        .containsExactlyInAnyOrder("UPDATE", "DELETE");
+                // A test database that is given from outside may have one account for everything.
+                assertThat(denied(statement, "DELETE FROM `" + table + "` WHERE FALSE")).as(table)
+                        .isEqualTo(!user.startsWith("root@"));
+            }
+            connection.rollback();
+        }
+    }
+
+    private static boolean denied(Statement statement, String sql) {
+        try {
+            statement.executeUpdate(sql);
+            return false;
+        } catch (SQLException e) {
+            assertThat(e.getErrorCode()).isEqualTo(DENIED);
+            return true;
+        }
+    }
+
+    /** The runtime account does not see triggers itself. */
+    private static List<String> refusedByTriggers(Statement statement, String table) throws SQLException {
+        List<String> refused = new ArrayList<>();
+        try (ResultSet triggers = statement.executeQuery("CALL append_only_triggers()")) {
+            while (triggers.next()) {
+                if (triggers.getString("table_name").equals(table)) {
+                    refused.add(triggers.getString("refused"));
                 }
             }
+        }
+        return refused;
+    }
+
+    private static String oneValue(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 }

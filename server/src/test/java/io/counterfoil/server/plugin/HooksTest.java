@@ -146,6 +146,7 @@ class HooksTest {
                 assertThat(get(client, base, "/api/v1/plugins").body()).contains("\"test.gateway\"")
                         .contains("STARTED");
                 HttpResponse<String> large = client.send(request(base, "/hooks/" + id)
+                        .expectContinue(true)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]))
                         .build(), HttpResponse.BodyHandlers.ofString());
                 assertThat(large.statusCode()).isEqualTo(413);

@@ -1,0 +1,200 @@
+package io.counterfoil.server.report;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.persistence.Transaction;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what reports are made of, each with one statement, from the tables of every feature. An allocation counts from
+ * its effective date on, and so does its reversal, whose parts are negative.
+ */
+final class ReportRepository {
+    private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
+
+    /** Raw sums of the days that a customer's invoices were late. */
+    record LateSums(CustomerId customer, String number, long paid, long late, long days, BigDecimal weighted,
+            BigDecimal weight, long openOverdue, long openOverdueAmount) {}
+
+    /** Raw movement of a customer's account. */
+    record AccountMovement(CurrencyCode currency, LocalDate on, String kind, @Nullable String number,
+            @Nullable LocalDate dueOn, long amount) {}
+
+    /** Open amounts of receivables, with how much of each item is left at the end of the day. */
+    private static final String AGEING = """
+            SELECT c.id AS customer_id, c.number AS number,
+              SUM(CASE WHEN x.receivable = 1 AND x.late <= 0 THEN x.open ELSE 0 END) AS not_due,
+              SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 1 AND 30 THEN x.open ELSE 0 END) AS to30,
+              SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 31 AND 60 THEN x.open ELSE 0 END) AS to60,
+              SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 61 AND 90 THEN x.open ELSE 0 END) AS to90,
+              SUM(CASE WHEN x.receivable = 1 AND x.late > 90 THEN x.open ELSE 0 END) AS over90,
+              SUM(CASE WHEN x.receivable = 0 THEN x.open ELSE 0 END) AS credits
+            FROM (
+              SELECT i.customer_id, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
+                i.functional_amount - COALESCE(s.taken, 0) AS open
+              FROM open_item i
+              LEFT JOIN (
+                SELECT a.to_item AS item_id, SUM(p.to_functional) AS taken
+                FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
+                WHERE a.entity_id = ? AND a.effective_on <= ?
+                GROUP BY a.to_item
+                UNION ALL
+                SELECT a.from_item, SUM(p.from_functional)
+                FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
+                WHERE a.entity_id = ? AND a.effective_on <= ?
+                GROUP BY a.from_item
+              ) s ON s.item_id = i.id
+              WHERE i.entity_id = ? AND i.kind IN ('receivable', 'credit-note', 'unapplied') AND i.effective_on <= ?
+            ) x JOIN customer c ON c.id = x.customer_id
+            WHERE x.open <> 0
+            GROUP BY c.id, c.number
+            ORDER BY c.number, c.id""";
+
+    private static final String MOVEMENTS = """
+            SELECT i.effective_on AS moved_on, i.due_on AS due_on,
+              CASE WHEN i.kind = 'receivable' THEN 'OPENED' ELSE 'CREDITED' END AS kind,
+              SUM(i.functional_amount) AS amount
+            FROM open_item i
+            WHERE i.entity_id = ? AND i.kind IN ('receivable', 'credit-note') AND i.effective_on <= ?
+            GROUP BY i.effective_on, i.due_on, i.kind
+            UNION ALL
+            SELECT a.effective_on, i.due_on, 'SETTLED', SUM(p.to_functional)
+            FROM allocation a
+            JOIN allocation_part p ON p.allocation_id = a.id
+            JOIN open_item i ON i.id = a.to_item AND i.kind = 'receivable'
+            WHERE a.entity_id = ? AND a.effective_on <= ?
+            GROUP BY a.effective_on, i.due_on""";
+
+    /**
+     * Receivables with what is left of each at the end of the day, and the latest value date of a payment that was not
+     * taken back by then.
+     */
+    private static final String RECEIVABLES = """
+            SELECT i.id, i.customer_id, i.document_type, i.document_id, i.due_on, i.functional_amount,
+              i.functional_amount - COALESCE(SUM(p.to_functional), 0) AS open,
+              MAX(CASE WHEN p.kind = 'cash' AND f.kind = 'unapplied' AND a.reverses_id IS NULL AND r.id IS NULL
+                THEN a.settled_on END) AS settled_on
+            FROM open_item i
+            LEFT JOIN (allocation a
+              JOIN allocation_part p ON p.allocation_id = a.id
+              JOIN open_item f ON f.id = a.from_item
+              LEFT JOIN allocation r ON r.reverses_id = a.id AND r.effective_on <= ?)
+              ON a.to_item = i.id AND a.effective_on <= ?
+            WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.effective_on <= ?
+            GROUP BY i.id, i.customer_id, i.document_type, i.document_id, i.due_on, i.functional_amount""";
+
+    private static final String DAYS_LATE = """
+            SELECT c.id AS customer_id, c.number AS number,
+              COALESCE(SUM(y.paid), 0) AS paid, COALESCE(SUM(y.paid AND y.days > 0), 0) AS late,
+              COALESCE(SUM(y.paid * y.days), 0) AS days,
+              COALESCE(SUM(y.paid * y.days * y.functional_amount), 0) AS weighted,
+              COALESCE(SUM(y.paid * y.functional_amount), 0) AS weight,
+              COALESCE(SUM(y.overdue), 0) AS open_overdue, COALESCE(SUM(y.overdue * y.open), 0) AS open_overdue_amount
+            FROM (
+              SELECT x.customer_id, x.functional_amount, x.open,
+                (x.open = 0 AND x.settled_on IS NOT NULL AND x.settled_on >= ?) AS paid,
+                GREATEST(0, COALESCE(DATEDIFF(x.settled_on, x.due_on), 0)) AS days,
+                (x.open > 0 AND x.due_on < ?) AS overdue
+              FROM (%s) x
+            ) y JOIN customer c ON c.id = y.customer_id
+            WHERE y.paid OR y.overdue
+            GROUP BY c.id, c.number
+            ORDER BY c.number, c.id""".formatted(RECEIVABLES);
+
+    private static final String SETTLED = """
+            SELECT x.id, x.customer_id, v.number AS number, x.functional_amount, x.due_on, x.settled_on,
+              GREATEST(0, DATEDIFF(x.settled_on, x.due_on)) AS days
+            FROM (%s) x LEFT JOIN invoice v ON x.document_type = 'invoice' AND v.id = x.document_id
+            WHERE x.open = 0 AND x.settled_on >= ? AND x.id > ? AND (? = 0 OR x.customer_id = ?)
+            ORDER BY x.id
+            LIMIT ?""".formatted(RECEIVABLES);
+
+    private static final String ACCOUNT = """
+            SELECT i.currency AS currency, i.effective_on AS moved_on, i.document_type AS kind, v.number AS number,
+              CASE WHEN i.kind = 'receivable' THEN i.due_on END AS due_on,
+              CASE WHEN i.kind IN ('receivable', 'refund') THEN i.amount ELSE -i.amount END AS amount, i.id AS item_order
+            FROM open_item i
+            LEFT JOIN invoice v ON i.document_type IN ('invoice', 'credit-note') AND v.id = i.document_id
+            WHERE i.entity_id = ? AND i.customer_id = ? AND i.effective_on <= ?
+            UNION ALL
+            SELECT a.currency, a.effective_on, p.kind, v.number, NULL, -p.to_amount, a.id
+            FROM allocation a
+            JOIN allocation_part p ON p.allocation_id = a.id AND p.kind <> 'cash'
+            JOIN open_item i ON i.id = a.to_item
+            LEFT JOIN invoice v ON i.document_type = 'invoice' AND v.id = i.document_id
+            WHERE a.entity_id = ? AND a.customer_id = ? AND a.effective_on <= ?
+            ORDER BY currency, moved_on, item_order""";
+
+    List<Ageing.Row> ageing(Transaction tx, EntityId entity, LocalDate asOf, CurrencyCode functional) {
+        long id = entity.value();
+        return tx.jooq()
+                .fetch(AGEING, asOf, id, asOf, id, asOf, id, asOf)
+                .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"),
+                        Ageing.Buckets.of(money(row, "not_due", functional), money(row, "to30", functional),
+                                money(row, "to60", functional), money(row, "to90", functional),
+                                money(row, "over90", functional), money(row, "credits", functional))));
+    }
+
+    List<Movement> movements(Transaction tx, EntityId entity, LocalDate until) {
+        long id = entity.value();
+        return tx.jooq()
+                .fetch(MOVEMENTS, id, until, id, until)
+                .map(row -> new Movement(date(row, "moved_on"), date(row, "due_on"),
+                        Movement.Kind.valueOf(text(row, "kind").toUpperCase(Locale.ROOT)), number(row, "amount")));
+    }
+
+    List<LateSums> daysLate(Transaction tx, EntityId entity, @Nullable LocalDate from, LocalDate to) {
+        return tx.jooq()
+                .fetch(DAYS_LATE, from == null ? BEGINNING : from, to, to, to, entity.value(), to)
+                .map(row -> new LateSums(new CustomerId(number(row, "customer_id")), text(row, "number"),
+                        number(row, "paid"), number(row, "late"), number(row, "days"),
+                        row.get("weighted", BigDecimal.class), row.get("weight", BigDecimal.class),
+                        number(row, "open_overdue"), number(row, "open_overdue_amount")));
+    }
+
+    List<SettledInvoice> settled(Transaction tx, EntityId entity, @Nullable CustomerId customer,
+            @Nullable LocalDate from, LocalDate to, long after, int limit, CurrencyCode functional) {
+        long only = customer == null ? 0 : customer.value();
+        return tx.jooq()
+                .fetch(SETTLED, to, to, entity.value(), to, from == null ? BEGINNING : from, after, only, only, limit)
+                .map(row -> new SettledInvoice(new OpenItemId(number(row, "id")),
+                        new CustomerId(number(row, "customer_id")),
+                        row.get("number") == null ? "" : text(row, "number"), money(row, "functional_amount",
+                                functional),
+                        date(row, "due_on"), date(row, "settled_on"), row.get("days", Integer.class)));
+    }
+
+    List<AccountMovement> account(Transaction tx, EntityId entity, CustomerId customer, LocalDate to) {
+        long id = entity.value();
+        return tx.jooq()
+                .fetch(ACCOUNT, id, customer.value(), to, id, customer.value(), to)
+                .map(row -> new AccountMovement(CurrencyCode.of(text(row, "currency")), date(row, "moved_on"),
+                        text(row, "kind"), row.get("number", String.class), row.get("due_on", LocalDate.class),
+                        number(row, "amount")));
+    }
+
+    private static long number(Record row, String column) {
+        // Sums come as decimals without a fraction; one that does not fit must not be cut.
+        return row.get(column, BigDecimal.class).longValueExact();
+    }
+
+    private static String text(Record row, String column) {
+        return row.get(column, String.class);
+    }
+
+    private static LocalDate date(Record row, String column) {
+        return row.get(column, LocalDate.class);
+    }
+
+    private static Money money(Record row, String column, CurrencyCode currency) {
+        return Money.ofMinor(number(row, column), currency);
+    }
+}

@@ -1,0 +1,137 @@
+package io.counterfoil.server.report;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.persistence.Transactions;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes reports. Dates are days in the entity's time zone; amounts, but for the statement, are in its own currency. Every
+ * call reads one snapshot. Safe for any number of threads.
+ */
+public final class Reports {
+    private final ReportRepository repository;
+    private final Entities entities;
+    private final Customers customers;
+    private final Transactions transactions;
+
+    @Inject
+    Reports(ReportRepository repository, Entities entities, Customers customers, Transactions transactions) {
+        this.repository = repository;
+        this.entities = entities;
+        this.customers = customers;
+        this.transactions = transactions;
+    }
+
+    /** What customers owed at the end of the day, by age. Linear in the items and allocations up to the day. */
+    public Ageing ageing(EntityId entity, LocalDate asOf) {
+        CurrencyCode functional = entities.require(entity).functionalCurrency();
+        List<Ageing.Row> rows = transactions.read(tx -> repository.ageing(tx, entity, asOf, functional));
+        Money zero = Money.zero(functional);
+        Ageing.Buckets total = Ageing.Buckets.of(zero, zero, zero, zero, zero, zero);
+        for (Ageing.Row row : rows) {
+            total = total.plus(row.amounts());
+        }
+        return new Ageing(asOf, total, rows);
+    }
+
+    /** Days sales outstanding of each month; of the last one, up to the day. */
+    public Dso dso(EntityId entity, LocalDate from, LocalDate asOf) {
+        return history(entity, asOf).months(from, asOf);
+    }
+
+    /** Collection effectiveness of a period. */
+    public Cei cei(EntityId entity, LocalDate from, LocalDate to) {
+        return history(entity, to).cei(from, to);
+    }
+
+    private History history(EntityId entity, LocalDate until) {
+        LegalEntity known = entities.require(entity);
+        return new History(transactions.read(tx -> repository.movements(tx, entity, until)),
+                known.functionalCurrency());
+    }
+
+    /** How late invoices were paid that were settled in the period. */
+    public DaysLate daysLate(EntityId entity, @Nullable LocalDate from, LocalDate to) {
+        CurrencyCode functional = entities.require(entity).functionalCurrency();
+        List<ReportRepository.LateSums> sums = transactions.read(tx -> repository.daysLate(tx, entity, from, to));
+        ReportRepository.LateSums total = new ReportRepository.LateSums(new CustomerId(0), "", 0, 0, 0,
+                BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+        List<DaysLate.Row> rows = new ArrayList<>();
+        for (ReportRepository.LateSums each : sums) {
+            total = new ReportRepository.LateSums(total.customer(), "", total.paid() + each.paid(),
+                    total.late() + each.late(), total.days() + each.days(), total.weighted().add(each.weighted()),
+                    total.weight().add(each.weight()), total.openOverdue() + each.openOverdue(),
+                    Math.addExact(total.openOverdueAmount(), each.openOverdueAmount()));
+            rows.add(new DaysLate.Row(each.customer(), each.number(), figures(each, functional)));
+        }
+        return new DaysLate(from, to, figures(total, functional), rows);
+    }
+
+    private static DaysLate.Figures figures(ReportRepository.LateSums sums, CurrencyCode functional) {
+        BigDecimal days = BigDecimal.valueOf(sums.days());
+        return new DaysLate.Figures(sums.paid(), sums.late(), sums.days(),
+                average(days, BigDecimal.valueOf(sums.paid())), average(days, BigDecimal.valueOf(sums.late())),
+                average(sums.weighted(), sums.weight()), sums.openOverdue(),
+                Money.ofMinor(sums.openOverdueAmount(), functional));
+    }
+
+    private static @Nullable BigDecimal average(BigDecimal sum, BigDecimal count) {
+        return count.signum() == 0 ? null : sum.divide(count, 2, RoundingMode.HALF_UP);
+    }
+
+    /** The paid invoices behind {@link #daysLate}, of all customers or of one, by item, those after {@code after}. */
+    public List<SettledInvoice> settled(EntityId entity, @Nullable CustomerId customer, @Nullable LocalDate from,
+            LocalDate to, long after, int limit) {
+        CurrencyCode functional = entities.require(entity).functionalCurrency();
+        return transactions
+                .read(tx -> repository.settled(tx, entity, customer, from, to, after, limit, functional));
+    }
+
+    /**
+     * A customer's account over a period.
+     *
+     * @param from first day that is shown line by line; null: from the beginning
+     */
+    public Statement statement(EntityId entity, CustomerId customer, @Nullable LocalDate from, LocalDate to) {
+        List<ReportRepository.AccountMovement> movements = transactions.read(tx -> {
+            customers.require(tx, entity, customer);
+            return repository.account(tx, entity, customer, to);
+        });
+        Map<CurrencyCode, List<ReportRepository.AccountMovement>> byCurrency = new TreeMap<>();
+        movements.forEach(each -> byCurrency.computeIfAbsent(each.currency(), unused -> new ArrayList<>()).add(each));
+        List<Statement.Part> parts = new ArrayList<>();
+        byCurrency.forEach((currency, moved) -> parts.add(part(currency, moved, from)));
+        return new Statement(customer, from, to, parts);
+    }
+
+    private static Statement.Part part(CurrencyCode currency, List<ReportRepository.AccountMovement> movements,
+            @Nullable LocalDate from) {
+        Money opening = Money.zero(currency);
+        Money balance = opening;
+        List<Statement.Line> lines = new ArrayList<>();
+        for (ReportRepository.AccountMovement each : movements) {
+            Money amount = Money.ofMinor(each.amount(), currency);
+            balance = balance.plus(amount);
+            if (from != null && each.on().isBefore(from)) {
+                opening = balance;
+            } else {
+                lines.add(new Statement.Line(each.on(), each.kind(), each.number(), each.dueOn(), amount, balance));
+            }
+        }
+        return new Statement.Part(currency, opening, lines, balance);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.imports;
+
+import org.jspecify.annotations.NullMarked;

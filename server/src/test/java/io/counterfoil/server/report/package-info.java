@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.report;
+
+import org.jspecify.annotations.NullMarked;
