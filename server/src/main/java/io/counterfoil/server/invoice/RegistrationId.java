@@ -6,6 +6,6 @@ import io.counterfoil.server.persistence.Id;
 record RegistrationId(long value) implements Id {
     @Override
     public String prefix() {
-        return "trg";
+        return "txr";
     }
 }
