@@ -73,6 +73,15 @@ final class AllocationRepository {
                 .fetch(row -> item(row, functional));
     }
 
+    List<OpenItem> byDocuments(Transaction tx, Collection<DocumentRef> documents, CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(OPEN_ITEM)
+                .where(DSL.row(OPEN_ITEM.DOCUMENT_TYPE, OPEN_ITEM.DOCUMENT_ID)
+                        .in(documents.stream().map(document -> DSL.row(document.type(), document.id())).toList()))
+                .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
+                .fetch(row -> item(row, functional));
+    }
+
     void insert(Transaction tx, StoredAllocation allocation, @Nullable AllocationId reverses, Instant recordedAt) {
         AllocationRecord row = new AllocationRecord();
         row.setId(allocation.id().value());

@@ -15,7 +15,7 @@ public record OpenItemView(
         LocalDate effectiveOn,
         LocalDate valueOn,
         LocalDate dueOn) {
-    static OpenItemView of(OpenItem item) {
+    public static OpenItemView of(OpenItem item) {
         return new OpenItemView(item.id(), item.customer(), item.kind().code(), item.document(), item.amount(),
                 item.open(),
                 item.effectiveOn(), item.valueOn(), item.dueOn());

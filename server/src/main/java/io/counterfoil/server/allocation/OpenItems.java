@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens items and finds them. The document that an item belongs to posts it to the item's control account. */
@@ -68,6 +70,15 @@ public final class OpenItems {
     /** The items of a document, by due date, whether open or not. */
     public List<OpenItem> of(Transaction tx, EntityId entity, DocumentRef document) {
         return repository.byDocument(tx, document, functional(tx, entity));
+    }
+
+    /** The items of many documents, by due date, whether open or not; a document without items is left out. */
+    public Map<DocumentRef, List<OpenItem>> of(Transaction tx, EntityId entity, Collection<DocumentRef> documents) {
+        return documents.isEmpty()
+                ? Map.of()
+                : repository.byDocuments(tx, documents, functional(tx, entity))
+                        .stream()
+                        .collect(Collectors.groupingBy(OpenItem::document));
     }
 
     private CurrencyCode functional(Transaction tx, EntityId entity) {

@@ -1,5 +1,6 @@
 package io.counterfoil.server.invoice;
 
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
 import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
@@ -11,11 +12,22 @@ import io.counterfoil.server.entity.EntityFounded;
 public final class InvoiceModule extends AbstractModule {
     @Override
     protected void configure() {
-        http(binder()).errors(InvoiceErrors.class);
+        http(binder()).resource(InvoiceResource.class).resource(DraftResource.class).errors(InvoiceErrors.class);
+        permissions(binder())
+                .declare("invoice:read", "See invoices, credit notes and drafts.", "clerk", "collector", "controller")
+                .declare("invoice:draft", "Write and discard drafts of invoices.", "clerk")
+                .declare("invoice:issue", "Issue invoices.", "clerk")
+                .declare("credit-note:issue", "Issue credit notes.", "clerk", "controller");
         bind(InvoiceRepository.class).in(Scopes.SINGLETON);
+        bind(DraftRepository.class).in(Scopes.SINGLETON);
         bind(SeriesRepository.class).toInstance(new SeriesRepository());
         bind(SeriesBook.class).in(Scopes.SINGLETON);
+        bind(Numbers.class).in(Scopes.SINGLETON);
+        bind(InvoiceCalculator.class).in(Scopes.SINGLETON);
+        bind(DocumentWriter.class).in(Scopes.SINGLETON);
         bind(Invoices.class).in(Scopes.SINGLETON);
+        bind(Drafts.class).in(Scopes.SINGLETON);
+        bind(CreditNotes.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SeriesBook.class);
     }
 }

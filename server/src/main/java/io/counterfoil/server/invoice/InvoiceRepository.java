@@ -1,13 +1,32 @@
 package io.counterfoil.server.invoice;
 
 import static io.counterfoil.server.schema.Tables.INVOICE;
+import static io.counterfoil.server.schema.Tables.INVOICE_LINE;
+import static io.counterfoil.server.schema.Tables.SELLER_SNAPSHOT;
+import static io.counterfoil.server.schema.Tables.TAX_LINE;
 
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.customer.SnapshotId;
 import io.counterfoil.server.json.Json;
+import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.schema.tables.records.InvoiceLineRecord;
 import io.counterfoil.server.schema.tables.records.InvoiceRecord;
+import io.counterfoil.server.schema.tables.records.TaxLineRecord;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes invoice, invoice_line, tax_line and seller_snapshot. */
@@ -45,12 +64,85 @@ final class InvoiceRepository {
         row.setPrecedingInvoiceId(invoice.precedingInvoice() == null ? null : invoice.precedingInvoice().value());
         row.setSellerSnapshotId(invoice.sellerSnapshot());
         row.setBuyerSnapshotId(invoice.buyerSnapshot().value());
-        row.setAttributes(written(invoice.attributes()));
+        row.setAttributes(invoice.attributes().isEmpty() ? null : json.write(invoice.attributes()));
         row.setNotes(invoice.notes());
         row.setContentHash(contentHash);
         row.setEntryId(invoice.entry().value());
         row.setRecordedAt(invoice.recordedAt());
         tx.insert(row);
+    }
+
+    void insert(Transaction tx, InvoiceId invoice, InvoiceLine line) {
+        InvoiceLineRecord row = new InvoiceLineRecord();
+        row.setInvoiceId(invoice.value());
+        row.setLineNo((short) line.line());
+        row.setDescription(line.description());
+        row.setQuantity(line.quantity());
+        row.setUnit(line.unit());
+        row.setUnitPrice(line.unitPrice());
+        row.setBaseQuantity(line.baseQuantity());
+        row.setAllowance(line.allowance().minor());
+        row.setNet(line.net().minor());
+        row.setFunctionalNet(line.functionalNet().minor());
+        row.setProductClass(line.productClass());
+        row.setServiceFrom(line.serviceFrom());
+        row.setServiceTo(line.serviceTo());
+        row.setTreatment(line.treatment().code());
+        row.setCorrectsLine(line.correctsLine() == null ? null : line.correctsLine().shortValue());
+        tx.insert(row);
+    }
+
+    void insert(Transaction tx, EntityId entity, InvoiceId invoice, TaxLine tax) {
+        TaxLineRecord row = new TaxLineRecord();
+        row.setInvoiceId(invoice.value());
+        row.setTaxNo((short) tax.number());
+        row.setLineNo((short) tax.line());
+        row.setEntityId(entity.value());
+        row.setTaxPointOn(tax.taxPoint());
+        row.setRegistrationId(tax.registration());
+        row.setJurisdiction(tax.jurisdiction());
+        row.setName(tax.name());
+        row.setCategory(tax.category());
+        row.setRate(tax.rate());
+        row.setReasonCode(tax.reasonCode());
+        row.setReason(tax.reason());
+        row.setBase(tax.base().minor());
+        row.setTax(tax.tax().minor());
+        row.setVatCurrency(tax.vatTax().currency().code());
+        row.setVatTax(tax.vatTax().minor());
+        row.setVatRate(tax.vatRate());
+        row.setCorrectsTaxNo(tax.corrects() == null ? null : tax.corrects().shortValue());
+        tx.insert(row);
+    }
+
+    /** The id of the seller's snapshot with this content: the new one, unless there is one. */
+    long seller(Transaction tx, long id, EntityId entity, Seller seller, Instant recordedAt) {
+        byte[] content = json.canonical(seller);
+        byte[] hash = ContentHash.sha256(content);
+        tx.jooq()
+                .insertInto(SELLER_SNAPSHOT)
+                .set(SELLER_SNAPSHOT.ID, id)
+                .set(SELLER_SNAPSHOT.ENTITY_ID, entity.value())
+                .set(SELLER_SNAPSHOT.CONTENT_HASH, hash)
+                .set(SELLER_SNAPSHOT.CONTENT, json.write(seller))
+                .set(SELLER_SNAPSHOT.RECORDED_AT, recordedAt)
+                .onDuplicateKeyIgnore()
+                .execute();
+        return tx.jooq()
+                .select(SELLER_SNAPSHOT.ID)
+                .from(SELLER_SNAPSHOT)
+                .where(SELLER_SNAPSHOT.ENTITY_ID.eq(entity.value()), SELLER_SNAPSHOT.CONTENT_HASH.eq(hash))
+                .forShare()
+                .fetchSingle()
+                .value1();
+    }
+
+    Optional<Seller> seller(Transaction tx, long id) {
+        return tx.jooq()
+                .select(SELLER_SNAPSHOT.CONTENT)
+                .from(SELLER_SNAPSHOT)
+                .where(SELLER_SNAPSHOT.ID.eq(id))
+                .fetchOptional(row -> json.read(row.value1(), Seller.class));
     }
 
     Map<String, InvoiceId> byNumber(Transaction tx, SeriesId series, Collection<String> numbers) {
@@ -61,7 +153,105 @@ final class InvoiceRepository {
                 .fetchMap(INVOICE.NUMBER, row -> new InvoiceId(row.get(INVOICE.ID)));
     }
 
-    private @Nullable String written(Map<String, String> attributes) {
-        return attributes.isEmpty() ? null : json.write(attributes);
+    Optional<Invoice> find(Transaction tx, EntityId entity, InvoiceId id, CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(INVOICE)
+                .where(INVOICE.ID.eq(id.value()), INVOICE.ENTITY_ID.eq(entity.value()))
+                .fetchOptional(row -> invoice(row, functional));
+    }
+
+    /** Newest first, those with an id below {@code before}. */
+    List<Invoice> page(Transaction tx, EntityId entity, @Nullable CustomerId customer, @Nullable String number,
+            long before, int limit, CurrencyCode functional) {
+        Condition where = INVOICE.ENTITY_ID.eq(entity.value()).and(INVOICE.ID.lt(before));
+        where = customer == null ? where : where.and(INVOICE.CUSTOMER_ID.eq(customer.value()));
+        where = number == null ? where : where.and(INVOICE.NUMBER.eq(number));
+        return tx.jooq()
+                .selectFrom(INVOICE)
+                .where(where)
+                .orderBy(INVOICE.ID.desc())
+                .limit(limit)
+                .fetch(row -> invoice(row, functional));
+    }
+
+    List<InvoiceLine> lines(Transaction tx, Invoice invoice) {
+        CurrencyCode currency = invoice.gross().currency();
+        CurrencyCode functional = invoice.functionalGross().currency();
+        return tx.jooq()
+                .selectFrom(INVOICE_LINE)
+                .where(INVOICE_LINE.INVOICE_ID.eq(invoice.id().value()))
+                .orderBy(INVOICE_LINE.LINE_NO)
+                .fetch(row -> new InvoiceLine(row.getLineNo(), row.getDescription(), row.getQuantity(), row.getUnit(),
+                        row.getUnitPrice(), row.getBaseQuantity(), Money.ofMinor(row.getAllowance(), currency),
+                        Money.ofMinor(row.getNet(), currency), Money.ofMinor(row.getFunctionalNet(), functional),
+                        row.getProductClass(), row.getServiceFrom(), row.getServiceTo(),
+                        LineTreatment.of(row.getTreatment()),
+                        row.getCorrectsLine() == null ? null : row.getCorrectsLine().intValue()));
+    }
+
+    List<TaxLine> taxes(Transaction tx, Invoice invoice) {
+        CurrencyCode currency = invoice.gross().currency();
+        return tx.jooq()
+                .selectFrom(TAX_LINE)
+                .where(TAX_LINE.INVOICE_ID.eq(invoice.id().value()))
+                .orderBy(TAX_LINE.TAX_NO)
+                .fetch(row -> new TaxLine(row.getTaxNo(), row.getLineNo(), row.getTaxPointOn(),
+                        row.getRegistrationId(), row.getJurisdiction(), row.getName(), row.getCategory(),
+                        row.getRate(), row.getReasonCode(), row.getReason(), Money.ofMinor(row.getBase(), currency),
+                        Money.ofMinor(row.getTax(), currency),
+                        Money.ofMinor(row.getVatTax(), CurrencyCode.of(row.getVatCurrency())), row.getVatRate(),
+                        row.getCorrectsTaxNo() == null ? null : row.getCorrectsTaxNo().intValue()));
+    }
+
+    /** What credit notes have taken from each line of the invoice, in minor units. */
+    Map<Integer, Long> credited(Transaction tx, InvoiceId invoice) {
+        Map<Integer, Long> credited = new TreeMap<>();
+        tx.jooq()
+                .select(INVOICE_LINE.CORRECTS_LINE, DSL.sum(INVOICE_LINE.NET))
+                .from(INVOICE_LINE)
+                .join(INVOICE)
+                .on(INVOICE.ID.eq(INVOICE_LINE.INVOICE_ID))
+                .where(INVOICE.PRECEDING_INVOICE_ID.eq(invoice.value()))
+                .groupBy(INVOICE_LINE.CORRECTS_LINE)
+                .forEach(row -> credited.put((int) row.value1(), row.value2().longValueExact()));
+        return credited;
+    }
+
+    /** What credit notes have taken from each of the invoices, with tax, in minor units. */
+    Map<Long, Long> creditedGross(Transaction tx, Collection<Long> invoices) {
+        return invoices.isEmpty()
+                ? Map.of()
+                : tx.jooq()
+                        .select(INVOICE.PRECEDING_INVOICE_ID, DSL.sum(INVOICE.GROSS))
+                        .from(INVOICE)
+                        .where(INVOICE.PRECEDING_INVOICE_ID.in(invoices))
+                        .groupBy(INVOICE.PRECEDING_INVOICE_ID)
+                        .fetchMap(row -> row.value1(), row -> row.value2().longValueExact());
+    }
+
+    private Invoice invoice(InvoiceRecord row, CurrencyCode functional) {
+        CurrencyCode currency = CurrencyCode.of(row.getCurrency());
+        BigDecimal rate = row.getExchangeRate();
+        return new Invoice(new InvoiceId(row.getId()), new EntityId(row.getEntityId()),
+                new CustomerId(row.getCustomerId()), DocumentType.of(row.getType()),
+                Origin.valueOf(row.getOrigin().toUpperCase(Locale.ROOT)), new SeriesId(row.getSeriesId()),
+                row.getNumber(), row.getIssueOn(), row.getSupplyFrom(), row.getSupplyTo(), row.getTaxPointOn(),
+                row.getDueOn(), row.getEffectiveOn(),
+                row.getNet() == null ? null : Money.ofMinor(row.getNet(), currency),
+                row.getTax() == null ? null : Money.ofMinor(row.getTax(), currency),
+                Money.ofMinor(row.getGross(), currency), Money.ofMinor(row.getFunctionalGross(), functional),
+                rate == null ? null : rate.stripTrailingZeros(), row.getBuyerReference(), row.getOrderReference(),
+                row.getPrecedingInvoiceId() == null ? null : new InvoiceId(row.getPrecedingInvoiceId()),
+                row.getSellerSnapshotId(), new SnapshotId(row.getBuyerSnapshotId()), attributes(row.getAttributes()),
+                row.getNotes(), new EntryId(row.getEntryId()), row.getRecordedAt());
+    }
+
+    private Map<String, String> attributes(@Nullable String written) {
+        if (written == null) {
+            return Map.of();
+        }
+        Map<String, String> attributes = new TreeMap<>();
+        json.read(written, Map.class).forEach((key, value) -> attributes.put((String) key, (String) value));
+        return attributes;
     }
 }

@@ -5,12 +5,17 @@ import io.counterfoil.server.allocation.ItemKind;
 import io.counterfoil.server.allocation.NewOpenItem;
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.allocation.OpenItemView;
 import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.customer.SnapshotId;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.json.Json;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.Dimensions;
@@ -20,11 +25,15 @@ import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The documents of an entity: finds them, and takes in those of other systems. */
 public final class Invoices {
@@ -35,10 +44,12 @@ public final class Invoices {
     private final Ledger ledger;
     private final Ids ids;
     private final Json json;
+    private final Entities entities;
+    private final Clock clock;
 
     @Inject
     Invoices(InvoiceRepository repository, SeriesBook series, Customers customers, OpenItems items, Ledger ledger,
-            Ids ids, Json json) {
+            Ids ids, Json json, Entities entities, Clock clock) {
         this.repository = repository;
         this.series = series;
         this.customers = customers;
@@ -46,6 +57,8 @@ public final class Invoices {
         this.ledger = ledger;
         this.ids = ids;
         this.json = json;
+        this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -94,5 +107,68 @@ public final class Invoices {
                 : series.knownExternal(tx, entity)
                         .map(external -> repository.byNumber(tx, external, numbers))
                         .orElse(Map.of());
+    }
+
+    /**
+     * The series of the entity, by code.
+     */
+    public List<Series> series(Transaction tx, EntityId entity) {
+        return series.all(tx, entity);
+    }
+
+    /** @throws CounterfoilException {@code invoice.not-found} */
+    public Invoice require(Transaction tx, EntityId entity, InvoiceId id) {
+        return repository.find(tx, entity, id, entities.require(tx, entity).functionalCurrency())
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /** The lines of an issued document, in their order; an imported one has none. */
+    public List<InvoiceLine> lines(Transaction tx, Invoice invoice) {
+        return repository.lines(tx, invoice);
+    }
+
+    /** The taxes of an issued document, line by line; an imported one has none. */
+    public List<TaxLine> taxes(Transaction tx, Invoice invoice) {
+        return repository.taxes(tx, invoice);
+    }
+
+    /** @throws CounterfoilException {@code invoice.not-found} */
+    public InvoiceView view(Transaction tx, EntityId entityId, InvoiceId id) {
+        LegalEntity entity = entities.require(tx, entityId);
+        Invoice invoice = require(tx, entityId, id);
+        List<OpenItem> due = items.of(tx, entityId, invoice.type().reference(id));
+        long credited = repository.creditedGross(tx, List.of(id.value())).getOrDefault(id.value(), 0L);
+        Long seller = invoice.sellerSnapshot();
+        List<InvoiceLine> lines = repository.lines(tx, invoice);
+        List<TaxLine> taxes = repository.taxes(tx, invoice);
+        return new InvoiceView(invoice, invoice.type().typeCode(),
+                InvoiceStatus.of(invoice, due, credited, entity.today(clock)), InvoiceStatus.open(invoice, due),
+                seller == null ? null : repository.seller(tx, seller).orElse(null),
+                customers.frozen(tx, entityId, invoice.buyerSnapshot()).orElse(null), lines, taxes,
+                due.stream().map(OpenItemView::of).toList(),
+                HexFormat.of().formatHex(ContentHash.of(json, invoice, lines, taxes)));
+    }
+
+    /** Newest first, those with an id below {@code before}; narrowed to a customer or a number. */
+    public List<InvoiceSummary> page(Transaction tx, EntityId entityId, @Nullable CustomerId customer,
+            @Nullable String number, long before, int limit) {
+        LegalEntity entity = entities.require(tx, entityId);
+        List<Invoice> found = repository.page(tx, entityId, customer, number, before, limit,
+                entity.functionalCurrency());
+        List<Long> foundIds = found.stream().map(invoice -> invoice.id().value()).toList();
+        Map<Long, Long> credited = repository.creditedGross(tx, foundIds);
+        Map<DocumentRef, List<OpenItem>> due = items.of(tx, entityId,
+                found.stream().map(invoice -> invoice.type().reference(invoice.id())).toList());
+        LocalDate today = entity.today(clock);
+        return found.stream().map(invoice -> {
+            List<OpenItem> own = due.getOrDefault(invoice.type().reference(invoice.id()), List.of());
+            return new InvoiceSummary(invoice,
+                    InvoiceStatus.of(invoice, own, credited.getOrDefault(invoice.id().value(), 0L), today),
+                    InvoiceStatus.open(invoice, own));
+        }).toList();
+    }
+
+    static CounterfoilException notFound(InvoiceId id) {
+        return new CounterfoilException(InvoiceErrors.NOT_FOUND, "There is no invoice or credit note " + id);
     }
 }

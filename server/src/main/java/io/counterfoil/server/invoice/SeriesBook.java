@@ -69,4 +69,8 @@ final class SeriesBook implements EntityFounded {
         repository.insertIfAbsent(tx, new Series(new SeriesId(ids.next()), entity, code, Series.Kind.OWN, List.of(type),
                 code + "-{yyyy}-{n:5}", null, 1, null));
     }
+
+    List<Series> all(Transaction tx, EntityId entity) {
+        return repository.all(tx, entity);
+    }
 }

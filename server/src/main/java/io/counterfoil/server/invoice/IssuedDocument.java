@@ -1,0 +1,4 @@
+package io.counterfoil.server.invoice;
+
+/** What issuing made. */
+public record IssuedDocument(InvoiceId id, String number) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.invoice;
+
+import org.jspecify.annotations.NullMarked;
