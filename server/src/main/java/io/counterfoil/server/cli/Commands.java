@@ -29,9 +29,6 @@ public final class Commands {
                 new AuditVerifyCommand(context)));
         root.addSubcommand(group("plugin", "Look at the plugins.", new PluginListCommand(context)));
         root.addSubcommand(group("person", "Erase personal data.", new PersonEraseCommand(context)));
-        root.addSubcommand(group("import", "Bring in what other systems have.", new ImportReceivablesCommand(context)));
-        root.addSubcommand(group("report", "Look at receivables.", new ReportAgeingCommand(context),
-                new ReportDsoCommand(context), new ReportCeiCommand(context), new ReportDaysLateCommand(context)));
         return settle(root, context);
     }
 
