@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param invoice what became of it
  * @param version for If-Match
  */
-public record Draft(DraftId id, EntityId entity, State state, DraftContent content, @Nullable InvoiceId invoice,
+public record Draft(
+        DraftId id,
+        EntityId entity,
+        State state,
+        DraftContent content,
+        @Nullable InvoiceId invoice,
         int version) {
     /** What may be done with it. */
     public enum State {

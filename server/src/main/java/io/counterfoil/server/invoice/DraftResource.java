@@ -86,7 +86,8 @@ public final class DraftResource {
     public Response update(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("draft") DraftId draft, DraftContent body) {
         return shown(Response.ok(),
-                drafts.update(Caller.actor(request), IdempotencyKey.of(request), entity, draft, IfMatch.of(request), body));
+                drafts.update(Caller.actor(request), IdempotencyKey.of(request), entity, draft, IfMatch.of(request),
+                        body));
     }
 
     @DELETE

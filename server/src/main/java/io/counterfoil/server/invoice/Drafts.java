@@ -207,7 +207,9 @@ public final class Drafts {
         return new IssuedDocument(id, number);
     }
 
-    /** Row 1: Dr receivables for each due date; Cr revenue or deferred revenue for each line, output tax for each tax. */
+    /**
+     * Row 1: Dr receivables for each due date; Cr revenue or deferred revenue for each line, output tax for each tax.
+     */
     private static EntryDraft entry(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations,
             InvoiceId id, Assessed made, List<OpenItemId> itemIds, List<Money> functional) {
         EntryDraft entry = EntryDraft.of(context, entity.id(), "invoice.issued", made.issueOn(), id);
@@ -289,7 +291,8 @@ public final class Drafts {
 
     private static CounterfoilException changed(DraftId id) {
         return new CounterfoilException(InvoiceErrors.CHANGED,
-                "Draft " + id + " or its customer was changed while it was being issued; look at it and issue it again");
+                "Draft " + id
+                        + " or its customer was changed while it was being issued; look at it and issue it again");
     }
 
     private static CounterfoilException notFound(DraftId id) {

@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a draft the invoice that it would be: dates, totals, taxes. Calls the tax plugin, so not in a transaction. */
+/**
+ * Makes of a draft the invoice that it would be: dates, totals, taxes. Calls the tax plugin, so not in a transaction.
+ */
 final class InvoiceCalculator {
     /** Who sells to whom, read before. */
     record Parties(LegalEntity entity, List<TaxRegistration> registrations, Customer customer, PartyIdentity buyer) {}

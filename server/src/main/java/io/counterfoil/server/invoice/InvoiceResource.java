@@ -69,7 +69,8 @@ public final class InvoiceResource {
     @Operation("Issues a credit note against an invoice; as far as the invoice is open, it is settled with it at once.")
     public Response credit(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("invoice") InvoiceId invoice, NewCreditNote body) {
-        IssuedDocument issued = creditNotes.issue(Caller.actor(request), IdempotencyKey.of(request), entity, invoice, body);
+        IssuedDocument issued = creditNotes.issue(Caller.actor(request), IdempotencyKey.of(request), entity, invoice,
+                body);
         return Response.created(URI.create("/api/v1/entities/" + entity + "/invoices/" + issued.id()))
                 .entity(view(entity, issued.id()))
                 .build();

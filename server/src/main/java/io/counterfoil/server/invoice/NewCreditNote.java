@@ -21,6 +21,9 @@ public record NewCreditNote(@Nullable LocalDate issueOn, String reason, List<Lin
      *     unperformed for a line whose revenue is deferred
      * @param description null: the line's
      */
-    public record Line(int line, @Nullable BigDecimal amount, @Nullable LineTreatment treatment,
+    public record Line(
+            int line,
+            @Nullable BigDecimal amount,
+            @Nullable LineTreatment treatment,
             @Nullable String description) {}
 }

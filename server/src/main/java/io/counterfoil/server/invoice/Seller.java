@@ -16,9 +16,7 @@ public record Seller(
         @Nullable String iban,
         @Nullable String bic,
         List<TaxRegistration> taxRegistrations) {
-    public Seller {
-        taxRegistrations = List.copyOf(taxRegistrations);
-    }
+    public Seller { taxRegistrations = List.copyOf(taxRegistrations); }
 
     /** With the registrations that are valid on the tax point. */
     static Seller of(LegalEntity entity, List<TaxRegistration> registrations, LocalDate taxPoint) {

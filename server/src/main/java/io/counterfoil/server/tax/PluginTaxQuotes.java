@@ -58,6 +58,7 @@ final class PluginTaxQuotes implements TaxQuotes {
     private static CounterfoilException bad(String instance, String why) {
         return new CounterfoilException(TaxErrors.BAD_QUOTE,
                 "The answer of the tax calculator " + instance + " cannot be used: " + why
-                        + ". Disable the instance or get a corrected plugin").with("instance", instance);
+                        + ". Disable the instance or get a corrected plugin")
+                .with("instance", instance);
     }
 }

@@ -10,8 +10,8 @@ public interface TaxQuotes {
     /**
      * The taxes of a document; empty when no calculator is configured that answers for this entity and seller.
      *
-     * @throws CounterfoilException {@code tax.bad-quote} when the calculator's answer does not fit the request, and what
-     *     the call itself throws
+     * @throws CounterfoilException {@code tax.bad-quote} when the calculator's answer does not fit the request, and
+     *     what the call itself throws
      */
     Optional<TaxQuote> quote(EntityId entity, TaxRequestData request);
 }

@@ -36,30 +36,46 @@ public record TaxRequestData(
     }
 
     /** A line. */
-    public record Line(String id, Money amount, BigDecimal quantity, String taxClass, boolean service,
+    public record Line(
+            String id,
+            Money amount,
+            BigDecimal quantity,
+            String taxClass,
+            boolean service,
             Optional<LocalDate> taxPoint) implements TaxRequestLine {}
 
     /** A registration of the seller. */
-    public record Registration(String country, Optional<String> region, String number,
+    public record Registration(
+            String country,
+            Optional<String> region,
+            String number,
             String scheme) implements TaxRegistrationView {}
 
     /** The buyer. */
-    public record Buyer(boolean business, Optional<String> taxId, boolean taxIdVerified, AddressView address,
+    public record Buyer(
+            boolean business,
+            Optional<String> taxId,
+            boolean taxIdVerified,
+            AddressView address,
             List<TaxExemptionView> exemptions) implements TaxBuyerView {
-        public Buyer {
-            exemptions = List.copyOf(exemptions);
-        }
+        public Buyer { exemptions = List.copyOf(exemptions); }
     }
 
     /** An exemption certificate of the buyer. */
-    public record Exemption(String jurisdiction, String certificateNumber, Optional<String> reason,
+    public record Exemption(
+            String jurisdiction,
+            String certificateNumber,
+            Optional<String> reason,
             Optional<String> taxClass) implements TaxExemptionView {}
 
     /** A postal address. */
-    public record Address(List<String> lines, Optional<String> city, Optional<String> postalCode,
-            Optional<String> region, Optional<String> county, String country) implements AddressView {
-        public Address {
-            lines = List.copyOf(lines);
-        }
+    public record Address(
+            List<String> lines,
+            Optional<String> city,
+            Optional<String> postalCode,
+            Optional<String> region,
+            Optional<String> county,
+            String country) implements AddressView {
+        public Address { lines = List.copyOf(lines); }
     }
 }

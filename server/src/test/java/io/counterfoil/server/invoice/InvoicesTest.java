@@ -91,7 +91,8 @@ class InvoicesTest {
 
     @Test
     void aLineWithoutTaxKeepsItsCategoryAndReasonAsAFact() {
-        IssuedDocument issued = seller.issue(seller.content(untaxed("80", "AE", "Reverse charge"), untaxed("20", "Z", null)));
+        IssuedDocument issued = seller
+                .issue(seller.content(untaxed("80", "AE", "Reverse charge"), untaxed("20", "Z", null)));
 
         InvoiceView view = seller.view(issued.id());
         assertThat(view.taxes()).extracting(TaxLine::category).containsExactly("AE", "Z");
