@@ -8,6 +8,7 @@ import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
 import io.counterfoil.server.customer.CustomerModule;
+import io.counterfoil.server.demo.DemoModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -44,7 +45,7 @@ public final class ServerModules {
                 new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
                 new TaxModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
                 // what sets the features to work, when all of them are up
-                new EventsModule(), new JobsModule(),
+                new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close
                 new HttpModule(), new CliModule());
     }

@@ -25,6 +25,8 @@ public final class SyntheticReceivables {
     private final long seed;
     private final int invoices;
     private final int unpaidPercent;
+    private final LocalDate first;
+    private final LocalDate until;
 
     /** How a customer behaves: lateness is how many days after the invoice it pays, more or less. */
     private record Payer(String number, String country, LocalDate paperlessSince, int habit) {}
@@ -34,11 +36,22 @@ public final class SyntheticReceivables {
      * @param unpaidPercent how many of a hundred are never paid: their SettledDate is empty
      */
     public SyntheticReceivables(long seed, int invoices, int unpaidPercent) {
+        this(seed, invoices, unpaidPercent, FIRST, LocalDate.MAX);
+    }
+
+    private SyntheticReceivables(long seed, int invoices, int unpaidPercent, LocalDate first, LocalDate until) {
         Invariants.require(invoices > 0, "%d invoices", invoices);
         Invariants.require(unpaidPercent >= 0 && unpaidPercent <= 100, "%d percent", unpaidPercent);
         this.seed = seed;
         this.invoices = invoices;
         this.unpaidPercent = unpaidPercent;
+        this.first = first;
+        this.until = until;
+    }
+
+    /** A list of the 700 days up to one: what would be settled after it is still open. */
+    public static SyntheticReceivables upTo(LocalDate until, long seed, int invoices, int unpaidPercent) {
+        return new SyntheticReceivables(seed, invoices, unpaidPercent, until.minusDays(DAYS), until);
     }
 
     /** Writes the list, with the line that names the columns; lines end with LF. */
@@ -61,16 +74,16 @@ public final class SyntheticReceivables {
                 number.append((char) ('A' + random.nextInt(26)));
             }
             payers.add(new Payer(number.toString(), COUNTRIES.get(random.nextInt(COUNTRIES.size())),
-                    FIRST.plusDays(random.nextInt(DAYS)), 10 + random.nextInt(36)));
+                    first.plusDays(random.nextInt(DAYS)), 10 + random.nextInt(36)));
         }
         return payers;
     }
 
     private void line(Appendable target, SplittableRandom random, Payer payer, int index) throws IOException {
-        LocalDate issued = FIRST.plusDays(random.nextInt(DAYS));
+        LocalDate issued = first.plusDays(random.nextInt(DAYS));
         boolean disputed = random.nextInt(100) < 23;
         int days = Math.max(0, payer.habit() - 12 + random.nextInt(25) + (disputed ? 6 : 0));
-        boolean paid = random.nextInt(100) >= unpaidPercent;
+        boolean paid = random.nextInt(100) >= unpaidPercent && !issued.plusDays(days).isAfter(until);
         int cents = 526 + random.nextInt(12_300);
         // Multiplying by an odd number permutes the residues: scattered numbers, each of them once.
         long number = 10_000_000_000L + Math.floorMod(index * 7_368_787L, 1L << 33);

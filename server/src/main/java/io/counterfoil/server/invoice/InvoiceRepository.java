@@ -251,7 +251,8 @@ final class InvoiceRepository {
             return Map.of();
         }
         Map<String, String> attributes = new TreeMap<>();
-        json.read(written, Map.class).forEach((key, value) -> attributes.put((String) key, (String) value));
+        Map<?, ?> read = json.read(written, Map.class);
+        read.forEach((key, value) -> attributes.put((String) key, (String) value));
         return attributes;
     }
 }

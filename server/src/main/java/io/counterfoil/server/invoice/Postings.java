@@ -2,7 +2,6 @@ package io.counterfoil.server.invoice;
 
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.entity.TaxRegistration;
-import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
@@ -27,8 +26,11 @@ final class Postings {
         if (document.isZero() && functional.isZero()) {
             return;
         }
-        Long id = tax.registration();
-        Invariants.require(id != null, "tax without a registration");
+        Long declared = tax.registration();
+        if (declared == null) {
+            throw new IllegalStateException("tax without a registration");
+        }
+        long id = declared;
         TaxRegistration registration = registrations.stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
