@@ -1,0 +1,46 @@
+package io.counterfoil.plugins.template;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import io.counterfoil.plugin.model.InvoiceDocument;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+
+/** Turns a page into a PDF that is the same every time. */
+final class Pdf {
+    private static final String FAMILY = "Roboto";
+
+    private Pdf() {}
+
+    static byte[] of(String html, InvoiceDocument document) throws IOException {
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.withProducer("Counterfoil");
+        builder.useFont(() -> Resources.open("Roboto-Regular.ttf"), FAMILY, 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> Resources.open("Roboto-Bold.ttf"), FAMILY, 700, FontStyle.NORMAL, true);
+        builder.withHtmlContent(html, null);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        builder.toStream(bytes);
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.layout();
+            try (PDDocument pdf = renderer.createPDFKeepOpen()) {
+                // The library takes the wall clock for both; the document's own instant and name are repeatable.
+                Calendar issued = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+                issued.setTimeInMillis(document.issuedAt().toEpochMilli());
+                PDDocumentInformation information = pdf.getDocumentInformation();
+                information.setCreationDate(issued);
+                information.setModificationDate(issued);
+                pdf.setDocumentId((long) document.id().hashCode());
+                bytes.reset();
+                pdf.save(bytes);
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
