@@ -36,9 +36,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the demo company once, at the first start with {@code --demo}: receivables of the last 700 days with part of them
- * late or open, imported as a job, and customers of its own with invoices and credit notes. From a fixed seed; only the dates
- * follow the day.
+ * Makes the demo company once, at the first start with {@code --demo}: receivables of the last 700 days with part of
+ * them late or open, imported as a job, and customers of its own with invoices and credit notes. From a fixed seed;
+ * only the dates follow the day.
  */
 final class DemoCompany implements Managed, ReadyMessage {
     static final String NAME = "Northwind Services Inc.";
@@ -47,7 +47,8 @@ final class DemoCompany implements Managed, ReadyMessage {
     private static final int UNPAID_PERCENT = 4;
     private static final int MONTHS_OF_OWN_INVOICES = 6;
     private static final Actor ACTOR = Actor.system("demo");
-    private static final List<String> CUSTOMERS = List.of("Alder Logistics", "Birch & Sons", "Cedar Health", "Dogwood Media",
+    private static final List<String> CUSTOMERS = List.of("Alder Logistics", "Birch & Sons", "Cedar Health",
+            "Dogwood Media",
             "Elm Street Bakery", "Fir Engineering");
 
     private final StartOptions options;
@@ -99,7 +100,8 @@ final class DemoCompany implements Managed, ReadyMessage {
     private LegalEntity found() {
         return entities.create(ACTOR, key("entity"),
                 new NewEntity(NAME, "USD", "America/Chicago", "en",
-                        new PostalAddress("500 Lakeshore Drive", "Chicago", "60611", "IL", "US"), "accounts@northwind.example",
+                        new PostalAddress("500 Lakeshore Drive", "Chicago", "60611", "IL", "US"),
+                        "accounts@northwind.example",
                         "IL-204-88113", null, null, 30, null));
     }
 
@@ -115,9 +117,12 @@ final class DemoCompany implements Managed, ReadyMessage {
         List<Customer> own = new ArrayList<>();
         for (String name : CUSTOMERS) {
             String mail = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-") + ".example";
-            own.add(customers.create(ACTOR, key("customer-" + name), entity.id(), new NewCustomer(null, name, "organisation",
-                    new PostalAddress((own.size() + 10) + " Market Street", "Chicago", "60654", "IL", "US"), null, null, null,
-                    false, null, null, null, List.of(new Contact("billing", "Accounts payable", "ap@" + mail, null)))));
+            own.add(customers.create(ACTOR, key("customer-" + name), entity.id(),
+                    new NewCustomer(null, name, "organisation",
+                            new PostalAddress((own.size() + 10) + " Market Street", "Chicago", "60654", "IL", "US"),
+                            null, null, null,
+                            false, null, null, null,
+                            List.of(new Contact("billing", "Accounts payable", "ap@" + mail, null)))));
         }
         for (int month = MONTHS_OF_OWN_INVOICES - 1; month >= 0; month--) {
             LocalDate day = today.minusMonths(month);
@@ -134,11 +139,14 @@ final class DemoCompany implements Managed, ReadyMessage {
 
     private IssuedDocument issue(EntityId entity, Customer customer, LocalDate day, int customerIndex, int month) {
         BigDecimal hours = new BigDecimal(8 + customerIndex * 3 + month);
-        DraftLine line = new DraftLine("Maintenance, hours", hours, "HUR", new BigDecimal("95.00"), null, null, null, true, "O", null,
+        DraftLine line = new DraftLine("Maintenance, hours", hours, "HUR", new BigDecimal("95.00"), null, null, null,
+                true, "O", null,
                 "Services not subject to sales tax", null, null, false);
-        Draft draft = drafts.create(ACTOR, key("draft-" + customerIndex + "-" + month), entity, new DraftContent(customer.id(), null,
-                day, null, null, null, null, null, null, null, null, null, List.of(line)));
-        return drafts.issue(ACTOR, key("issue-" + customerIndex + "-" + month), entity, draft.id(), new IfMatch(draft.version()));
+        Draft draft = drafts.create(ACTOR, key("draft-" + customerIndex + "-" + month), entity,
+                new DraftContent(customer.id(), null,
+                        day, null, null, null, null, null, null, null, null, null, List.of(line)));
+        return drafts.issue(ACTOR, key("issue-" + customerIndex + "-" + month), entity, draft.id(),
+                new IfMatch(draft.version()));
     }
 
     /** The same key for the same part, so that a start that was killed in the middle goes on where it was. */

@@ -1,7 +1,8 @@
 /**
  * A company with two years of history, made by {@code start --demo} through the same commands that users call.
  *
- * <p>Storey: roof. Owns no table.
+ * <p>
+ * Storey: roof. Owns no table.
  */
 @NullMarked
 package io.counterfoil.server.demo;

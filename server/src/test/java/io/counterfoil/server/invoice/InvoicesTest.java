@@ -7,6 +7,7 @@ import static io.counterfoil.server.invoice.TestSeller.get;
 import static io.counterfoil.server.invoice.TestSeller.key;
 import static io.counterfoil.server.invoice.TestSeller.line;
 import static io.counterfoil.server.invoice.TestSeller.untaxed;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -264,7 +265,7 @@ class InvoicesTest {
         Map<String, InvoiceId> known = TRANSACTIONS.read(
                 tx -> invoices.importedNumbers(tx, seller.entity.id(), List.of("OLD-0", "OLD-499", "NEW-1")));
         assertThat(known).containsOnlyKeys("OLD-0", "OLD-499");
-        InvoiceView view = seller.view(known.get("OLD-0"));
+        InvoiceView view = seller.view(requireNonNull(known.get("OLD-0")));
         assertThat(view.invoice().attributes()).containsEntry("Disputed", "Yes");
         assertThat(view.status()).isEqualTo("overdue");
     }
