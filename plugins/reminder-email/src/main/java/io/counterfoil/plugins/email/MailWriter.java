@@ -55,7 +55,7 @@ final class MailWriter {
         for (RecipientView recipient : message.recipients()) {
             envelope.add(address(recipient.address(), recipient.name().orElse(""), "recipient"));
         }
-        if (message.recipients().stream().noneMatch(recipient -> type(recipient.role()) == RecipientType.TO)) {
+        if (message.recipients().stream().noneMatch(recipient -> type(recipient.role()).equals(RecipientType.TO))) {
             throw new RefusedMessageException("The message has no recipient of role TO");
         }
         String domain = from.substring(from.indexOf('@') + 1);
@@ -148,7 +148,8 @@ final class MailWriter {
             throw new RefusedMessageException("The " + what + " is no e-mail address");
         }
         String shown = oneLine(name, "name of the " + what);
-        return shown.isBlank() ? new InternetAddress(local + "@" + domain, null, UTF8)
+        return shown.isBlank()
+                ? new InternetAddress(local + "@" + domain, null, UTF8)
                 : new InternetAddress(local + "@" + domain, shown, UTF8);
     }
 

@@ -4,7 +4,14 @@ package io.counterfoil.plugins.email;
 final class RefusedMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    RefusedMessageException(String message) {
-        super(message);
+    private final String reason;
+
+    RefusedMessageException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

@@ -52,7 +52,7 @@ final class SmtpChannel implements ReminderChannel {
         try {
             mail = writer.write(message, maxAttachmentBytes);
         } catch (RefusedMessageException e) {
-            return DeliveryResult.rejected(e.getMessage());
+            return DeliveryResult.rejected(e.reason());
         } catch (MessagingException | IOException e) {
             log.log(System.Logger.Level.WARNING, "A message could not be put together", e);
             return DeliveryResult.retryLater(LATER, "The message could not be put together: "
@@ -68,7 +68,8 @@ final class SmtpChannel implements ReminderChannel {
         } catch (AuthenticationFailedException e) {
             return DeliveryResult.retryLater(LATER, "The mail server refuses the user or password: correct them");
         } catch (MessagingException e) {
-            return DeliveryResult.retryLater(SOON, "The mail server cannot be reached: check host, port and encryption");
+            return DeliveryResult.retryLater(SOON,
+                    "The mail server cannot be reached: check host, port and encryption");
         }
         try {
             transport.sendMessage(mail, mail.envelope().toArray(Address[]::new));

@@ -24,7 +24,8 @@ final class SmtpChannelFactory implements ExtensionFactory<ReminderChannel> {
                 field("host", FieldType.TEXT, "Mail server", "Mailserver").required().build(),
                 field("port", FieldType.INTEGER, "Port", "Port").between(1, 65_535).defaultValue("587").build(),
                 field("encryption", FieldType.CHOICE, "Encryption", "Verschlüsselung")
-                        .help("en", "starttls is usual on port 587, tls on 465. With none, anybody on the way can read.")
+                        .help("en",
+                                "starttls is usual on port 587, tls on 465. With none, anybody on the way can read.")
                         .help("de", "starttls ist auf Port 587 üblich, tls auf 465. Mit none kann jeder mitlesen.")
                         .choices("starttls", "tls", "none")
                         .defaultValue("starttls")
@@ -33,7 +34,8 @@ final class SmtpChannelFactory implements ExtensionFactory<ReminderChannel> {
                 field("password", FieldType.SECRET, "Password", "Passwort").build(),
                 field("from", FieldType.EMAIL, "Sender's address", "Absenderadresse").required().build(),
                 field("from-name", FieldType.TEXT, "Sender's name", "Absendername").build(),
-                field("timeout-seconds", FieldType.INTEGER, "Timeout in seconds", "Zeitlimit in Sekunden").between(1, 120)
+                field("timeout-seconds", FieldType.INTEGER, "Timeout in seconds", "Zeitlimit in Sekunden")
+                        .between(1, 120)
                         .defaultValue("20")
                         .build(),
                 field("max-attachment-mib", FieldType.INTEGER, "Largest attachments in MiB", "Größte Anhänge in MiB")

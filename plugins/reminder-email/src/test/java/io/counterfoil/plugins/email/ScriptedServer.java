@@ -53,7 +53,8 @@ final class ScriptedServer implements Closeable {
                     line = in.readLine();
                     continue;
                 }
-                boolean open = data ? reply(out, ".", "250 taken")
+                boolean open = data
+                        ? reply(out, ".", "250 taken")
                         : reply(out, command, command.equals("DATA") ? "354 go on" : "250 ok");
                 if (!open) {
                     return;

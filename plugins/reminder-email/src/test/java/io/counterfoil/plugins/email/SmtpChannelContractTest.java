@@ -58,7 +58,8 @@ class SmtpChannelContractTest extends ReminderChannelContract {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parts.getCount(); i++) {
             BodyPart part = parts.getBodyPart(i);
-            text.append(part.getFileName() == null ? text(part.getContent())
+            text.append(part.getFileName() == null
+                    ? text(part.getContent())
                     : MimeUtility.decodeText(part.getFileName())).append('\n');
         }
         return text.toString();

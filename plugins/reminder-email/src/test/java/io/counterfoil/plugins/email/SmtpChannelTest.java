@@ -79,7 +79,8 @@ class SmtpChannelTest {
     @ParameterizedTest
     @CsvSource({"GREETING,554 no,RETRY_LATER", "GREETING,'',RETRY_LATER", "GREETING,silence,RETRY_LATER",
             "MAIL,550 spam,REJECTED", "MAIL,451 later,RETRY_LATER", "MAIL,'',RETRY_LATER", "RCPT,550 unknown,REJECTED",
-            "RCPT,450 greylisted,RETRY_LATER", "RCPT,'',RETRY_LATER", "DATA,'',RETRY_LATER", "DATA,452 full,RETRY_LATER",
+            "RCPT,450 greylisted,RETRY_LATER", "RCPT,'',RETRY_LATER", "DATA,'',RETRY_LATER",
+            "DATA,452 full,RETRY_LATER",
             "DATA,554 no,REJECTED", ".,'',UNKNOWN", ".,silence,UNKNOWN", ".,552 too big,REJECTED",
             ".,421 shutting down,RETRY_LATER", ".,250 queued,ACCEPTED"})
     void theReplyOrItsLackDecides(String command, String reply, DeliveryOutcome outcome) throws IOException {

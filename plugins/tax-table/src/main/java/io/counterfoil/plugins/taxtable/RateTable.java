@@ -39,7 +39,12 @@ final class RateTable {
      * @param last empty for no end
      * @param name empty for the usual one
      */
-    record Entry(String jurisdiction, String taxClass, LocalDate first, Optional<LocalDate> last, Rate rate,
+    record Entry(
+            String jurisdiction,
+            String taxClass,
+            LocalDate first,
+            Optional<LocalDate> last,
+            Rate rate,
             String name) {
         boolean on(LocalDate day) {
             return !day.isBefore(first) && last.map(end -> !day.isAfter(end)).orElse(true);

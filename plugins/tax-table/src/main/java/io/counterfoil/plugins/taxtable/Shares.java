@@ -13,8 +13,8 @@ final class Shares {
     private Shares() {}
 
     /**
-     * Each line gets its exact tax rounded down or up to the minor unit, so that the sum is the total; up go those
-     * that would lose most, the earlier first among equals. Amounts may be of either sign.
+     * Each line gets its exact tax rounded down or up to the minor unit, so that the sum is the total; up go those that
+     * would lose most, the earlier first among equals. Amounts may be of either sign.
      *
      * @param total the tax of all amounts together, rounded once
      * @param within whether the amounts contain the tax

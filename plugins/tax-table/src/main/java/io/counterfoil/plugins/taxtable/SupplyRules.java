@@ -30,7 +30,8 @@ final class SupplyRules {
     }
 
     Treatment treatment(TaxRequest request, TaxRequestLine line) {
-        Place origin = line.service() ? Place.of(request.sellerAddress())
+        Place origin = line.service()
+                ? Place.of(request.sellerAddress())
                 : Place.of(request.shipFrom().orElse(request.sellerAddress()));
         TaxBuyerView buyer = request.buyer();
         AddressView to = line.service() ? buyer.address() : request.shipTo().orElse(buyer.address());
@@ -53,9 +54,10 @@ final class SupplyRules {
         if (registered(request, destination)) {
             return at(destination, request, line);
         }
-        String jurisdiction = destination.jurisdictions().get(destination.jurisdictions().size() > 1
-                ? destination.jurisdictions().size() - 2
-                : 0);
+        String jurisdiction = destination.jurisdictions()
+                .get(destination.jurisdictions().size() > 1
+                        ? destination.jurisdictions().size() - 2
+                        : 0);
         return Treatment.untaxed(TaxCategory.OUT_OF_SCOPE, jurisdiction, reasons.name(destination.country()),
                 "not-registered", reasons.notRegistered(jurisdiction));
     }

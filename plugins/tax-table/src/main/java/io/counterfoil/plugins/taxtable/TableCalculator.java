@@ -89,7 +89,8 @@ final class TableCalculator implements TaxCalculator {
     }
 
     private static Money tax(TaxRequest request, Rate rate, Money amount) {
-        return request.amountsIncludeTax() ? rate.within(amount, request.rounding())
+        return request.amountsIncludeTax()
+                ? rate.within(amount, request.rounding())
                 : rate.of(amount, request.rounding());
     }
 }

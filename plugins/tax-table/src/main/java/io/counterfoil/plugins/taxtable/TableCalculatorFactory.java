@@ -9,6 +9,7 @@ import io.counterfoil.plugin.config.FieldType;
 import io.counterfoil.plugin.error.PluginException;
 import io.counterfoil.plugin.tax.TaxCalculator;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes calculators with their own additions to the table. */
 final class TableCalculatorFactory implements ExtensionFactory<TaxCalculator> {
@@ -75,7 +76,8 @@ final class TableCalculatorFactory implements ExtensionFactory<TaxCalculator> {
             create(context).close();
             return List.of();
         } catch (PluginException e) {
-            return List.of(ConfigFinding.error(e.code().equals("wrong-class") ? CLASSES : RATES, e.getMessage()));
+            return List.of(ConfigFinding.error(e.code().equals("wrong-class") ? CLASSES : RATES,
+                    Objects.requireNonNull(e.getMessage())));
         }
     }
 

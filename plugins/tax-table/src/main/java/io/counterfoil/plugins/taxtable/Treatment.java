@@ -23,7 +23,8 @@ record Treatment(TaxCategory category, Rate rate, String jurisdiction, String na
     }
 
     TaxComponent component(Money base, Money tax) {
-        return category.taxed() ? TaxComponent.taxed(category, rate, base, tax, jurisdiction, name)
+        return category.taxed()
+                ? TaxComponent.taxed(category, rate, base, tax, jurisdiction, name)
                 : TaxComponent.untaxed(category, base, jurisdiction, name, reasonCode, reason);
     }
 }

@@ -37,8 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TableCalculatorTest {
     private static final CurrencyCode EUR = CurrencyCode.of("EUR");
-    private static final String US = "US-CA, standard, 2020-01-01,, 7.25, Sales tax\n"
-            + "US-CA/Los Angeles, standard, 2020-01-01,, 9.5, Sales tax\n";
+    private static final String US = """
+            US-CA, standard, 2020-01-01,, 7.25, Sales tax
+            US-CA/Los Angeles, standard, 2020-01-01,, 9.5, Sales tax
+            """;
 
     private final TaxCalculator calculator = TestInstance.builder()
             .set("language", "en")
@@ -147,7 +149,8 @@ class TableCalculatorTest {
         assertThat(only(toUs).category()).isEqualTo(TaxCategory.EXPORT);
         assertThat(only(toUs).reasonCode()).contains("VATEX-EU-G");
         assertThat(only(toUs).reason()).contains("Export, exempt from VAT");
-        assertThat(only(toUs.lines(new TestTaxRequestLine())).reason()).contains("Service supplied abroad, no VAT here");
+        assertThat(only(toUs.lines(new TestTaxRequestLine())).reason())
+                .contains("Service supplied abroad, no VAT here");
         TestTaxRequest consumer = at("DE").buyer(new TestBuyer().address(new TestAddress().country("CH")));
         assertThat(only(consumer).rate()).isEqualTo(Rate.percent("19"));
     }
@@ -167,7 +170,8 @@ class TableCalculatorTest {
 
     @Test
     void aSmallBusinessChargesNoTaxAndSaysWhy() {
-        TaxQuote quote = calculator.quote(at("DE").sellerRegistrations(new TestRegistration().scheme("small-business")));
+        TaxQuote quote = calculator
+                .quote(at("DE").sellerRegistrations(new TestRegistration().scheme("small-business")));
         assertThat(quote.subtotals().get(0).alike().category()).isEqualTo(TaxCategory.EXEMPT);
         assertThat(quote.mentions()).hasSize(1);
     }
@@ -298,7 +302,7 @@ class TableCalculatorTest {
         return at("DE").currency(currency)
                 .amountsIncludeTax(random.nextBoolean())
                 .taxRounding(random.nextBoolean() ? TaxRounding.PER_DOCUMENT : TaxRounding.PER_LINE)
-                .rounding(Rounding.values()[random.nextInt(3)])
+                .rounding(List.of(Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.HALF_DOWN).get(random.nextInt(3)))
                 .lines(lines.toArray(TaxRequestLine[]::new));
     }
 }

@@ -140,10 +140,12 @@ final class DocumentModel {
         List<String> numbers = new ArrayList<>();
         line.sellerItemId().ifPresent(id -> numbers.add(texts.word("ourItem") + " " + id));
         line.buyerItemId().ifPresent(id -> numbers.add(texts.word("yourItem") + " " + id));
-        line.standardItemId().ifPresent(id -> numbers.add(id.scheme().map(scheme -> scheme + " ").orElse("")
-                + id.value()));
-        line.classification().ifPresent(id -> numbers.add(id.scheme().map(scheme -> scheme + " ").orElse("")
-                + id.value()));
+        line.standardItemId()
+                .ifPresent(id -> numbers.add(id.scheme().map(scheme -> scheme + " ").orElse("")
+                        + id.value()));
+        line.classification()
+                .ifPresent(id -> numbers.add(id.scheme().map(scheme -> scheme + " ").orElse("")
+                        + id.value()));
         line.orderLineReference().ifPresent(id -> numbers.add(texts.word("orderLine") + " " + id));
         if (!numbers.isEmpty()) {
             more.add(String.join(" · ", numbers));
@@ -151,7 +153,8 @@ final class DocumentModel {
         line.period().ifPresent(days -> more.add(texts.period(days)));
         line.supplyDate().ifPresent(day -> more.add(texts.word("supplied") + ": " + texts.date(day)));
         line.allowancesAndCharges().forEach(one -> more.add(allowance(one) + ": " + signed(one)));
-        String base = line.baseQuantity().compareTo(BigDecimal.ONE) == 0 ? ""
+        String base = line.baseQuantity().compareTo(BigDecimal.ONE) == 0
+                ? ""
                 : " " + texts.word("per") + " " + texts.number(line.baseQuantity());
         return Map.of("position", clean(line.id()), "item", clean(line.name()), "more", clean(more), "amountOfUnits",
                 clean(texts.number(line.quantity()) + "\u00a0" + texts.unit(line.unit())), "unitPrice",
@@ -214,7 +217,8 @@ final class DocumentModel {
         List<Map<String, Object>> rows = new ArrayList<>();
         fact(rows, "terms", document.paymentTerms());
         for (PaymentMeansView means : document.paymentMeans()) {
-            String name = means.text().or(() -> Optional.ofNullable(texts.words().get("means." + means.code())))
+            String name = means.text()
+                    .or(() -> Optional.ofNullable(texts.words().get("means." + means.code())))
                     .orElse("");
             fact(rows, "payment", Optional.of(name));
             fact(rows, "transferTo", means.accountName());

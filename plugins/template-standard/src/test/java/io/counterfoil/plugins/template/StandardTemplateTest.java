@@ -55,9 +55,12 @@ class StandardTemplateTest {
         assertThat(text).contains("Rechnung", "INV-2026-0042", "2. März 2026", "1. April 2026", "28. Februar 2026",
                 "1. Februar 2026 – 28. Februar 2026", "31. März 2026", "04011000-12345-34", "PO-4711", "SO-9", "C-77",
                 "Projekt Nordstern", "DE987654321", "INV-2026-0001", "Lager West", "Wartung Server", "Vor Ort, inkl. "
-                        + "Anfahrt", "nach Absprache", "Artikel W-1", "Ihr Artikel K-9", "0160 4012345678901",
-                "STI 81112000", "Bestellposition 10", "2,5 Std.", "0,004567 je 100", "Treuerabatt 10 % auf 1.000,00 EUR",
-                "-10,00", "Fracht", "Summe der Positionen", "Nettobetrag", "1.000,00", "USt 19 % auf 1.000,00", "190,00",
+                        + "Anfahrt",
+                "nach Absprache", "Artikel W-1", "Ihr Artikel K-9", "0160 4012345678901",
+                "STI 81112000", "Bestellposition 10", "2,5 Std.", "0,004567 je 100",
+                "Treuerabatt 10 % auf 1.000,00 EUR",
+                "-10,00", "Fracht", "Summe der Positionen", "Nettobetrag", "1.000,00", "USt 19 % auf 1.000,00",
+                "190,00",
                 "1.190,00", "USt in CHF", "180,50 CHF", "Bereits bezahlt", "-90,00", "Rundung", "0,01", "Zu zahlen",
                 "1.100,01 EUR", "E: Steuerfrei laut Bescheinigung", "Steuerschuldnerschaft des Leistungsempfängers",
                 "Vielen Dank für Ihren Auftrag", "30 days net", "SEPA-Überweisung", "DE02 1203 0000 0000 2020 51",
@@ -136,7 +139,8 @@ class StandardTemplateTest {
         assertThat(html).doesNotContain("javascript", "display:none").contains("#1f4e79");
         request.paymentLink(URI.create("https://ar.example/pay/x?a=1&b=2")).accentColour("#0b6e4f");
         html = new String(Drawings.draw(new TestDocument(), request), StandardCharsets.UTF_8);
-        assertThat(html).contains("https://ar.example/pay/x?a&#x3D;1&amp;b&#x3D;2", "#0b6e4f").doesNotContain("<script");
+        assertThat(html).contains("https://ar.example/pay/x?a&#x3D;1&amp;b&#x3D;2", "#0b6e4f")
+                .doesNotContain("<script");
         assertThatThrownBy(() -> TestInstance.builder()
                 .set("accent-colour", "blue")
                 .create(new StandardTemplateFactory())).isInstanceOf(PluginException.class)
