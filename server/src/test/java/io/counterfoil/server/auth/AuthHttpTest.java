@@ -63,6 +63,7 @@ class AuthHttpTest {
 
     @AfterAll
     static void stop() throws Exception {
+        TestNode.empty();
         client.close();
         for (Managed managed : started.reversed()) {
             managed.stop();

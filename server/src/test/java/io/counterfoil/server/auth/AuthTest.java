@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,14 @@ class AuthTest {
     private final AccessRights access = node.get(AccessRights.class);
     private final EntityId north = new EntityId(TestDatabase.shared().ids().next());
     private final EntityId south = new EntityId(TestDatabase.shared().ids().next());
+
+    /**
+     * Other tests start servers on the same database, and a server refuses to start with roles that nobody declares.
+     */
+    @AfterAll
+    static void leaveNothing() {
+        TestNode.empty();
+    }
 
     @BeforeEach
     void empty() {

@@ -28,6 +28,8 @@ import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.entity.NewEntity;
 import io.counterfoil.server.entity.PostalAddress;
+import io.counterfoil.server.events.EventsConfig;
+import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.invoice.InvoiceModule;
 import io.counterfoil.server.jobs.JobsConfig;
 import io.counterfoil.server.jobs.JobsModule;
@@ -41,6 +43,7 @@ import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.report.Reports;
+import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.TestDatabase;
 import jakarta.inject.Inject;
@@ -52,6 +55,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -95,7 +99,7 @@ public final class ImportHouse {
             injector = Guice.createInjector(new Ground(data), audit(), new JsonModule(), new CommandModule(),
                     new LedgerModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(),
-                    new JobsModule());
+                    new EventsModule(), new JobsModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
             }))) {
                 managed.start();
@@ -147,6 +151,9 @@ public final class ImportHouse {
             bind(JobsConfig.class).toInstance(new JobsConfig().setThreads(2)
                     .setPollInterval(Duration.ofMillis(100))
                     .setHeartbeat(Duration.ofSeconds(1)));
+            bind(EventsConfig.class).toInstance(new EventsConfig());
+            // No plugin is installed, so there is nobody who could be asked about taxes; imports have none.
+            bind(TaxQuotes.class).toInstance((entity, request) -> Optional.empty());
             bind(Permissions.class).toInstance(new Everything());
         }
     }
