@@ -177,8 +177,9 @@ final class JobRepository {
         return tx.jooq().selectFrom(JOB).where(JOB.ID.eq(id.value())).forUpdate().fetchOptional();
     }
 
-    void replay(Transaction tx, JobRecord job, Instant now) {
-        JobId id = new JobId(job.getId());
+    /** The caller holds the job's lock. */
+    void replay(Transaction tx, JobId id, Instant now) {
+        JobRecord job = lock(tx, id).orElseThrow();
         int replay = job.getReplays() + 1;
         tx.jooq()
                 .update(JOB)
@@ -200,8 +201,9 @@ final class JobRepository {
         schedule(tx, new JobInstance(job.getType(), id, replay), now);
     }
 
-    /** A queued job ends here; a running one sees the request with its next chunk. */
-    void cancel(Transaction tx, JobRecord job, Instant now) {
+    /** A queued job ends here; a running one sees the request with its next chunk. The caller holds the job's lock. */
+    void cancel(Transaction tx, JobId id, Instant now) {
+        JobRecord job = lock(tx, id).orElseThrow();
         boolean queued = state(job) == JobState.QUEUED;
         tx.jooq()
                 .update(JOB_PROGRESS)

@@ -4,7 +4,6 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
-import io.counterfoil.server.schema.tables.records.JobRecord;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -64,13 +63,12 @@ public final class Jobs {
      * @throws CounterfoilException {@code job.not-found}, {@code job.not-replayable}
      */
     public void replay(Transaction tx, JobId id) {
-        JobRecord job = lock(tx, id);
-        JobState state = JobRepository.state(job);
+        JobState state = lockedState(tx, id);
         if (state != JobState.FAILED && state != JobState.CANCELLED) {
             throw new CounterfoilException(JobsErrors.NOT_REPLAYABLE,
                     id + " is " + state.text() + ": only a job that failed or was cancelled can be replayed");
         }
-        repository.replay(tx, job, clock.instant());
+        repository.replay(tx, id, clock.instant());
         tx.afterCommit(wakeUp::ring);
     }
 
@@ -81,17 +79,17 @@ public final class Jobs {
      * @throws CounterfoilException {@code job.not-found}, {@code job.already-finished}
      */
     public void cancel(Transaction tx, JobId id) {
-        JobRecord job = lock(tx, id);
-        JobState state = JobRepository.state(job);
+        JobState state = lockedState(tx, id);
         if (state.isFinal()) {
             throw new CounterfoilException(JobsErrors.ALREADY_FINISHED,
                     id + " is " + state.text() + " and cannot be cancelled");
         }
-        repository.cancel(tx, job, clock.instant());
+        repository.cancel(tx, id, clock.instant());
     }
 
-    private JobRecord lock(Transaction tx, JobId id) {
+    private JobState lockedState(Transaction tx, JobId id) {
         return repository.lock(tx, id)
+                .map(JobRepository::state)
                 .orElseThrow(() -> new CounterfoilException(JobsErrors.NOT_FOUND, "There is no job " + id));
     }
 }
