@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -41,7 +42,8 @@ final class GenerateSchema {
         }
         // Unpacking loses the run bit of the one script among the programs.
         server.resolve("scripts/mariadb-install-db").toFile().setExecutable(true);
-        DB database = DB.newEmbeddedDB(configuration(server).build());
+        Path data = Files.createTempDirectory("counterfoil-schema");
+        DB database = DB.newEmbeddedDB(configuration(server, data).build());
         database.start();
         try {
             String url = "jdbc:mariadb://127.0.0.1:" + database.getConfiguration().getPort()
@@ -55,17 +57,27 @@ final class GenerateSchema {
             Files.writeString(stamp, hash);
         } finally {
             database.stop();
+            remove(data);
         }
     }
 
-    private static DBConfigurationBuilder configuration(Path server) throws Exception {
+    private static void remove(Path folder) throws Exception {
+        try (var walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static DBConfigurationBuilder configuration(Path server, Path data) {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setUnpackingFromClasspath(false)
                 .setBaseDir(server.toFile())
                 .setLibDir(server.resolve("libs").toFile())
-                .setDataDir(Files.createTempDirectory("counterfoil-schema").toFile())
-                .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
+                .setDataDir(data.toFile())
+                // It would delete the server too, when the checkout itself lies in the temporary folder.
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         builder.addArg("--skip-ssl");
         if ("root".equals(System.getProperty("user.name"))) {
             builder.addArg("--user=root");

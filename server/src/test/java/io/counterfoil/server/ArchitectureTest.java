@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 /** Holds the house together: storeys, no circles, and which room may speak to which library. */
 class ArchitectureTest {
     private static final String ROOT = "io.counterfoil.server.";
-    private static final List<String> GROUND = List.of("bootstrap", "error", "time", "json", "persistence", "http", "jobs", "events");
+    private static final List<String> GROUND = List.of("bootstrap", "error", "time", "json", "persistence", "http",
+            "jobs", "events");
     private static final List<String> CORE = List.of("command", "crypto", "audit", "auth", "ledger", "verify");
     private static final List<String> HOUSE = List.of("plugin");
-    private static final List<String> RECEIVABLES = List.of("entity", "customer", "allocation", "receipt", "tax", "invoice", "imports",
+    private static final List<String> RECEIVABLES = List.of("entity", "customer", "allocation", "receipt", "tax",
+            "invoice", "imports",
             "report", "operations");
     private static final List<String> ROOF = List.of("cli", "demo");
 
@@ -37,7 +39,8 @@ class ArchitectureTest {
         classes().that()
                 .resideInAPackage("io.counterfoil.server.*")
                 .should()
-                .resideInAnyPackage(packages(Stream.of(GROUND, CORE, HOUSE, RECEIVABLES, ROOF).flatMap(List::stream).toList()))
+                .resideInAnyPackage(
+                        packages(Stream.of(GROUND, CORE, HOUSE, RECEIVABLES, ROOF).flatMap(List::stream).toList()))
                 .check(SERVER);
     }
 
@@ -89,7 +92,12 @@ class ArchitectureTest {
     }
 
     private static void only(String library, String room) {
-        noClasses().that().resideOutsideOfPackage(room).should().dependOnClassesThat().resideInAPackage(library).check(SERVER);
+        noClasses().that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(SERVER);
     }
 
     private static String[] packages(List<String> rooms) {
