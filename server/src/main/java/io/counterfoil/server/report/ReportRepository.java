@@ -120,7 +120,7 @@ final class ReportRepository {
             ) y JOIN customer c ON c.id = y.customer_id
             WHERE y.paid OR y.overdue
             GROUP BY c.id, c.number
-            ORDER BY c.number, c.id""".formatted(RECEIVABLES);
+            ORDER BY c.number, c.id""".replace("%s", RECEIVABLES);
 
     private static final String SETTLED = """
             SELECT x.id, x.customer_id, v.number AS number, x.functional_amount, x.due_on, x.settled_on,
@@ -128,7 +128,7 @@ final class ReportRepository {
             FROM (%s) x LEFT JOIN invoice v ON x.document_type = 'invoice' AND v.id = x.document_id
             WHERE x.open = 0 AND x.settled_on >= ? AND x.id > ? AND (? = 0 OR x.customer_id = ?)
             ORDER BY x.id
-            LIMIT ?""".formatted(RECEIVABLES);
+            LIMIT ?""".replace("%s", RECEIVABLES);
 
     private static final String ACCOUNT = """
             SELECT i.currency AS currency, i.effective_on AS moved_on, i.document_type AS kind, v.number AS number,
