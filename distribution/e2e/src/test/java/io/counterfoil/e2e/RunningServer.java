@@ -49,33 +49,30 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts the server and comes back when it says that it is ready. */
     static RunningServer start(Path data) throws IOException {
-        ProcessBuilder builder = program(data, "start");
-        Process process = builder.redirectErrorStream(true).start();
+        Process process = program(data, "start", "--json").redirectErrorStream(true).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        List<String> lines = new ArrayList<>();
-        Optional<URI> address = Optional.empty();
-        Optional<String> token = Optional.empty();
-        boolean ready = false;
-        String line = output.readLine();
-        while (line != null) {
-            lines.add(line);
-            ready |= line.equals("Counterfoil is ready.");
-            Matcher at = ADDRESS.matcher(line);
-            if (ready && at.find()) {
-                address = Optional.of(URI.create(at.group(1)));
+        List<String> log = new ArrayList<>();
+        StringBuilder answer = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            log.add(line);
+            // Between lines of the log stands one JSON object: what the start has to say.
+            if (line.equals("{") || !answer.isEmpty()) {
+                answer.append(line);
             }
-            Matcher setup = SETUP_TOKEN.matcher(line);
-            if (setup.find()) {
-                token = Optional.of(setup.group(1));
+            if (line.equals("}")) {
+                String said = JSON.readTree(answer.toString()).path("lines").toString();
+                Matcher address = ADDRESS.matcher(said);
+                Matcher token = SETUP_TOKEN.matcher(said);
+                if (!address.find()) {
+                    throw new IllegalStateException("the start names no address: " + said);
+                }
+                Thread unused = Thread.ofPlatform().daemon().start(() -> drain(output));
+                return new RunningServer(data, process, URI.create(address.group(1)),
+                        token.find() ? Optional.of(token.group(1)) : Optional.empty());
             }
-            if (ready && address.isPresent() && !output.ready()) {
-                Thread.ofPlatform().daemon().start(() -> drain(output));
-                return new RunningServer(data, process, address.get(), token);
-            }
-            line = output.readLine();
         }
-        throw new IllegalStateException("the server did not start:\n" + String.join("\n", lines));
+        throw new IllegalStateException("the server did not start:\n" + String.join("\n", log));
     }
 
     String setupToken() {
