@@ -3,7 +3,8 @@ package io.counterfoil.plugin.invoice;
 /** What a document can be drawn as. Treat an unknown constant as not supported. */
 public enum RenderFormat {
     /** One page that stands alone: styles and pictures inside, no script. */
-    HTML("text/html", "html"), PDF("application/pdf", "pdf");
+    HTML("text/html", "html"),
+    PDF("application/pdf", "pdf");
 
     private final String mediaType;
     private final String extension;

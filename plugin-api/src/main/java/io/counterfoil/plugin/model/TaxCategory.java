@@ -5,7 +5,8 @@ public enum TaxCategory {
     /** Taxed, at whatever rate. */
     STANDARD("S"),
     /** Taxed at 0 %. */
-    ZERO_RATED("Z"), EXEMPT("E"),
+    ZERO_RATED("Z"),
+    EXEMPT("E"),
     /** The buyer owes the tax. */
     REVERSE_CHARGE("AE"),
     /** Supply to another EU country, without tax. */

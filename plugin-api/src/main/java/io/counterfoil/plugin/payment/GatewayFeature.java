@@ -4,5 +4,8 @@ package io.counterfoil.plugin.payment;
 public enum GatewayFeature {
     REFUND,
     /** Refunds of less than the whole payment, and several of them. */
-    PARTIAL_REFUND, CHECKOUT, WEBHOOKS, PAYOUT_REPORTS
+    PARTIAL_REFUND,
+    CHECKOUT,
+    WEBHOOKS,
+    PAYOUT_REPORTS
 }

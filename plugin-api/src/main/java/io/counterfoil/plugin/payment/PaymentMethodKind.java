@@ -4,5 +4,7 @@ package io.counterfoil.plugin.payment;
 public enum PaymentMethodKind {
     CARD,
     /** Taken from a bank account on a mandate; can be returned for weeks. */
-    DIRECT_DEBIT, WALLET, OTHER
+    DIRECT_DEBIT,
+    WALLET,
+    OTHER
 }

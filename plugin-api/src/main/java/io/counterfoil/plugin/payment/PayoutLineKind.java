@@ -2,9 +2,12 @@ package io.counterfoil.plugin.payment;
 
 /** What a line of a payout is for. */
 public enum PayoutLineKind {
-    CHARGE, REFUND, RETURN,
+    CHARGE,
+    REFUND,
+    RETURN,
     /** A fee that belongs to no single payment. */
     FEE,
     /** Kept back by, or released from, the gateway's reserve. */
-    RESERVE, ADJUSTMENT
+    RESERVE,
+    ADJUSTMENT
 }

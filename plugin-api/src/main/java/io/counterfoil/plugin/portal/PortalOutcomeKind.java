@@ -2,5 +2,6 @@ package io.counterfoil.plugin.portal;
 
 /** What the host has to do about a form. */
 public enum PortalOutcomeKind {
-    SHOW_AGAIN, BEGIN_CHECKOUT
+    SHOW_AGAIN,
+    BEGIN_CHECKOUT
 }

@@ -2,5 +2,8 @@ package io.counterfoil.plugin.reminder;
 
 /** What sort of address a channel sends to. */
 public enum ChannelKind {
-    EMAIL, SMS, LETTER, CHAT
+    EMAIL,
+    SMS,
+    LETTER,
+    CHAT
 }

@@ -2,5 +2,7 @@ package io.counterfoil.plugin.reminder;
 
 /** How someone is addressed. Treat an unknown constant as TO. */
 public enum RecipientRole {
-    TO, CC, BCC
+    TO,
+    CC,
+    BCC
 }

@@ -2,8 +2,14 @@ package io.counterfoil.server.allocation;
 
 /** Who or what decided that two items belong together. */
 public enum Decision {
-    PERSON("person"), REFERENCE("reference"), AMOUNT("amount"), IMPORT("import"), ISSUE("issue"), GATEWAY(
-            "gateway"), REFUND("refund");
+    PERSON("person"),
+    REFERENCE("reference"),
+    AMOUNT("amount"),
+    IMPORT("import"),
+    ISSUE("issue"),
+    GATEWAY(
+            "gateway"),
+    REFUND("refund");
 
     private final String code;
 

@@ -6,9 +6,13 @@ import java.util.Optional;
 
 /** What a part of an allocation is, and where a part that is not cash is posted. */
 public enum PartKind {
-    CASH("cash", null), DISCOUNT("discount", AccountCode.CONCESSIONS), WITHHOLDING("withholding",
-            AccountCode.WITHHOLDING_TAX), BANK_CHARGE("bank-charge",
-                    AccountCode.BANK_CHARGES), ROUNDING("rounding", AccountCode.ROUNDING);
+    CASH("cash", null),
+    DISCOUNT("discount", AccountCode.CONCESSIONS),
+    WITHHOLDING("withholding",
+            AccountCode.WITHHOLDING_TAX),
+    BANK_CHARGE("bank-charge",
+            AccountCode.BANK_CHARGES),
+    ROUNDING("rounding", AccountCode.ROUNDING);
 
     private final String code;
     private final Optional<AccountCode> account;

@@ -4,12 +4,17 @@ package io.counterfoil.server.bootstrap;
 public final class LogConfig {
     /** How a line looks. */
     public enum Format {
-        TEXT, JSON
+        TEXT,
+        JSON
     }
 
     /** The least that is written. */
     public enum Level {
-        ERROR, WARN, INFO, DEBUG, TRACE
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
     }
 
     private Format format = Format.TEXT;

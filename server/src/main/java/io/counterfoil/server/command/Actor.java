@@ -13,7 +13,10 @@ import io.counterfoil.server.error.Invariants;
 public record Actor(Kind kind, String principal, String person) {
     /** What sort of principal acts. */
     public enum Kind {
-        USER, TOKEN, PORTAL, SYSTEM
+        USER,
+        TOKEN,
+        PORTAL,
+        SYSTEM
     }
 
     public Actor {

@@ -22,12 +22,14 @@ public record TaxRegistration(
         @Nullable LocalDate validTo) {
     /** Which returns the tax goes to. */
     public enum Scheme {
-        STANDARD, OSS
+        STANDARD,
+        OSS
     }
 
     /** When the tax becomes due. */
     public enum Basis {
-        ACCRUAL, CASH
+        ACCRUAL,
+        CASH
     }
 
     public boolean validOn(LocalDate day) {

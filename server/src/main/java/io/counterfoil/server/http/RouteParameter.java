@@ -13,6 +13,13 @@ import java.lang.reflect.Type;
 public record RouteParameter(Place place, String name, Type type, boolean required) {
     /** Where a parameter's value comes from. */
     public enum Place {
-        PATH, QUERY, HEADER, COOKIE, FORM, BODY, PAGE, CONTEXT
+        PATH,
+        QUERY,
+        HEADER,
+        COOKIE,
+        FORM,
+        BODY,
+        PAGE,
+        CONTEXT
     }
 }

@@ -4,7 +4,8 @@ import io.counterfoil.server.allocation.DocumentRef;
 
 /** What a document is. */
 public enum DocumentType {
-    INVOICE("invoice", 380), CREDIT_NOTE("credit-note", 381);
+    INVOICE("invoice", 380),
+    CREDIT_NOTE("credit-note", 381);
 
     private final String code;
     private final int typeCode;

@@ -19,7 +19,9 @@ public record Draft(
         int version) {
     /** What may be done with it. */
     public enum State {
-        DRAFT, ISSUED, DISCARDED;
+        DRAFT,
+        ISSUED,
+        DISCARDED;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

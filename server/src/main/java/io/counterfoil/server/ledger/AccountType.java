@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** The five sorts of account. */
 public enum AccountType {
-    ASSET, LIABILITY, EQUITY, INCOME, EXPENSE;
+    ASSET,
+    LIABILITY,
+    EQUITY,
+    INCOME,
+    EXPENSE;
 
     /** In lower case, as reports and exports show it. */
     public String label() {

@@ -2,7 +2,8 @@ package io.counterfoil.server.ledger;
 
 /** Debit or credit. */
 public enum Side {
-    DEBIT("D", 1), CREDIT("C", -1);
+    DEBIT("D", 1),
+    CREDIT("C", -1);
 
     private final String code;
     private final int sign;

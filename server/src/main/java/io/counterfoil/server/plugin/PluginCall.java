@@ -20,7 +20,10 @@ import org.slf4j.MDC;
 final class PluginCall implements Runnable {
     /** How it ended for the caller. */
     enum End {
-        DONE, TIMED_OUT, INTERRUPTED, UNLOADED
+        DONE,
+        TIMED_OUT,
+        INTERRUPTED,
+        UNLOADED
     }
 
     /** What runs on the plugin's thread. */

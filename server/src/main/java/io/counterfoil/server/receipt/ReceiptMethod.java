@@ -4,7 +4,8 @@ import io.counterfoil.server.ledger.AccountCode;
 
 /** How money came in, and so which account holds it now. */
 public enum ReceiptMethod {
-    BANK("bank", "receipt.booked", AccountCode.BANK), GATEWAY("gateway", "receipt.captured",
+    BANK("bank", "receipt.booked", AccountCode.BANK),
+    GATEWAY("gateway", "receipt.captured",
             AccountCode.GATEWAY_CLEARING),
     /** History of another system: it never touches the bank account (accounting row 25). */
     IMPORTED("imported", "receipt.imported", AccountCode.MIGRATION);

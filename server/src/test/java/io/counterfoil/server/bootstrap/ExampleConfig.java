@@ -9,7 +9,8 @@ import java.util.Optional;
 /** A configuration class with every type of value. */
 public final class ExampleConfig implements CheckedConfig {
     enum Mode {
-        PLAIN, TLS_ONLY
+        PLAIN,
+        TLS_ONLY
     }
 
     private int port = 8080;

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ShopResource {
     enum Speed {
-        NORMAL, NEXT_DAY
+        NORMAL,
+        NEXT_DAY
     }
 
     record Line(String product, int quantity, BigDecimal price) {}

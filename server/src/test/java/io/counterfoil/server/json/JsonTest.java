@@ -22,7 +22,8 @@ final class JsonTest {
     private final Json json = new Json(Set.of());
 
     enum Method {
-        DIRECT_DEBIT, CARD
+        DIRECT_DEBIT,
+        CARD
     }
 
     record Everything(

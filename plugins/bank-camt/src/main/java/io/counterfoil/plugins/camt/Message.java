@@ -7,9 +7,11 @@ import java.util.Optional;
 
 /** The three messages, and what they call a statement. */
 enum Message {
-    STATEMENT("BkToCstmrStmt", "Stmt", "StmtPgntn", StatementKind.STATEMENT), REPORT("BkToCstmrAcctRpt", "Rpt",
-            "RptPgntn", StatementKind.INTRADAY), NOTIFICATION("BkToCstmrDbtCdtNtfctn", "Ntfctn", "NtfctnPgntn",
-                    StatementKind.NOTIFICATION);
+    STATEMENT("BkToCstmrStmt", "Stmt", "StmtPgntn", StatementKind.STATEMENT),
+    REPORT("BkToCstmrAcctRpt", "Rpt",
+            "RptPgntn", StatementKind.INTRADAY),
+    NOTIFICATION("BkToCstmrDbtCdtNtfctn", "Ntfctn", "NtfctnPgntn",
+            StatementKind.NOTIFICATION);
 
     /** Document, or an envelope with header and Document. */
     private static final int MAX_DEPTH = 4;

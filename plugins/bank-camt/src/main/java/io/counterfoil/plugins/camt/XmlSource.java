@@ -29,7 +29,10 @@ final class XmlSource implements AutoCloseable {
 
     /** What comes next. */
     enum Event {
-        START, END, TEXT, DONE
+        START,
+        END,
+        TEXT,
+        DONE
     }
 
     private XmlSource(Guard guard, XMLStreamReader reader) {

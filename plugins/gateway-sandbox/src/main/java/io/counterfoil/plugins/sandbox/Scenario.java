@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is played, chosen by the last two digits of an amount in minor units. */
 enum Scenario {
-    SUCCESS(0, null), INSUFFICIENT_FUNDS(1, DeclineReason.INSUFFICIENT_FUNDS), CARD_EXPIRED(2,
-            DeclineReason.CARD_EXPIRED), FRAUD(3, DeclineReason.FRAUD_SUSPECTED),
+    SUCCESS(0, null),
+    INSUFFICIENT_FUNDS(1, DeclineReason.INSUFFICIENT_FUNDS),
+    CARD_EXPIRED(2,
+            DeclineReason.CARD_EXPIRED),
+    FRAUD(3, DeclineReason.FRAUD_SUSPECTED),
     /** The payer has to confirm first. */
     ACTION(4, null),
     /** The charge is made, but its answer never arrives. */
@@ -16,7 +19,9 @@ enum Scenario {
     /** The charge never arrives. */
     REQUEST_LOST(6, null),
     /** Final an hour later. */
-    PENDING(7, null), LATE_EVENT(8, null), DOUBLE_EVENT(9, null),
+    PENDING(7, null),
+    LATE_EVENT(8, null),
+    DOUBLE_EVENT(9, null),
     /** A direct debit is taken back two days after it was final; a card simply succeeds. */
     RETURNED(11, null);
 

@@ -1,0 +1,17 @@
+package io.counterfoil.server.dunning;
+
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.persistence.Transaction;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * A feature that keeps reminders back: while a payment is on its way or its outcome is unknown, nobody is reminded.
+ * Contributed by a feature's module:
+ * {@code Multibinder.newSetBinder(binder(), CollectionHold.class).addBinding().to(…)}.
+ */
+public interface CollectionHold {
+    /** Those of the invoices that must not be collected now. Reads only. */
+    Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices);
+}
