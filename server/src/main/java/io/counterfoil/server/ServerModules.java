@@ -11,6 +11,7 @@ import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
 import io.counterfoil.server.document.DocumentModule;
+import io.counterfoil.server.dunning.DunningModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -45,7 +46,7 @@ public final class ServerModules {
                 new PluginModule(), new PluginHostModule(),
                 // receivables
                 new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(),
+                new TaxModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(), new DunningModule(),
                 new ImportsModule(), new ReportModule(),
                 new OperationsModule(),
                 // what sets the features to work, when all of them are up
