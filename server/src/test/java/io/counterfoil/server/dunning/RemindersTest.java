@@ -344,6 +344,7 @@ class RemindersTest {
     }
 
     private void awaitState(MessageState state) {
-        Await.until("all are " + state.code(), () -> !reminders().isEmpty() && states().stream().allMatch(state::equals));
+        Await.until("all are " + state.code(),
+                () -> !reminders().isEmpty() && states().stream().allMatch(state::equals));
     }
 }
