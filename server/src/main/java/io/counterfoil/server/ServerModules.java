@@ -8,7 +8,10 @@ import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
 import io.counterfoil.server.customer.CustomerModule;
+import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
+import io.counterfoil.server.document.DocumentModule;
+import io.counterfoil.server.dunning.DunningModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -43,7 +46,9 @@ public final class ServerModules {
                 new PluginModule(), new PluginHostModule(),
                 // receivables
                 new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
+                new TaxModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(), new DunningModule(),
+                new ImportsModule(), new ReportModule(),
+                new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close
