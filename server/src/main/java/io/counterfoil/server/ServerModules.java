@@ -21,6 +21,7 @@ import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
 import io.counterfoil.server.operations.OperationsModule;
+import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
@@ -45,9 +46,18 @@ public final class ServerModules {
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(), new DunningModule(),
-                new ImportsModule(), new ReportModule(),
+                new EntityModule(),
+                new CustomerModule(),
+                new AllocationModule(),
+                new ReceiptModule(),
+                new TaxModule(),
+                new InvoiceModule(),
+                new DocumentModule(),
+                new DeliveryModule(),
+                new DunningModule(),
+                new PaymentModule(),
+                new ImportsModule(),
+                new ReportModule(),
                 new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
