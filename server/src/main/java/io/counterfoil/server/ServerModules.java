@@ -7,6 +7,7 @@ import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
+import io.counterfoil.server.crypto.KeysModule;
 import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.demo.DemoModule;
 import io.counterfoil.server.entity.EntityModule;
@@ -38,7 +39,7 @@ public final class ServerModules {
                 new TimeModule(), new JsonModule(), new PersistenceModule(),
                 // core
                 new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
-                new VerifyModule(),
+                new VerifyModule(), new KeysModule(),
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables

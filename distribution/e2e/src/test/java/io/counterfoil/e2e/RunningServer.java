@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,6 +114,54 @@ final class RunningServer implements AutoCloseable {
         return post(path, body, Map.of());
     }
 
+    /** Any request; a body goes as JSON unless the headers say otherwise. */
+    HttpResponse<String> send(String method, String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).method(method, body.length == 0
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(body)).setHeader("Content-Type", "application/json");
+        headers.forEach(request::setHeader);
+        return send(request);
+    }
+
+    /**
+     * Sends a large body that has to be refused by a problem of 4xx, and says what is wrong instead. A server that
+     * answers before it has read all may close the connection while the client still sends: it is then asked by a plain
+     * socket, which reads the answer all the same.
+     */
+    String isRefused(String method, String path, String type, byte[] body) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    (method + " " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer "
+                            + bearer + "\r\nContent-Type: " + type + "\r\nIdempotency-Key: " + newKey()
+                            + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            try {
+                out.write(body);
+                out.flush();
+            } catch (IOException e) {
+                // It has heard enough.
+            }
+            String answer = new String(socket.getInputStream().readNBytes(4_096), StandardCharsets.UTF_8);
+            return answer.matches("(?s)HTTP/1\\.1 4\\d\\d .*application/problem\\+json.*") ? "" : answer;
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(text, e);
+        }
+    }
+
     static JsonNode json(HttpResponse<String> response, int status) {
         if (response.statusCode() != status) {
             throw new AssertionError(response.uri() + " answered " + response.statusCode() + ": " + response.body());
@@ -176,11 +226,13 @@ final class RunningServer implements AutoCloseable {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(request + " of "
+                    + request.bodyPublisher().map(HttpRequest.BodyPublisher::contentLength).orElse(0L) + " bytes", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
