@@ -37,13 +37,16 @@ final class RunningServer implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Path data;
+    private final Map<String, String> environment;
     private final Process process;
     private final URI address;
     private final Optional<String> setupToken;
     private String bearer = "";
 
-    private RunningServer(Path data, Process process, URI address, Optional<String> setupToken) {
+    private RunningServer(Path data, Map<String, String> environment, Process process, URI address,
+            Optional<String> setupToken) {
         this.data = data;
+        this.environment = environment;
         this.process = process;
         this.address = address;
         this.setupToken = setupToken;
@@ -51,7 +54,12 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts the server and comes back when it says that it is ready. */
     static RunningServer start(Path data) throws IOException {
-        Process process = program(data, "start", "--json").redirectErrorStream(true).start();
+        return start(data, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with more variables in its environment. */
+    static RunningServer start(Path data, Map<String, String> environment) throws IOException {
+        Process process = program(data, environment, "start", "--json").redirectErrorStream(true).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         List<String> log = new ArrayList<>();
@@ -70,7 +78,7 @@ final class RunningServer implements AutoCloseable {
                     throw new IllegalStateException("the start names no address: " + said);
                 }
                 Thread unused = Thread.ofPlatform().daemon().start(() -> drain(output));
-                return new RunningServer(data, process, URI.create(address.group(1)),
+                return new RunningServer(data, environment, process, URI.create(address.group(1)),
                         token.find() ? Optional.of(token.group(1)) : Optional.empty());
             }
         }
@@ -178,8 +186,21 @@ final class RunningServer implements AutoCloseable {
 
     /** Runs a command of the folder's command line against this server. */
     Answer cli(String... arguments) {
+        return cli(data, environment, "", arguments);
+    }
+
+    /** As {@link #cli(String...)}, with something on its standard input. */
+    Answer cliReading(String input, String... arguments) {
+        return cli(data, environment, input, arguments);
+    }
+
+    /** Runs a command of the folder's command line, whether a server runs or not. */
+    static Answer cli(Path data, Map<String, String> environment, String input, String... arguments) {
         try {
-            Process run = program(data, arguments).redirectErrorStream(true).start();
+            Process run = program(data, environment, arguments).redirectErrorStream(true).start();
+            try (OutputStream stdin = run.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String text = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!run.waitFor(5, TimeUnit.MINUTES)) {
                 run.destroyForcibly();
@@ -239,7 +260,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder program(Path data, String... arguments) {
+    private static ProcessBuilder program(Path data, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(FOLDER.resolve("bin/counterfoil").toString());
         command.addAll(List.of(arguments));
@@ -247,6 +268,7 @@ final class RunningServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERFOIL_"));
         builder.environment().put("COUNTERFOIL_DATA_DIR", data.toString());
         builder.environment().put("COUNTERFOIL_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
         return builder;
     }
 
