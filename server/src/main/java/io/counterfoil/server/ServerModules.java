@@ -7,6 +7,7 @@ import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
+import io.counterfoil.server.crypto.KeysModule;
 import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
@@ -42,7 +43,7 @@ public final class ServerModules {
                 new TimeModule(), new JsonModule(), new PersistenceModule(),
                 // core
                 new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
-                new VerifyModule(),
+                new VerifyModule(), new KeysModule(),
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
