@@ -18,5 +18,6 @@ public final class AllocationModule extends AbstractModule {
         bind(AllocationRepository.class).toInstance(new AllocationRepository());
         bind(OpenItems.class).in(Scopes.SINGLETON);
         bind(Allocations.class).in(Scopes.SINGLETON);
+        bind(Transfers.class).in(Scopes.SINGLETON);
     }
 }
