@@ -50,6 +50,15 @@ final class BankAccountRepository {
                 .fetch(row -> account(tx, row));
     }
 
+    /** As {@link #byIndex}, so that nobody else adds one meanwhile. */
+    List<BankAccount> lockByIndex(Transaction tx, EntityId entity, byte[] index) {
+        return tx.jooq()
+                .selectFrom(BANK_ACCOUNT)
+                .where(BANK_ACCOUNT.ENTITY_ID.eq(entity.value()), BANK_ACCOUNT.IDENTIFIER_INDEX.eq(index))
+                .forUpdate()
+                .fetch(row -> account(tx, row));
+    }
+
     Optional<BankAccount> find(Transaction tx, EntityId entity, BankAccountId id) {
         return tx.jooq()
                 .selectFrom(BANK_ACCOUNT)

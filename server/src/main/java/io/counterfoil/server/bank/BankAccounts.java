@@ -60,7 +60,7 @@ public final class BankAccounts {
                 .does(context -> {
                     Transaction tx = context.tx();
                     byte[] index = seal.accountIndex(tx, entity.id(), number.value());
-                    for (BankAccount there : repository.byIndex(tx, entity.id(), index)) {
+                    for (BankAccount there : repository.lockByIndex(tx, entity.id(), index)) {
                         if (there.currency().equals(request.currency())) {
                             throw new CounterfoilException(BankErrors.ACCOUNT_EXISTS, "The account " + number.masked()
                                     + " is there already, as " + there.name())

@@ -168,7 +168,11 @@ final class StatementBooking {
             } else {
                 draft.debit(counter, amount, functional, dimensions).credit(AccountCode.BANK, amount, functional, bank);
             }
-            return ledger.post(context.tx(), draft);
+            EntryId entry = ledger.post(context.tx(), draft);
+            context.record(List.of(line.id().text(), statement.text()), List.of(entry.value()),
+                    Map.of("amount", line.amount().decimal(), "currency", line.amount().currency().code(), "counter",
+                            counter.code(), "booked_on", line.bookedOn().toString()));
+            return entry;
         }
 
         private BookedLine receipt(BankLine line, StoredLine stored) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldProblem;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.persistence.Transactions;
@@ -252,6 +253,22 @@ class StatementsTest {
         assertThat(statement.outcomes()).isEqualTo(Map.of("outside", 4));
         assertThat(house.lines(entity, statement.id()).getLast().reason()).contains("own account");
         assertThat(house.balance(entity, AccountCode.BANK_OTHER)).isEqualTo("-37.00");
+    }
+
+    @Test
+    void anAccountIsAddedOnceForACurrencyAndWrongOnesAreRefused() {
+        assertThatThrownBy(() -> house.account(entity, "DE89 3704 0044 0532 0130 00", "EUR"))
+                .isInstanceOf(CounterfoilException.class)
+                .hasMessageContaining("DE89…3000 is there already");
+        house.account(entity, IBAN, "USD");
+        BankAccounts accounts = house.the(BankAccounts.class);
+        assertThat(accounts.all(entity)).extracting(BankAccount::masked).containsExactly("DE89…3000", "DE89…3000");
+        CurrencyCode eur = CurrencyCode.of("EUR");
+        assertThatThrownBy(() -> accounts.add(ANNA, key(), entity, new NewBankAccount(" ", "DE00123", null, eur)))
+                .isInstanceOfSatisfying(CounterfoilException.class,
+                        e -> assertThat(e.fields()).extracting(FieldProblem::field).containsExactly("name", "iban"));
+        assertThatThrownBy(() -> accounts.add(ANNA, key(), entity, new NewBankAccount("A", null, null, eur)))
+                .hasMessageContaining("iban: is missing");
     }
 
     @Test
