@@ -1,7 +1,6 @@
 package io.counterfoil.server.matching;
 
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.bank.StatementId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.FieldChecks;
@@ -25,7 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Receipts that a person decides about. */
-@Path("/api/v1/entities/{entity}")
+@Path("/api/v1/entities/{entity}/exceptions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ExceptionResource {
     private static final String LIST = "exceptions";
@@ -40,7 +39,6 @@ public final class ExceptionResource {
     }
 
     @GET
-    @Path("/exceptions")
     @RequiresPermission("matching:read")
     @Operation("Lists receipts that wait for a person, oldest first, with what each could pay and why; state=decided lists those that waited.")
     public Page<ReceiptException> list(@PathParam("entity") EntityId entity,
@@ -55,7 +53,7 @@ public final class ExceptionResource {
     }
 
     @GET
-    @Path("/exceptions/{exception}")
+    @Path("/{exception}")
     @RequiresPermission("matching:read")
     @Operation("Shows a receipt that waits for a person, with what it could pay as things are now.")
     public ReceiptException one(@PathParam("entity") EntityId entity, @PathParam("exception") ExceptionId id) {
@@ -63,7 +61,7 @@ public final class ExceptionResource {
     }
 
     @POST
-    @Path("/exceptions/{exception}/decide")
+    @Path("/{exception}/decide")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("allocation:decide")
     @Operation("Decides about a receipt: allocate it to open items of one customer, leave it unapplied for a customer, or say that it is no customer's. The payer's account is remembered, unless learn is false.")
@@ -71,14 +69,5 @@ public final class ExceptionResource {
             @PathParam("exception") ExceptionId id, PersonDecision body) {
         deciding.decide(Caller.actor(request), IdempotencyKey.of(request), entity, id, body);
         return exceptions.require(entity, id);
-    }
-
-    @GET
-    @Path("/statements/{statement}/matching")
-    @RequiresPermission("statement:read")
-    @Operation("Tells how far the receipts of a statement are matched.")
-    public Exceptions.Progress progress(@PathParam("entity") EntityId entity,
-            @PathParam("statement") StatementId statement) {
-        return exceptions.progress(entity, statement);
     }
 }

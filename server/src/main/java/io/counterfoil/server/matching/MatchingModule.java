@@ -14,7 +14,7 @@ import io.counterfoil.server.verify.InvariantBinder;
 public final class MatchingModule extends AbstractModule {
     @Override
     protected void configure() {
-        http(binder()).resource(ExceptionResource.class).errors(MatchingErrors.class);
+        http(binder()).resource(ExceptionResource.class).resource(MatchingResource.class).errors(MatchingErrors.class);
         permissions(binder()).declare("matching:read", "See which receipts wait for a person, and why.", "clerk",
                 "collector", "controller");
         bind(MatchingRepository.class).toInstance(new MatchingRepository());
