@@ -8,8 +8,12 @@ import io.counterfoil.server.bank.BankModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
+import io.counterfoil.server.crypto.KeysModule;
 import io.counterfoil.server.customer.CustomerModule;
+import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
+import io.counterfoil.server.document.DocumentModule;
+import io.counterfoil.server.dunning.DunningModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -20,6 +24,7 @@ import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
 import io.counterfoil.server.matching.MatchingModule;
 import io.counterfoil.server.operations.OperationsModule;
+import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
@@ -41,14 +46,26 @@ public final class ServerModules {
                 new TimeModule(), new JsonModule(), new PersistenceModule(),
                 // core
                 new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
-                new VerifyModule(),
+                new VerifyModule(), new KeysModule(),
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new InvoiceModule(), new ImportsModule(), new RateModule(), new BankModule(),
+                new EntityModule(),
+                new CustomerModule(),
+                new AllocationModule(),
+                new ReceiptModule(),
+                new TaxModule(),
+                new InvoiceModule(),
+                new DocumentModule(),
+                new DeliveryModule(),
+                new DunningModule(),
+                new PaymentModule(),
+                new ImportsModule(),
+                new RateModule(),
+                new BankModule(),
                 new MatchingModule(),
-                new ReportModule(), new OperationsModule(),
+                new ReportModule(),
+                new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close

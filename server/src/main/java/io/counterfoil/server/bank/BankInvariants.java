@@ -59,7 +59,7 @@ final class BankInvariants {
                 "SELECT p.clearing_id, 'is on 1090, but there is no such bank line' FROM posting p"
                         + " JOIN account a ON a.id = p.account_id LEFT JOIN bank_line l ON l.id = p.clearing_id"
                         + " WHERE a.code = '" + AccountCode.BANK_OTHER.code()
-                        + "' AND (p.clearing_prefix <> 'bln' OR l.id IS NULL)");
+                        + "' AND p.clearing_prefix = 'bln' AND l.id IS NULL");
     }
 
     private static Invariant once() {
