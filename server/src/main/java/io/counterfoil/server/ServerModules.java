@@ -9,7 +9,10 @@ import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
 import io.counterfoil.server.crypto.KeysModule;
 import io.counterfoil.server.customer.CustomerModule;
+import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
+import io.counterfoil.server.document.DocumentModule;
+import io.counterfoil.server.dunning.DunningModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -19,6 +22,7 @@ import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
 import io.counterfoil.server.operations.OperationsModule;
+import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
@@ -43,8 +47,19 @@ public final class ServerModules {
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
+                new EntityModule(),
+                new CustomerModule(),
+                new AllocationModule(),
+                new ReceiptModule(),
+                new TaxModule(),
+                new InvoiceModule(),
+                new DocumentModule(),
+                new DeliveryModule(),
+                new DunningModule(),
+                new PaymentModule(),
+                new ImportsModule(),
+                new ReportModule(),
+                new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close
