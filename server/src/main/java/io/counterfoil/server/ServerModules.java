@@ -23,6 +23,7 @@ import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
 import io.counterfoil.server.verify.VerifyModule;
@@ -43,7 +44,8 @@ public final class ServerModules {
                 new PluginModule(), new PluginHostModule(),
                 // receivables
                 new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
+                new TaxModule(), new RevenueModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(),
+                new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close
