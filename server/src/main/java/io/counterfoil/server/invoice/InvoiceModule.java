@@ -7,6 +7,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.counterfoil.server.entity.EntityFounded;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the invoices feature. */
 public final class InvoiceModule extends AbstractModule {
@@ -30,5 +31,8 @@ public final class InvoiceModule extends AbstractModule {
         bind(Drafts.class).in(Scopes.SINGLETON);
         bind(CreditNotes.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SeriesBook.class);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        InvoiceInvariants.all().forEach(invariants::add);
+        invariants.add(UnchangedDocuments.class);
     }
 }

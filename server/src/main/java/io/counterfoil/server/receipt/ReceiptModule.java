@@ -5,6 +5,7 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the receipts feature. */
 public final class ReceiptModule extends AbstractModule {
@@ -14,5 +15,7 @@ public final class ReceiptModule extends AbstractModule {
         permissions(binder()).declare("receipt:read", "See money that came in.", "clerk", "collector", "controller");
         bind(ReceiptRepository.class).toInstance(new ReceiptRepository());
         bind(Receipts.class).in(Scopes.SINGLETON);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        ReceiptInvariants.all().forEach(invariants::add);
     }
 }
