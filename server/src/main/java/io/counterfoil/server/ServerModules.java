@@ -8,7 +8,9 @@ import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
 import io.counterfoil.server.customer.CustomerModule;
+import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
+import io.counterfoil.server.document.DocumentModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -44,7 +46,8 @@ public final class ServerModules {
                 new PluginModule(), new PluginHostModule(),
                 // receivables
                 new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new RevenueModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(),
+                new TaxModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(),
+                new ImportsModule(), new ReportModule(),
                 new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
