@@ -23,6 +23,7 @@ import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
+import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.revenue.RevenueModule;
@@ -47,8 +48,7 @@ public final class ServerModules {
                 // receivables
                 new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
                 new TaxModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(),
-                new ImportsModule(), new ReportModule(),
-                new OperationsModule(),
+                new PortalModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close
