@@ -11,6 +11,7 @@ import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
 import io.counterfoil.server.document.DocumentModule;
+import io.counterfoil.server.dunning.DunningModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -48,7 +49,8 @@ public final class ServerModules {
                 // receivables
                 new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
                 new TaxModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(),
-                new PortalModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
+                new DunningModule(), new PortalModule(), new ImportsModule(), new ReportModule(),
+                new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close

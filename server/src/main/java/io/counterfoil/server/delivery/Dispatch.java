@@ -75,7 +75,11 @@ final class Dispatch {
             Map<InvoiceId, URI> links) {}
 
     /** An intent that is committed: what is to be handed to the channel. */
-    record Intent(Message message, List<Recipient> recipients, OutgoingMessage outgoing) {
+    record Intent(
+            Message message,
+            List<Recipient> recipients,
+            ExtensionInstance<ReminderChannel> channel,
+            OutgoingMessage outgoing) {
         @Override
         public String toString() {
             return "Intent[" + message.id() + "]";
@@ -87,16 +91,14 @@ final class Dispatch {
 
     /** Sends a message if it is to be sent now. */
     void send(MessageId id) {
-        Optional<Message> due = transactions.read(tx -> repository.find(tx, id)).filter(this::sendable);
-        if (due.isEmpty()) {
-            return;
-        }
-        Optional<Ready> ready = ready(due.get());
-        if (ready.isPresent()) {
-            intend(due.get(), ready.get())
-                    .ifPresent(intent -> outcomes.attempted(intent.message(),
-                            call(ready.get().channel(), intent.outgoing()), intent.recipients()));
-        }
+        begin(id).ifPresent(intent -> outcomes.attempted(intent.message(), call(intent), intent.recipients()));
+    }
+
+    /** The first half of sending: commits the intent; empty when the message is not to be sent now. */
+    Optional<Intent> begin(MessageId id) {
+        return transactions.read(tx -> repository.find(tx, id))
+                .filter(this::sendable)
+                .flatMap(due -> ready(due).flatMap(ready -> intend(due, ready)));
     }
 
     private boolean sendable(Message message) {
@@ -174,7 +176,8 @@ final class Dispatch {
                 repository.begin(tx, trying, ready.channel().id(), context.recordedAt());
                 repository.update(tx, trying, context.recordedAt());
                 Outcomes.record(context, trying);
-                yield new Intent(trying, recipients, outgoing(tx, trying, text, recipients, ready));
+                yield new Intent(trying, recipients, ready.channel(),
+                        outgoing(tx, trying, text, recipients, ready));
             }
         };
     }
@@ -201,9 +204,9 @@ final class Dispatch {
     /**
      * Calls the channel; what is thrown leaves open whether it was sent, unless the call was refused before it began.
      */
-    DeliveryResult call(ExtensionInstance<ReminderChannel> channel, OutgoingMessage outgoing) {
+    private static DeliveryResult call(Intent intent) {
         try {
-            return channel.extension().send(outgoing);
+            return intent.channel().extension().send(intent.outgoing());
         } catch (CounterfoilException e) {
             boolean refused = e.code().equals(PluginErrors.BUSY) || e.code().equals(PluginErrors.NOT_USABLE);
             return refused
