@@ -30,9 +30,7 @@ record PageRequestData(
         URI formAddress,
         Map<String, String> hiddenFields,
         Optional<String> notice) implements PortalRequest {
-    PageRequestData {
-        hiddenFields = Map.copyOf(hiddenFields);
-    }
+    PageRequestData { hiddenFields = Map.copyOf(hiddenFields); }
 
     @Override
     public Optional<URI> documentAddress(RenderFormat format) {
@@ -63,9 +61,7 @@ record PageRequestData(
 
     /** A form that a customer has sent. */
     record Submission(PortalRequest page, Map<String, List<String>> fields) implements PortalSubmission {
-        Submission {
-            fields = Map.copyOf(fields);
-        }
+        Submission { fields = Map.copyOf(fields); }
 
         @Override
         public String toString() {

@@ -74,7 +74,12 @@ final class Portal {
     }
 
     /** A valid link, and all that its page is about. */
-    private record Visit(String token, Link link, LegalEntity entity, InvoiceView view, Customer customer,
+    private record Visit(
+            String token,
+            Link link,
+            LegalEntity entity,
+            InvoiceView view,
+            Customer customer,
             Shell shell) {
         Optional<Shell.Parties> parties() {
             return Optional.of(new Shell.Parties(view.seller() == null ? entity.name() : view.seller().name(),

@@ -1,6 +1,5 @@
 package io.counterfoil.server.portal;
 
-
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpServerService;
 import jakarta.inject.Inject;

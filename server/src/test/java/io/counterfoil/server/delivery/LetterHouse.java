@@ -88,7 +88,8 @@ public final class LetterHouse {
             Path data = Files.createTempDirectory("counterfoil-letters");
             injector = Guice.createInjector(new Ground(data), new LetterPlugins(data), new JsonModule(),
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
-                    new ReceiptModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(),
+                    new ReceiptModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(),
+                    new DeliveryModule(),
                     new QuietDunning(), new EventsModule(), new JobsModule(), new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
             }))) {

@@ -167,8 +167,9 @@ final class InvoicePage implements PortalContribution {
         if (partPayment) {
             fields.add(Html.element("label", Html.attributes("for", "amount"),
                     texts.payAmount() + " (" + open.currency() + ")"));
-            fields.add(Html.element("input", Html.attributes("id", "amount", "type", "text", "name", "amount", "inputmode", "decimal",
-                    "autocomplete", "off", "required", "", "value", open.decimal())));
+            fields.add(Html.element("input",
+                    Html.attributes("id", "amount", "type", "text", "name", "amount", "inputmode", "decimal",
+                            "autocomplete", "off", "required", "", "value", open.decimal())));
         }
         fields.add(Html.element("button", Html.attributes("type", "submit", "class", "button"),
                 partPayment ? texts.pay() : texts.pay() + ": " + texts.money(open)));

@@ -50,7 +50,8 @@ record Texts(
             "Fällig",
             "überfällig", "Gesamt", "Bereits beglichen", "Offener Betrag", "Dieser Beleg ist beglichen. Vielen Dank.",
             "Eine Zahlung ist unterwegs. Es ist nichts weiter zu tun.", "PDF herunterladen", "Jetzt bezahlen",
-            "Zu zahlender Betrag", "Überblick", "Was berechnet wurde", "Beschreibung", "Menge", "Preis", "Betrag", "Netto", "Gesamt mit Steuer",
+            "Zu zahlender Betrag", "Überblick", "Was berechnet wurde", "Beschreibung", "Menge", "Preis", "Betrag",
+            "Netto", "Gesamt mit Steuer",
             "Geben Sie einen Betrag über null und höchstens den offenen Betrag ein",
             "Das kann hier im Moment nicht bezahlt werden");
 
