@@ -7,6 +7,7 @@ import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
+import io.counterfoil.server.crypto.KeysModule;
 import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
@@ -21,6 +22,7 @@ import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
 import io.counterfoil.server.operations.OperationsModule;
+import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
@@ -43,13 +45,24 @@ public final class ServerModules {
                 new TimeModule(), new JsonModule(), new PersistenceModule(),
                 // core
                 new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
-                new VerifyModule(),
+                new VerifyModule(), new KeysModule(),
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(),
-                new DunningModule(), new PortalModule(), new ImportsModule(), new ReportModule(),
+                new EntityModule(),
+                new CustomerModule(),
+                new AllocationModule(),
+                new ReceiptModule(),
+                new TaxModule(),
+                new RevenueModule(),
+                new InvoiceModule(),
+                new DocumentModule(),
+                new DeliveryModule(),
+                new DunningModule(),
+                new PaymentModule(),
+                new PortalModule(),
+                new ImportsModule(),
+                new ReportModule(),
                 new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),

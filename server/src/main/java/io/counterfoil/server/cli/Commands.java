@@ -28,6 +28,11 @@ public final class Commands {
         root.addSubcommand(group("audit", "Export and check the audit log.", new AuditExportCommand(context),
                 new AuditVerifyCommand(context)));
         root.addSubcommand(group("plugin", "Look at the plugins.", new PluginListCommand(context)));
+        root.addSubcommand(group("keys", "Look after the encryption keys.", new KeysRotateCommand(context)));
+        root.addSubcommand(group("user", "Look after who may sign in.", new UserListCommand(context),
+                new UserAddCommand(context), new UserRoleCommand(context), new UserResetCommand(context),
+                new UserDisableCommand(context), new UserEnableCommand(context), new UserSetupCommand(context),
+                new UserPasswordCommand(context)));
         root.addSubcommand(group("person", "Erase personal data.", new PersonEraseCommand(context)));
         return settle(root, context);
     }

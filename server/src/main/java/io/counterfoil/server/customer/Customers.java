@@ -10,6 +10,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
@@ -201,15 +202,18 @@ public final class Customers {
      * the law says to keep, and the audit log stay whole. Erasing again changes nothing.
      */
     public Customer erase(Actor actor, IdempotencyKey key, EntityId entity, CustomerId id, String reason) {
+        FieldChecks checks = new FieldChecks(CustomerErrors.INVALID);
+        String checked = checks.text("reason", reason, 500);
+        checks.throwIfAny();
         return commands.run(actor, Command.of("customer.erase", Customer.class)
                 .needs("customer:erase", entity)
-                .keyed(key, id)
+                .keyed(key, List.of(id.text(), checked))
                 .does(context -> {
                     Customer customer = require(context.tx(), entity, id);
                     int keys = seal.shred(context.tx(), entity, customer.party());
                     repository.erase(context.tx(), customer, context.recordedAt());
                     context.record(List.of(id.text(), customer.party().text()), List.of(),
-                            Map.of("keys_destroyed", Integer.toString(keys), "reason", reason));
+                            Map.of("keys_destroyed", Integer.toString(keys), "reason", checked));
                     return require(context.tx(), entity, id);
                 }));
     }
