@@ -111,6 +111,10 @@ public final class Allocations {
             throw new CounterfoilException(AllocationErrors.REVERSED,
                     "Allocation " + id + " is a reversal or has been reversed");
         }
+        if (original.parts().stream().anyMatch(part -> Transfers.KINDS.contains(part.kind()))) {
+            throw new CounterfoilException(AllocationErrors.NOT_REVERSIBLE, "Allocation " + id
+                    + " moved money to another customer or account; move it back with a decision of its own");
+        }
         List<OpenItem> locked = items.lock(tx, entity, List.of(original.from(), original.to()));
         OpenItem from = locked.stream().filter(item -> item.id().equals(original.from())).findFirst().orElseThrow();
         OpenItem to = locked.stream().filter(item -> item.id().equals(original.to())).findFirst().orElseThrow();

@@ -20,7 +20,10 @@ public final class Commands {
         root.addSubcommand(new StartCommand(context));
         root.addSubcommand(group("config", "Look at the configuration.", new ConfigCheckCommand(context),
                 new ConfigExplainCommand(context)));
-        root.addSubcommand(group("import", "Bring in what other systems have.", new ImportReceivablesCommand(context)));
+        root.addSubcommand(group("import", "Bring in what other systems have.", new ImportReceivablesCommand(context),
+                new ImportStatementCommand(context)));
+        root.addSubcommand(group("bank-account", "Say which bank accounts the company has.",
+                new BankAccountAddCommand(context)));
         root.addSubcommand(group("report", "Look at receivables.", new ReportAgeingCommand(context),
                 new ReportDsoCommand(context), new ReportCeiCommand(context), new ReportDaysLateCommand(context)));
         root.addSubcommand(new VerifyCommand(context));

@@ -77,7 +77,7 @@ public final class Customers {
         PartyIdentity identity = new PartyIdentity(request.name(), request.address(), request.taxId());
         tx.attached(PartyPass.class, PartyPass::new).created.put(party, identity);
         repository.insertParty(tx, party, entity.id(), request.kind() == null ? "organisation" : request.kind(),
-                seal.identity(tx, entity.id(), party, identity),
+                seal.identity(tx, entity.id(), party, identity), seal.nameIndex(tx, entity.id(), request.name()),
                 request.taxId() == null ? null : seal.taxIdIndex(tx, entity.id(), request.taxId()));
         for (Contact contact : request.contacts() == null ? List.<Contact>of() : request.contacts()) {
             long contactId = ids.next();
@@ -120,6 +120,11 @@ public final class Customers {
     /** Customers with a contact of this e-mail address. */
     public List<CustomerId> byEmail(Transaction tx, EntityId entity, String email) {
         return repository.byEmail(tx, entity, seal.emailIndex(tx, entity, email));
+    }
+
+    /** Active customers whose name has exactly these letters and digits, whatever stands between them. */
+    public List<CustomerId> byName(Transaction tx, EntityId entity, String name) {
+        return repository.byName(tx, entity, seal.nameIndex(tx, entity, name));
     }
 
     /** Customers with this tax id. */
