@@ -28,9 +28,11 @@ import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
+import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.rate.RateModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
 import io.counterfoil.server.verify.VerifyModule;
@@ -55,11 +57,13 @@ public final class ServerModules {
                 new AllocationModule(),
                 new ReceiptModule(),
                 new TaxModule(),
+                new RevenueModule(),
                 new InvoiceModule(),
                 new DocumentModule(),
                 new DeliveryModule(),
                 new DunningModule(),
                 new PaymentModule(),
+                new PortalModule(),
                 new ImportsModule(),
                 new RateModule(),
                 new BankModule(),

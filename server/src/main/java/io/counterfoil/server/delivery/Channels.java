@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** The configured channels to customers' mail boxes. */
 final class Channels {
-    static final String MISSING = "No channel to customers is configured: enable a plugin instance of the point "
-            + "reminder-channel, such as reminder-email, for this legal entity";
+    static final String MISSING = "No channel to customers is configured: make a plugin instance of the point "
+            + "reminder-channel for this legal entity, such as type smtp of the plugin io.counterfoil.reminder-email";
 
     private final Extensions<ReminderChannel> channels;
 

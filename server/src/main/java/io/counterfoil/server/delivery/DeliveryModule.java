@@ -31,13 +31,16 @@ public final class DeliveryModule extends AbstractModule {
         bind(Dispatch.class).in(Scopes.SINGLETON);
         bind(InvoiceDeliveries.class).in(Scopes.SINGLETON);
         bind(InvoiceMail.class).in(Scopes.SINGLETON);
+        bind(MessageQueueing.class).in(Scopes.SINGLETON);
         bind(MessageSending.class).in(Scopes.SINGLETON);
         bind(MessageSweep.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), MessageSource.class).addBinding().to(InvoiceMail.class);
         OptionalBinder.newOptionalBinder(binder(), InvoiceLinks.class)
                 .setDefault()
                 .toInstance((entity, invoice) -> Optional.empty());
-        Multibinder.newSetBinder(binder(), OutboxConsumer.class).addBinding().to(MessageSending.class);
+        Multibinder<OutboxConsumer> consumers = Multibinder.newSetBinder(binder(), OutboxConsumer.class);
+        consumers.addBinding().to(MessageQueueing.class);
+        consumers.addBinding().to(MessageSending.class);
         Multibinder.newSetBinder(binder(), RecurringTask.class).addBinding().to(MessageSweep.class);
     }
 }

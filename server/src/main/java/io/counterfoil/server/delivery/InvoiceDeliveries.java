@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class InvoiceDeliveries {
     private static final int DUPLICATE_KEY = 1062;
     private static final Duration WAIT_FOR_DRAWING = Duration.ofMinutes(2);
-    private static final String NO_TEMPLATE = "No invoice template is configured: enable a plugin instance of the "
-            + "point invoice-template, such as template-standard, for this legal entity";
+    private static final String NO_TEMPLATE = "No invoice template is configured: make a plugin instance of the point "
+            + "invoice-template for this legal entity, such as type standard of the plugin "
+            + "io.counterfoil.template-standard";
     private static final String IMPORTED = "Another system has issued this document: there is no PDF of it to send";
 
     private final Commands commands;
@@ -36,7 +37,6 @@ final class InvoiceDeliveries {
     private final Documents documents;
     private final Invoices invoices;
     private final Customers customers;
-    private final Dispatch dispatch;
 
     /**
      * How a document reaches its customer.
@@ -52,7 +52,7 @@ final class InvoiceDeliveries {
 
     @Inject
     InvoiceDeliveries(Commands commands, Transactions transactions, Messages messages, MessageRepository repository,
-            Documents documents, Invoices invoices, Customers customers, Dispatch dispatch) {
+            Documents documents, Invoices invoices, Customers customers) {
         this.commands = commands;
         this.transactions = transactions;
         this.messages = messages;
@@ -60,12 +60,11 @@ final class InvoiceDeliveries {
         this.documents = documents;
         this.invoices = invoices;
         this.customers = customers;
-        this.dispatch = dispatch;
     }
 
     /**
-     * Takes the message for a document that was just issued, and sends it if its PDF is there already. Safe to repeat.
-     * Where no channel is enabled nothing is written: the document's deliveries say so when someone asks.
+     * Takes the message for a document that was just issued; it is sent when the PDF is there. Safe to repeat. Where no
+     * channel is enabled nothing is written: the document's deliveries say so when someone asks.
      */
     void issued(EntityId entity, InvoiceId id) {
         if (!messages.anyChannel(entity)) {
@@ -84,15 +83,15 @@ final class InvoiceDeliveries {
                 }
             }
         }
-        drawn(entity, id);
+        // A PDF that was quicker than the message has told nobody.
+        drawn(entity, id).ifPresent(messages::nudge);
     }
 
-    /** Sends the message that waits for the PDF, if both are there. */
-    void drawn(EntityId entity, InvoiceId id) {
-        Optional<Message> waiting = transactions.read(tx -> documents.drawn(tx, entity, id)
+    /** The message that waits for the PDF, if both are there. */
+    Optional<Message> drawn(EntityId entity, InvoiceId id) {
+        return transactions.<Optional<Message>>read(tx -> documents.drawn(tx, entity, id)
                 ? messages.find(tx, entity, InvoiceMail.businessKey(invoices.require(tx, entity, id)))
-                : Optional.empty());
-        waiting.ifPresent(message -> dispatch.send(message.id()));
+                : Optional.empty()).filter(message -> message.state() == MessageState.QUEUED);
     }
 
     /**

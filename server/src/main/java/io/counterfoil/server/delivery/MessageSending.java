@@ -3,7 +3,6 @@ package io.counterfoil.server.delivery;
 import io.counterfoil.server.document.DocumentRendered;
 import io.counterfoil.server.events.DeliveredEvent;
 import io.counterfoil.server.events.OutboxConsumer;
-import io.counterfoil.server.invoice.InvoiceIssued;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -27,7 +26,7 @@ final class MessageSending implements OutboxConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("invoice.issued", "credit-note.issued", "document.rendered", "message.queued");
+        return Set.of("document.rendered", "message.queued");
     }
 
     @Override
@@ -37,16 +36,12 @@ final class MessageSending implements OutboxConsumer {
 
     @Override
     public void on(DeliveredEvent event) {
-        switch (event.type()) {
-            case "document.rendered" -> {
-                DocumentRendered rendered = event.payload(DocumentRendered.class);
-                invoices.drawn(rendered.entity(), rendered.invoice());
-            }
-            case "message.queued" -> dispatch.send(event.payload(Messages.Queued.class).message());
-            default -> {
-                InvoiceIssued issued = event.payload(InvoiceIssued.class);
-                invoices.issued(issued.entity(), issued.invoice());
-            }
+        if (event.type().equals("document.rendered")) {
+            DocumentRendered rendered = event.payload(DocumentRendered.class);
+            invoices.drawn(rendered.entity(), rendered.invoice())
+                    .ifPresent(message -> dispatch.send(message.id()));
+        } else {
+            dispatch.send(event.payload(Messages.Queued.class).message());
         }
     }
 }

@@ -90,6 +90,14 @@ public final class Messages {
         return message;
     }
 
+    /** Has a message that waits sent now; does nothing when that was said before. */
+    void nudge(Message waiting) {
+        transactions.write(tx -> {
+            publish(tx, waiting);
+            return true;
+        });
+    }
+
     private void publish(Transaction tx, Message message) {
         outbox.publish(tx, new OutboxEvent("message.queued", message.id().text(),
                 "message.queued:" + message.id() + ":" + message.version(), new Queued(message.id())));

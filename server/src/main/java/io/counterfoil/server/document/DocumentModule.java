@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.counterfoil.server.events.OutboxConsumer;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the documents feature. */
 public final class DocumentModule extends AbstractModule {
@@ -18,6 +19,7 @@ public final class DocumentModule extends AbstractModule {
         bind(Templates.class).in(Scopes.SINGLETON);
         bind(Documents.class).in(Scopes.SINGLETON);
         bind(DocumentRendering.class).in(Scopes.SINGLETON);
+        InvariantBinder.invariants(binder()).add(DocumentInvariants.ofThisServer());
         Multibinder.newSetBinder(binder(), OutboxConsumer.class).addBinding().to(DocumentRendering.class);
     }
 }

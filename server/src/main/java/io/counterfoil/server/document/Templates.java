@@ -62,8 +62,8 @@ final class Templates {
     ExtensionInstance<InvoiceTemplate> require(EntityId entity, RenderFormat format) {
         return find(entity, format).orElseThrow(() -> new CounterfoilException(DocumentErrors.NO_TEMPLATE,
                 "No enabled plugin instance of the point invoice-template draws " + format
-                        + " for this legal entity. Make one with POST /api/v1/plugin-instances, for example of the "
-                        + "plugin that GET /api/v1/plugins lists as template-standard, and ask again"));
+                        + " for this legal entity. Make one with POST /api/v1/plugin-instances, such as type standard of "
+                        + "the plugin io.counterfoil.template-standard, and ask again"));
     }
 
     /**

@@ -93,7 +93,8 @@ final class Runs {
         if (!messages.anyChannel(entity)) {
             throw new CounterfoilException(DunningErrors.NO_CHANNEL,
                     "No plugin instance of the point reminder-channel is enabled for this legal entity. Make one with "
-                            + "POST /api/v1/plugin-instances, such as reminder-email, and start the run again");
+                            + "POST /api/v1/plugin-instances, such as type smtp of the plugin "
+                            + "io.counterfoil.reminder-email, and start the run again");
         }
         Started started = commands.run(actor, Command.of("reminder.run", Started.class)
                 .needs("reminder:run", entity)

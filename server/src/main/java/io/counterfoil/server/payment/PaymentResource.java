@@ -5,6 +5,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
@@ -23,8 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +66,9 @@ public final class PaymentResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("payment:charge")
-    @Operation("Charges a stored payment method with what is open of an invoice, or a part of it. The payment's state says what became of it.")
-    public Response charge(@Context RequestContext request, @PathParam("entity") EntityId entity, NewPayment body) {
+    @Operation(value = "Charges a stored payment method with what is open of an invoice, or a part of it. The payment's state says what became of it.", status = 201)
+    public Answer<PaymentView> charge(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            NewPayment body) {
         return created(entity,
                 payments.charge(Caller.actor(request), IdempotencyKey.of(request), entity, body));
     }
@@ -77,8 +77,9 @@ public final class PaymentResource {
     @Path("/checkout")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("payment:checkout")
-    @Operation("Opens a page of the gateway where an invoice can be paid; the payment's action is its address.")
-    public Response checkout(@Context RequestContext request, @PathParam("entity") EntityId entity, NewCheckout body) {
+    @Operation(value = "Opens a page of the gateway where an invoice can be paid; the payment's action is its address.", status = 201)
+    public Answer<PaymentView> checkout(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            NewCheckout body) {
         return created(entity,
                 payments.beginCheckout(Caller.actor(request), IdempotencyKey.of(request), entity, body));
     }
@@ -101,10 +102,8 @@ public final class PaymentResource {
         return payments.cancel(Caller.actor(request), IdempotencyKey.of(request), entity, payment);
     }
 
-    private static Response created(EntityId entity, PaymentView payment) {
-        return Response.created(URI.create("/api/v1/entities/" + entity + "/payments/" + payment.id()))
-                .entity(payment)
-                .build();
+    private static Answer<PaymentView> created(EntityId entity, PaymentView payment) {
+        return Answer.created("/api/v1/entities/" + entity + "/payments/" + payment.id(), payment);
     }
 
     private static PaymentState state(String text) {

@@ -6,8 +6,8 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
-import io.counterfoil.server.http.Etag;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
@@ -23,8 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -75,20 +73,19 @@ public final class RefundResource {
     @Path("/{refund}")
     @RequiresPermission("payment:read")
     @Operation("Shows a refund with each time that the gateway was asked for it.")
-    public Response one(@PathParam("entity") EntityId entity, @PathParam("refund") RefundId refund) {
+    public Answer<RefundDetails> one(@PathParam("entity") EntityId entity, @PathParam("refund") RefundId refund) {
         RefundDetails details = refunds.details(entity, refund);
-        return Response.ok(details).header("ETag", Etag.of(details.refund().version())).build();
+        return Answer.of(details).version(details.refund().version());
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("refund:request")
-    @Operation("Pays back unused money of a payment, or a credit note: through the gateway, or by a bank transfer that somebody makes.")
-    public Response request(@Context RequestContext request, @PathParam("entity") EntityId entity, NewRefund body) {
+    @Operation(value = "Pays back unused money of a payment, or a credit note: through the gateway, or by a bank transfer that somebody makes.", status = 201)
+    public Answer<Refund> request(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            NewRefund body) {
         Refund refund = refunds.request(Caller.actor(request), IdempotencyKey.of(request), entity, body);
-        return Response.created(URI.create("/api/v1/entities/" + entity + "/refunds/" + refund.id()))
-                .entity(refund)
-                .build();
+        return Answer.created("/api/v1/entities/" + entity + "/refunds/" + refund.id(), refund);
     }
 
     @POST

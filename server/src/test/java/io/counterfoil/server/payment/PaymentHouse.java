@@ -36,6 +36,7 @@ import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.events.EventsConfig;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpConfig;
+import io.counterfoil.server.http.HttpModule;
 import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.invoice.CreditNotes;
 import io.counterfoil.server.invoice.Draft;
@@ -124,7 +125,7 @@ final class PaymentHouse {
             Injector injector = Guice.createInjector(new GuardModule(), new Ground(folder), new JsonModule(),
                     new CommandModule(), new PluginModule(), new EntityModule(), new CustomerModule(),
                     new AllocationModule(), new ReceiptModule(), new JobsModule(), new EventsModule(),
-                    new InvoiceModule(), new PaymentModule());
+                    new InvoiceModule(), new PaymentModule(), new HttpModule());
             Path unused = ScriptedGateway.pack(folder.resolve("plugins"));
             injector.getInstance(PluginHouse.class).start();
             Runtime.getRuntime().addShutdownHook(new Thread(injector.getInstance(PluginHouse.class)::stop));
