@@ -67,7 +67,9 @@ final class AllocationInvariants {
                         FROM allocation a
                         LEFT JOIN open_item f ON f.id = a.from_item LEFT JOIN open_item t ON t.id = a.to_item
                         WHERE f.id IS NULL OR t.id IS NULL OR f.entity_id <> a.entity_id OR t.entity_id <> a.entity_id
-                          OR f.customer_id <> t.customer_id OR f.currency <> a.currency OR t.currency <> a.currency""",
+                          OR (f.customer_id <> t.customer_id AND NOT EXISTS (SELECT 1 FROM allocation_part p
+                            WHERE p.allocation_id = a.id AND p.kind = 'transfer'))
+                          OR f.currency <> a.currency OR t.currency <> a.currency""",
                 "SELECT a.id, 'has no parts' FROM allocation a"
                         + " WHERE NOT EXISTS (SELECT 1 FROM allocation_part p WHERE p.allocation_id = a.id)",
                 """

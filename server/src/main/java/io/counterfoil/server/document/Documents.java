@@ -3,6 +3,7 @@ package io.counterfoil.server.document;
 import io.counterfoil.plugin.invoice.InvoiceTemplate;
 import io.counterfoil.plugin.invoice.RenderFormat;
 import io.counterfoil.plugin.invoice.RenderPurpose;
+import io.counterfoil.plugin.model.InvoiceDocument;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.CommandContext;
@@ -115,6 +116,26 @@ public final class Documents {
         return repository.exists(tx, entity, invoice, RenderFormat.PDF);
     }
 
+    /**
+     * An issued document as templates see it, for pages that show what it says. Not a drawing, and kept nowhere.
+     *
+     * @throws CounterfoilException {@code invoice.not-found}, {@code document.not-ours}, {@code document.erased}
+     */
+    public InvoiceDocument content(EntityId entity, InvoiceId invoice) {
+        return content(transactions.read(tx -> source(tx, entity, invoice)));
+    }
+
+    private static InvoiceDocument content(Source source) {
+        Invoice invoice = source.view().invoice();
+        Seller seller = source.view().seller();
+        if (invoice.origin() != Origin.OWN || seller == null) {
+            throw new CounterfoilException(DocumentErrors.NOT_OURS, invoice.number()
+                    + " was issued by another system and taken in without its lines; ask that system for its drawing");
+        }
+        PartyIdentity buyer = Optional.ofNullable(source.view().buyer()).orElseThrow(Documents::erased);
+        return Drawing.issued(source.view(), seller, buyer, source.preceding(), source.customer().language());
+    }
+
     /** What has been drawn of a document. */
     List<DocumentFacts> facts(EntityId entity, InvoiceId id) {
         return transactions.read(tx -> repository.facts(tx, entity, invoices.require(tx, entity, id).id()));
@@ -169,18 +190,11 @@ public final class Documents {
 
     private void draw(EntityId entity, InvoiceId id, RenderFormat format) {
         Source source = transactions.read(tx -> source(tx, entity, id));
-        Invoice invoice = source.view().invoice();
-        Seller seller = source.view().seller();
-        if (invoice.origin() != Origin.OWN || seller == null) {
-            throw new CounterfoilException(DocumentErrors.NOT_OURS, invoice.number()
-                    + " was issued by another system and taken in without its lines; ask that system for its drawing");
-        }
-        PartyIdentity buyer = Optional.ofNullable(source.view().buyer()).orElseThrow(Documents::erased);
+        InvoiceDocument content = content(source);
         ExtensionInstance<InvoiceTemplate> template = templates.require(entity, format);
         String language = source.customer().language();
-        byte[] drawn = templates.draw(template,
-                Drawing.issued(source.view(), seller, buyer, source.preceding(), language), format,
-                RenderPurpose.ORIGINAL, Locale.forLanguageTag(language));
+        byte[] drawn = templates.draw(template, content, format, RenderPurpose.ORIGINAL,
+                Locale.forLanguageTag(language));
         DocumentId document = new DocumentId(ids.next());
         try {
             commands.run(ACTOR, Command.of("document.render", DocumentRendered.class)

@@ -1,5 +1,7 @@
 package io.counterfoil.server.invoice;
 
+import static java.util.Objects.requireNonNull;
+
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.ItemKind;
 import io.counterfoil.server.allocation.NewOpenItem;
@@ -20,14 +22,15 @@ import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.IfMatch;
-import io.counterfoil.server.ledger.AccountCode;
-import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.revenue.DeferredRevenue;
+import io.counterfoil.server.revenue.NewObligation;
+import io.counterfoil.server.revenue.ObligationId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts of invoices, until they are issued or discarded. Safe for threads. */
@@ -49,6 +53,7 @@ public final class Drafts {
     private final SeriesBook series;
     private final Numbers numbers;
     private final DocumentWriter writer;
+    private final DeferredRevenue deferred;
     private final Entities entities;
     private final Customers customers;
     private final OpenItems items;
@@ -61,8 +66,9 @@ public final class Drafts {
 
     @Inject
     Drafts(Commands commands, Transactions transactions, DraftRepository repository, InvoiceRepository invoices,
-            InvoiceCalculator calculator, SeriesBook series, Numbers numbers, DocumentWriter writer, Entities entities,
-            Customers customers, OpenItems items, Ledger ledger, Ids ids, Clock clock) {
+            InvoiceCalculator calculator, SeriesBook series, Numbers numbers, DocumentWriter writer,
+            DeferredRevenue deferred, Entities entities, Customers customers, OpenItems items, Ledger ledger, Ids ids,
+            Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
@@ -71,6 +77,7 @@ public final class Drafts {
         this.series = series;
         this.numbers = numbers;
         this.writer = writer;
+        this.deferred = deferred;
         this.entities = entities;
         this.customers = customers;
         this.items = items;
@@ -149,12 +156,12 @@ public final class Drafts {
     }
 
     /**
-     * Issues the draft: it gets its number, its taxes become facts, the customer owes it from then on. The tax plugin
-     * is asked before the transaction; a draft or customer that changed in between is refused.
+     * Issues the draft: it gets its number, its taxes become facts, the customer owes it from then on. The plugins for
+     * tax and revenue are asked before the transaction; a draft or customer that changed in between is refused.
      *
      * @throws CounterfoilException {@code http.stale}, {@code invoice.not-a-draft}, {@code invoice.draft-changed},
      *     {@code invoice.issue-date}, {@code invoice.tax-unknown}, {@code invoice.exchange-rate-missing},
-     *     {@code invoice.invalid}
+     *     {@code invoice.invalid}, {@code revenue.no-recognizer}
      */
     public IssuedDocument issue(Actor actor, IdempotencyKey key, EntityId entityId, DraftId id, IfMatch version) {
         LegalEntity entity = entities.require(entityId);
@@ -183,8 +190,12 @@ public final class Drafts {
         String number = numbers.next(tx, entity, numbered, made.issueOn());
         InvoiceId id = new InvoiceId(ids.next());
         List<OpenItemId> itemIds = made.instalments().stream().map(one -> items.nextId()).toList();
-        List<Money> functional = functionalParts(made);
-        EntryId entry = ledger.post(tx, entry(context, entity, registrations, id, made, itemIds, functional));
+        List<Money> functional = Postings.functionalParts(made);
+        Map<Integer, ObligationId> obligations = new TreeMap<>();
+        made.schedules().keySet().forEach(line -> obligations.put(line, deferred.nextId()));
+        EntryId entry = ledger.post(tx,
+                Postings.invoice(EntryDraft.of(context, entity.id(), "invoice.issued", made.issueOn(), id),
+                        registrations, made, itemIds, obligations));
         for (int i = 0; i < itemIds.size(); i++) {
             Instalment one = made.instalments().get(i);
             items.open(context, itemIds.get(i),
@@ -202,34 +213,14 @@ public final class Drafts {
                 customers.snapshot(context, made.customer()), Map.of(), notes(content.notes(), made.mentions()), entry,
                 context.recordedAt().truncatedTo(ChronoUnit.MICROS));
         writer.write(context, invoice, made.lines(), made.taxes(), Map.of("draft", draftId.text()));
+        made.schedules()
+                .forEach((line, plan) -> deferred.open(context,
+                        new NewObligation(requireNonNull(obligations.get(line)), entity.id(), made.customer().id(),
+                                DocumentType.INVOICE.reference(id), line, entry),
+                        plan));
         repository.update(tx, new Draft(draftId, entity.id(), Draft.State.ISSUED, content, id, draft.version() + 1),
                 context.recordedAt());
         return new IssuedDocument(id, number);
-    }
-
-    /**
-     * Row 1: Dr receivables for each due date; Cr revenue or deferred revenue for each line, output tax for each tax.
-     */
-    private static EntryDraft entry(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations,
-            InvoiceId id, Assessed made, List<OpenItemId> itemIds, List<Money> functional) {
-        EntryDraft entry = EntryDraft.of(context, entity.id(), "invoice.issued", made.issueOn(), id);
-        for (int i = 0; i < itemIds.size(); i++) {
-            entry.debit(AccountCode.RECEIVABLES, made.instalments().get(i).amount(), functional.get(i),
-                    Dimensions.customer(made.customer().id()).openItem(itemIds.get(i)));
-        }
-        for (InvoiceLine line : made.lines()) {
-            Postings.credit(entry, line.treatment().account(), line.net(), line.functionalNet(),
-                    Dimensions.NONE.line(line.line()));
-        }
-        for (TaxLine tax : made.taxes()) {
-            Postings.creditTax(entry, tax, registrations, tax.tax(), tax.vatTax());
-        }
-        return entry;
-    }
-
-    private static List<Money> functionalParts(Assessed made) {
-        return made.functionalGross()
-                .allocate(made.instalments().stream().mapToLong(one -> one.amount().minor()).toArray());
     }
 
     private static @Nullable String notes(@Nullable String given, List<String> mentions) {

@@ -25,6 +25,7 @@ public final class InvoiceModule extends AbstractModule {
         bind(SeriesBook.class).in(Scopes.SINGLETON);
         bind(Numbers.class).in(Scopes.SINGLETON);
         bind(InvoiceCalculator.class).in(Scopes.SINGLETON);
+        bind(CreditCalculator.class).in(Scopes.SINGLETON);
         bind(DocumentWriter.class).in(Scopes.SINGLETON);
         bind(Invoices.class).in(Scopes.SINGLETON);
         bind(Drafts.class).in(Scopes.SINGLETON);

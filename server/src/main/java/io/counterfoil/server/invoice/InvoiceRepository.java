@@ -156,6 +156,24 @@ final class InvoiceRepository {
                 .fetchMap(INVOICE.NUMBER, row -> new InvoiceId(row.get(INVOICE.ID)));
     }
 
+    List<Invoice> withNumbers(Transaction tx, Collection<SeriesId> series, Collection<String> numbers,
+            CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(INVOICE)
+                .where(INVOICE.SERIES_ID.in(series.stream().map(SeriesId::value).toList()),
+                        INVOICE.NUMBER.in(numbers), INVOICE.TYPE.eq(DocumentType.INVOICE.code()))
+                .orderBy(INVOICE.ID)
+                .fetch(row -> invoice(row, functional));
+    }
+
+    List<Invoice> find(Transaction tx, EntityId entity, Collection<InvoiceId> ids, CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(INVOICE)
+                .where(INVOICE.ID.in(ids.stream().map(InvoiceId::value).toList()),
+                        INVOICE.ENTITY_ID.eq(entity.value()))
+                .fetch(row -> invoice(row, functional));
+    }
+
     Optional<Invoice> find(Transaction tx, EntityId entity, InvoiceId id, CurrencyCode functional) {
         return tx.jooq()
                 .selectFrom(INVOICE)

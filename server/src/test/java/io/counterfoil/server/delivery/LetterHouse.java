@@ -47,6 +47,7 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.LetterPlugins;
 import io.counterfoil.server.receipt.ReceiptModule;
+import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.tax.TaxRequestData;
 import io.counterfoil.server.testing.MovableClock;
@@ -87,7 +88,8 @@ public final class LetterHouse {
             Path data = Files.createTempDirectory("counterfoil-letters");
             injector = Guice.createInjector(new Ground(data), new LetterPlugins(data), new JsonModule(),
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
-                    new ReceiptModule(), new InvoiceModule(), new DocumentModule(), new DeliveryModule(),
+                    new ReceiptModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(),
+                    new DeliveryModule(),
                     new QuietDunning(), new EventsModule(), new JobsModule(), new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
             }))) {
