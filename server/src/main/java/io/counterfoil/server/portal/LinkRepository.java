@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Reads and writes portal_link. */
 final class LinkRepository {
     /** A link with what is stored of its secret. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, by this package
     record Stored(Link link, byte[] secretHash) {}
 
     void insert(Transaction tx, Link link, byte[] secretHash) {
