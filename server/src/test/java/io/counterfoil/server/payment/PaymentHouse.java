@@ -70,6 +70,7 @@ import io.counterfoil.server.plugin.PluginsConfig;
 import io.counterfoil.server.plugin.SecretBox;
 import io.counterfoil.server.plugin.TestReports;
 import io.counterfoil.server.receipt.ReceiptModule;
+import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.testing.MovableClock;
 import io.counterfoil.server.testing.TestDatabase;
@@ -127,7 +128,7 @@ final class PaymentHouse {
             Injector injector = Guice.createInjector(new GuardModule(), new Ground(folder), new JsonModule(),
                     new CommandModule(), new PluginModule(), new EntityModule(), new CustomerModule(),
                     new AllocationModule(), new ReceiptModule(), new JobsModule(), new EventsModule(),
-                    new InvoiceModule(), new PaymentModule(), new HttpModule());
+                    new RevenueModule(), new InvoiceModule(), new PaymentModule(), new HttpModule());
             Path unused = ScriptedGateway.pack(folder.resolve("plugins"));
             injector.getInstance(PluginHouse.class).start();
             Runtime.getRuntime().addShutdownHook(new Thread(injector.getInstance(PluginHouse.class)::stop));
