@@ -164,9 +164,9 @@ class MatcherTest {
             List<DueItem> items = new ArrayList<>();
             int size = 1 + random.nextInt(10);
             for (int i = 0; i < size; i++) {
-                items.add(due(i + 1L, ACME, 1 + random.nextInt(30)));
+                items.add(due(i + 1L, ACME, 1L + random.nextInt(30)));
             }
-            long amount = 1 + random.nextInt(60);
+            long amount = 1L + random.nextInt(60);
             int ways = 0;
             for (int chosen = 1; chosen < 1 << size; chosen++) {
                 long sum = 0;
@@ -189,7 +189,7 @@ class MatcherTest {
     void aSearchThatWouldTakeTooLongAbstains() {
         List<DueItem> items = new ArrayList<>();
         for (int i = 0; i < 41; i++) {
-            items.add(due(i + 1L, ACME, 10 + i));
+            items.add(due(i + 1L, ACME, 10L + i));
         }
         assertThat(Subsets.of(items, eur(1_000)).only()).isNull();
         assertThat(Subsets.of(items.subList(0, 40), eur(1_201)).only()).isNull();
