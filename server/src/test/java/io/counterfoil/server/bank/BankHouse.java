@@ -56,6 +56,7 @@ import io.counterfoil.server.plugin.PluginsConfig;
 import io.counterfoil.server.rate.RateModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.verify.Verdict;
@@ -112,7 +113,8 @@ public final class BankHouse {
             injector = Guice.createInjector(new Ground(data), new AuditModule(), new JsonModule(), new CommandModule(),
                     new LedgerModule(), new VerifyModule(), new PluginModule(), new PluginHostModule(),
                     new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                    new TaxModule(), new InvoiceModule(), new ImportsModule(), new RateModule(), new BankModule(),
+                    new TaxModule(), new RevenueModule(), new InvoiceModule(), new ImportsModule(), new RateModule(),
+                    new BankModule(),
                     new MatchingModule(), new ReportModule(), new EventsModule(), new JobsModule(),
                     new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
