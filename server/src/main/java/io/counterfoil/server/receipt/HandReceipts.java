@@ -174,10 +174,9 @@ public final class HandReceipts {
             items.lock(tx, entity.id(), wanted).forEach(item -> locked.put(item.id(), item));
         }
         String externalId = externalId(tx, entity.id(), asked);
-        Customer customer = customers.require(tx, entity.id(), asked.customer());
-        if (customer.state() != Customer.State.ACTIVE) {
-            throw CounterfoilException.ofField(ReceiptErrors.INVALID, "customer", "is no active customer",
-                    "Choose the customer whose money it is");
+        // Who has open items is there, and pays them even when the person has been erased.
+        if (locked.values().stream().noneMatch(item -> item.customer().equals(asked.customer()))) {
+            active(customers.require(tx, entity.id(), asked.customer()));
         }
         RecordedReceipt recorded = receipts.record(context,
                 new NewReceipt(entity.id(), asked.customer(), asked.method(), SOURCE, externalId, asked.reference(),
@@ -190,11 +189,18 @@ public final class HandReceipts {
                     .toList();
             made.addAll(use(context, asked, asked.uses().get(i), recorded.cash(), due));
         }
-        outbox.publish(tx, new OutboxEvent("receipt.recorded", customer.id().text(),
+        outbox.publish(tx, new OutboxEvent("receipt.recorded", asked.customer().text(),
                 "receipt.recorded:" + recorded.receipt().id(),
-                new ReceiptEvent(recorded.receipt().id(), entity.id(), customer.id())));
+                new ReceiptEvent(recorded.receipt().id(), entity.id(), asked.customer())));
         flush(tx, asked);
         return new TakenReceipt(recorded.receipt(), made, recorded.cash().open());
+    }
+
+    private static void active(Customer customer) {
+        if (customer.state() != Customer.State.ACTIVE) {
+            throw CounterfoilException.ofField(ReceiptErrors.INVALID, "customer", "is no active customer",
+                    "Choose the customer whose money it is");
+        }
     }
 
     /** Pays the items with the money by due date; what is not money goes with the only item. */
