@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
 final class BenchCommand extends CliCommand {
     private static final List<Integer> CLIENTS = List.of(1, 8, 32, 64);
     private static final int COUNTED = 200;
+    private static final int RECENT = 5_000;
 
     @Option(names = "--invoices", paramLabel = "N", defaultValue = "100000", description = "Invoices to import: ${DEFAULT-VALUE}.")
     private int invoices;
@@ -79,7 +82,7 @@ final class BenchCommand extends CliCommand {
         try {
             BenchSite site = BenchSite.found(server, Files.readString(token).strip());
             imported(site.importInvoices(invoices));
-            load(server, site, null);
+            load(server, site, null, Optional.empty());
         } catch (IOException e) {
             throw CliException.couldNotRun("The token cannot be read: " + e.getMessage(), e);
         }
@@ -119,7 +122,8 @@ final class BenchCommand extends CliCommand {
                         .forEach((table, bytes) -> context().err()
                                 .println(String.format(Locale.ROOT, "%-24s %,14d", table, bytes)));
             }
-            load(server.address(), site, database);
+            load(server.address(), site, database,
+                    Optional.of(new BenchCpu(server.process(), database.process())));
         }
         starts(folder, databaseFolder, settings);
     }
@@ -146,7 +150,7 @@ final class BenchCommand extends CliCommand {
                 String.format(Locale.ROOT, "%,d invoices with their receipts in %.1f s", invoices, seconds(took)));
     }
 
-    private void load(URI server, BenchSite site, @Nullable BenchDatabase database) {
+    private void load(URI server, BenchSite site, @Nullable BenchDatabase database, Optional<BenchCpu> cpu) {
         int all = COUNTED + operations * (CLIENTS.size() + 1);
         AtomicReferenceArray<String> drafts = new AtomicReferenceArray<>(all);
         AtomicReferenceArray<BenchSite.Issued> issued = new AtomicReferenceArray<>(all);
@@ -162,26 +166,28 @@ final class BenchCommand extends CliCommand {
         done += COUNTED;
         for (int clients : CLIENTS) {
             int first = done;
-            BenchLoad.Outcome outcome = load.run(clients, operations,
-                    (http, i) -> issued.set(first + i, site.issue(http, drafts.get(first + i))));
-            level("issue invoice", outcome, 1_430);
+            level("issue invoice", 1_430, cpu, () -> load.run(clients, operations,
+                    (http, i) -> issued.set(first + i, site.issue(http, drafts.get(first + i)))));
             done += operations;
         }
-        load.run(8, all, (http, i) -> owed.set(i, site.owes(http, issued.get(i))));
+        BenchLoad.Outcome cold = load.run(8, all, (http, i) -> owed.set(i, site.owes(http, issued.get(i))));
+        add("read invoice once, 8 clients", cold.perSecond(), "a second", percentiles(cold));
         done = operations;
         load.run(8, done, (http, i) -> pay(site, http, issued, owed, i));
         counted("record payment", database, load, done, (http, i) -> pay(site, http, issued, owed, i));
         done += COUNTED;
         for (int clients : CLIENTS) {
             int first = done;
-            level("record payment",
-                    load.run(clients, operations, (http, i) -> pay(site, http, issued, owed, first + i)), 1_060);
+            level("record payment", 1_060, cpu,
+                    () -> load.run(clients, operations, (http, i) -> pay(site, http, issued, owed, first + i)));
             done += operations;
         }
-        int[] order = new SplittableRandom(1).ints(all, 0, all).toArray();
+        // The documents of the day, which is what most reads are about.
+        int[] order = new SplittableRandom(1).ints(all, Math.max(0, all - RECENT), all).toArray();
         counted("read invoice", database, load, 0, (http, i) -> site.read(http, issued.get(order[i])));
         for (int clients : CLIENTS) {
-            level("read invoice", load.run(clients, all, (http, i) -> site.read(http, issued.get(order[i]))), 6_435);
+            level("read invoice", 6_435, cpu,
+                    () -> load.run(clients, all, (http, i) -> site.read(http, issued.get(order[i]))));
         }
     }
 
@@ -221,9 +227,12 @@ final class BenchCommand extends CliCommand {
         return database.counts().minus(start);
     }
 
-    private void level(String name, BenchLoad.Outcome outcome, int aim) {
+    private void level(String name, int aim, Optional<BenchCpu> cpu, Supplier<BenchLoad.Outcome> run) {
+        Optional<BenchCpu.Spent> before = cpu.map(BenchCpu::spent);
+        BenchLoad.Outcome outcome = run.get();
+        String spent = before.map(since -> cpu.orElseThrow().spent().each(since, outcome.operations())).orElse("");
         add(name + ", " + outcome.clients() + (outcome.clients() == 1 ? " client" : " clients"), outcome.perSecond(),
-                "a second", BenchReport.Better.MORE, aim, percentiles(outcome));
+                "a second", BenchReport.Better.MORE, aim, percentiles(outcome) + spent);
     }
 
     private static String percentiles(BenchLoad.Outcome outcome) {

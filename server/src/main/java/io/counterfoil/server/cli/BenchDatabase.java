@@ -56,6 +56,10 @@ final class BenchDatabase {
                 state.getProperty("migration-password"));
     }
 
+    long process() {
+        return Long.parseLong(state.getProperty("pid"));
+    }
+
     Counts counts() {
         Map<String, Long> status = new HashMap<>();
         query("SHOW GLOBAL STATUS LIKE 'Com\\_%'", row -> status.put(row.getString(1), row.getLong(2)));

@@ -24,11 +24,7 @@ final class BenchHttp implements AutoCloseable {
     private int until;
 
     /** An answer, with its header lines as they came. */
-    record Answer(int status, String head, byte[] body) {
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-
+    record Answer(int status, String head, String text) {
         /** The value of a header, or nothing. */
         String header(String name) {
             for (String line : head.split("\r\n", -1)) {
@@ -70,12 +66,16 @@ final class BenchHttp implements AutoCloseable {
         if (length >= 0) {
             int lineEnd = lower.indexOf('\r', length + 2);
             String number = lower.substring(length + 17, lineEnd < 0 ? lower.length() : lineEnd).strip();
-            return new Answer(status, head, take(Integer.parseInt(number)));
+            return new Answer(status, head, text(take(Integer.parseInt(number))));
         }
         if (lower.contains("\r\ntransfer-encoding: chunked")) {
-            return new Answer(status, head, chunks());
+            return new Answer(status, head, text(chunks()));
         }
-        return new Answer(status, head, new byte[0]);
+        return new Answer(status, head, "");
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     private int headEnd() throws IOException {

@@ -57,12 +57,14 @@ final class BenchServer implements AutoCloseable {
             builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
             long begin = System.nanoTime();
             Process process = builder.start();
-            // The start says what it has to say as one JSON object; then there is silence until the end.
+            // Between other lines stands one JSON object: what the start has to say.
             BufferedReader output = new BufferedReader(
                     new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             StringBuilder answer = new StringBuilder();
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                answer.append(line);
+                if (line.equals("{") || !answer.isEmpty()) {
+                    answer.append(line);
+                }
                 if (line.equals("}")) {
                     return of(process, answer.toString(), Duration.ofNanos(System.nanoTime() - begin));
                 }
@@ -79,6 +81,7 @@ final class BenchServer implements AutoCloseable {
         Matcher address = ADDRESS.matcher(lines.toString());
         Matcher token = SETUP_TOKEN.matcher(lines.toString());
         if (!address.find()) {
+            process.destroy();
             throw CliException.couldNotRun("The server to be measured names no address: " + lines, null);
         }
         return new BenchServer(process, URI.create(address.group(1)), token.find() ? token.group(1) : "", untilReady);
@@ -111,6 +114,10 @@ final class BenchServer implements AutoCloseable {
                     + e.getMessage(), e);
         }
         return 0;
+    }
+
+    long process() {
+        return process.pid();
     }
 
     /** As kill -9 does: its embedded database goes on. */

@@ -175,7 +175,7 @@ final class BenchSite {
     }
 
     private static JsonNode json(BenchHttp.Answer answer) throws IOException {
-        return CliCommand.MAPPER.readTree(answer.body());
+        return CliCommand.MAPPER.readTree(answer.text());
     }
 
     private static BenchHttp.Answer expect(int status, BenchHttp.Answer answer) {
