@@ -4,11 +4,16 @@ import com.google.inject.Module;
 import io.counterfoil.server.allocation.AllocationModule;
 import io.counterfoil.server.audit.AuditModule;
 import io.counterfoil.server.auth.AuthModule;
+import io.counterfoil.server.bank.BankModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.crypto.CryptoModule;
+import io.counterfoil.server.crypto.KeysModule;
 import io.counterfoil.server.customer.CustomerModule;
+import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.demo.DemoModule;
+import io.counterfoil.server.document.DocumentModule;
+import io.counterfoil.server.dunning.DunningModule;
 import io.counterfoil.server.entity.EntityModule;
 import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpModule;
@@ -17,12 +22,17 @@ import io.counterfoil.server.invoice.InvoiceModule;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
+import io.counterfoil.server.matching.MatchingModule;
 import io.counterfoil.server.operations.OperationsModule;
+import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
+import io.counterfoil.server.portal.PortalModule;
+import io.counterfoil.server.rate.RateModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
 import io.counterfoil.server.verify.VerifyModule;
@@ -38,12 +48,28 @@ public final class ServerModules {
                 new TimeModule(), new JsonModule(), new PersistenceModule(),
                 // core
                 new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
-                new VerifyModule(),
+                new VerifyModule(), new KeysModule(),
                 // plugin house
                 new PluginModule(), new PluginHostModule(),
                 // receivables
-                new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
-                new TaxModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(), new OperationsModule(),
+                new EntityModule(),
+                new CustomerModule(),
+                new AllocationModule(),
+                new ReceiptModule(),
+                new TaxModule(),
+                new RevenueModule(),
+                new InvoiceModule(),
+                new DocumentModule(),
+                new DeliveryModule(),
+                new DunningModule(),
+                new PaymentModule(),
+                new PortalModule(),
+                new ImportsModule(),
+                new RateModule(),
+                new BankModule(),
+                new MatchingModule(),
+                new ReportModule(),
+                new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 // the doors, last to open and first to close

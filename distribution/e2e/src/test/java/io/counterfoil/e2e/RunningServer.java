@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,13 +37,16 @@ final class RunningServer implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Path data;
+    private final Map<String, String> environment;
     private final Process process;
     private final URI address;
     private final Optional<String> setupToken;
     private String bearer = "";
 
-    private RunningServer(Path data, Process process, URI address, Optional<String> setupToken) {
+    private RunningServer(Path data, Map<String, String> environment, Process process, URI address,
+            Optional<String> setupToken) {
         this.data = data;
+        this.environment = environment;
         this.process = process;
         this.address = address;
         this.setupToken = setupToken;
@@ -49,7 +54,12 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts the server and comes back when it says that it is ready. */
     static RunningServer start(Path data) throws IOException {
-        Process process = program(data, "start", "--json").redirectErrorStream(true).start();
+        return start(data, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with more variables in its environment. */
+    static RunningServer start(Path data, Map<String, String> environment) throws IOException {
+        Process process = program(data, environment, "start", "--json").redirectErrorStream(true).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         List<String> log = new ArrayList<>();
@@ -68,7 +78,7 @@ final class RunningServer implements AutoCloseable {
                     throw new IllegalStateException("the start names no address: " + said);
                 }
                 Thread unused = Thread.ofPlatform().daemon().start(() -> drain(output));
-                return new RunningServer(data, process, URI.create(address.group(1)),
+                return new RunningServer(data, environment, process, URI.create(address.group(1)),
                         token.find() ? Optional.of(token.group(1)) : Optional.empty());
             }
         }
@@ -112,6 +122,54 @@ final class RunningServer implements AutoCloseable {
         return post(path, body, Map.of());
     }
 
+    /** Any request; a body goes as JSON unless the headers say otherwise. */
+    HttpResponse<String> send(String method, String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).method(method, body.length == 0
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(body)).setHeader("Content-Type", "application/json");
+        headers.forEach(request::setHeader);
+        return send(request);
+    }
+
+    /**
+     * Sends a large body that has to be refused by a problem of 4xx, and says what is wrong instead. A server that
+     * answers before it has read all may close the connection while the client still sends: it is then asked by a plain
+     * socket, which reads the answer all the same.
+     */
+    String isRefused(String method, String path, String type, byte[] body) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    (method + " " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer "
+                            + bearer + "\r\nContent-Type: " + type + "\r\nIdempotency-Key: " + newKey()
+                            + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            try {
+                out.write(body);
+                out.flush();
+            } catch (IOException e) {
+                // It has heard enough.
+            }
+            String answer = new String(socket.getInputStream().readNBytes(4_096), StandardCharsets.UTF_8);
+            return answer.matches("(?s)HTTP/1\\.1 4\\d\\d .*application/problem\\+json.*") ? "" : answer;
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(text, e);
+        }
+    }
+
     static JsonNode json(HttpResponse<String> response, int status) {
         if (response.statusCode() != status) {
             throw new AssertionError(response.uri() + " answered " + response.statusCode() + ": " + response.body());
@@ -128,8 +186,21 @@ final class RunningServer implements AutoCloseable {
 
     /** Runs a command of the folder's command line against this server. */
     Answer cli(String... arguments) {
+        return cli(data, environment, "", arguments);
+    }
+
+    /** As {@link #cli(String...)}, with something on its standard input. */
+    Answer cliReading(String input, String... arguments) {
+        return cli(data, environment, input, arguments);
+    }
+
+    /** Runs a command of the folder's command line, whether a server runs or not. */
+    static Answer cli(Path data, Map<String, String> environment, String input, String... arguments) {
         try {
-            Process run = program(data, arguments).redirectErrorStream(true).start();
+            Process run = program(data, environment, arguments).redirectErrorStream(true).start();
+            try (OutputStream stdin = run.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String text = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!run.waitFor(5, TimeUnit.MINUTES)) {
                 run.destroyForcibly();
@@ -176,18 +247,20 @@ final class RunningServer implements AutoCloseable {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(request + " of "
+                    + request.bodyPublisher().map(HttpRequest.BodyPublisher::contentLength).orElse(0L) + " bytes", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static ProcessBuilder program(Path data, String... arguments) {
+    private static ProcessBuilder program(Path data, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(FOLDER.resolve("bin/counterfoil").toString());
         command.addAll(List.of(arguments));
@@ -195,6 +268,7 @@ final class RunningServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERFOIL_"));
         builder.environment().put("COUNTERFOIL_DATA_DIR", data.toString());
         builder.environment().put("COUNTERFOIL_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
         return builder;
     }
 

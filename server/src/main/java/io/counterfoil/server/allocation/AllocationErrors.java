@@ -18,5 +18,8 @@ public final class AllocationErrors {
     public static final ErrorCode REVERSED = new ErrorCode("allocation.already-reversed", ErrorKind.CONFLICT,
             "The allocation has been reversed already.");
 
+    public static final ErrorCode NOT_REVERSIBLE = new ErrorCode("allocation.not-reversible", ErrorKind.CONFLICT,
+            "Money that went to another customer or account is not taken back as an allocation.");
+
     private AllocationErrors() {}
 }

@@ -5,6 +5,7 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds open items and allocations. */
 public final class AllocationModule extends AbstractModule {
@@ -18,5 +19,8 @@ public final class AllocationModule extends AbstractModule {
         bind(AllocationRepository.class).toInstance(new AllocationRepository());
         bind(OpenItems.class).in(Scopes.SINGLETON);
         bind(Allocations.class).in(Scopes.SINGLETON);
+        bind(Transfers.class).in(Scopes.SINGLETON);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        AllocationInvariants.all().forEach(invariants::add);
     }
 }

@@ -68,6 +68,18 @@ final class AllocationRepository {
                 .fetch(row -> item(row, functional));
     }
 
+    /** Open by exactly this amount, by due date. */
+    List<OpenItem> open(Transaction tx, EntityId entity, ItemKind kind, Money open, CurrencyCode functional,
+            int limit) {
+        return tx.jooq()
+                .selectFrom(OPEN_ITEM)
+                .where(OPEN_ITEM.ENTITY_ID.eq(entity.value()), OPEN_ITEM.KIND.eq(kind.code()),
+                        OPEN_ITEM.OPEN_AMOUNT.eq(open.minor()), OPEN_ITEM.CURRENCY.eq(open.currency().code()))
+                .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
+                .limit(limit)
+                .fetch(row -> item(row, functional));
+    }
+
     List<OpenItem> byDocument(Transaction tx, DocumentRef document, CurrencyCode functional) {
         return tx.jooq()
                 .selectFrom(OPEN_ITEM)

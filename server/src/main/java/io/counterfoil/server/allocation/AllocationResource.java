@@ -119,12 +119,19 @@ public final class AllocationResource {
     @Operation("Takes an allocation back as a whole; both items are open again.")
     public Made reverse(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("allocation") AllocationId allocation, Reversal body) {
-        LocalDate effectiveOn = body.effectiveOn() == null ? entities.require(entity).today(clock) : body.effectiveOn();
+        LocalDate today = entities.require(entity).today(clock);
+        LocalDate effectiveOn = body.effectiveOn() == null ? today : body.effectiveOn();
+        FieldChecks checks = new FieldChecks(AllocationErrors.INVALID);
+        String reason = checks.text("reason", body.reason(), 500);
+        if (effectiveOn.isAfter(today)) {
+            checks.problem("effectiveOn", "is in the future", "Give today or an earlier day");
+        }
+        checks.throwIfAny();
         return commands.run(Caller.actor(request), Command.of("allocation.reverse", Made.class)
                 .needs("allocation:decide", entity)
                 .keyed(IdempotencyKey.of(request), List.of(allocation.text(), body))
                 .does(context -> new Made(
-                        allocations.reverse(context, entity, allocation, effectiveOn, body.reason()))));
+                        allocations.reverse(context, entity, allocation, effectiveOn, reason))));
     }
 
     private static ItemKind checkedKind(String kind) {

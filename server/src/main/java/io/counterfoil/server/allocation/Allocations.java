@@ -14,6 +14,7 @@ import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.ledger.ReversalRequest;
+import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
@@ -51,11 +52,27 @@ public final class Allocations {
      */
     public AllocationId allocate(CommandContext context, OpenItem from, OpenItem to, List<AllocationPart> parts,
             LocalDate effectiveOn, Decision decision) {
+        return allocate(context, from, to, parts, effectiveOn, decision, item(to));
+    }
+
+    /**
+     * As {@link #allocate(CommandContext, OpenItem, OpenItem, List, LocalDate, Decision)}, for a to-item whose account
+     * is a clearing account.
+     *
+     * @param clearing what the line on that account is cleared by
+     */
+    public AllocationId allocate(CommandContext context, OpenItem from, OpenItem to, List<AllocationPart> parts,
+            LocalDate effectiveOn, Decision decision, Id clearing) {
+        return allocate(context, from, to, parts, effectiveOn, decision, item(to).clearedBy(clearing));
+    }
+
+    private AllocationId allocate(CommandContext context, OpenItem from, OpenItem to, List<AllocationPart> parts,
+            LocalDate effectiveOn, Decision decision, Dimensions toDimensions) {
         check(from, to, parts);
         LocalDate effective = latest(effectiveOn, latest(from.effectiveOn(), to.effectiveOn()));
         List<StoredAllocation.Part> amounts = amounts(from, to, parts);
         AllocationId id = new AllocationId(ids.next());
-        EntryId entry = ledger.post(context.tx(), entry(context, id, from, to, amounts, effective));
+        EntryId entry = ledger.post(context.tx(), entry(context, id, from, to, amounts, effective, toDimensions));
         for (StoredAllocation.Part part : amounts) {
             if (!part.fromAmount().isZero() || !part.fromFunctional().isZero()) {
                 from.take(part.fromAmount(), part.fromFunctional());
@@ -79,7 +96,8 @@ public final class Allocations {
      * yet.
      *
      * @param effectiveOn of the reversal; the date of the return, when a payment bounced
-     * @throws CounterfoilException {@code allocation.not-found}, {@code allocation.already-reversed}
+     * @throws CounterfoilException {@code allocation.not-found}, {@code allocation.already-reversed},
+     *     {@code allocation.mismatch} for money that left the house
      */
     public AllocationId reverse(CommandContext context, EntityId entity, AllocationId id, LocalDate effectiveOn,
             String reason) {
@@ -93,9 +111,18 @@ public final class Allocations {
             throw new CounterfoilException(AllocationErrors.REVERSED,
                     "Allocation " + id + " is a reversal or has been reversed");
         }
+        if (original.parts().stream().anyMatch(part -> Transfers.KINDS.contains(part.kind()))) {
+            throw new CounterfoilException(AllocationErrors.NOT_REVERSIBLE, "Allocation " + id
+                    + " moved money to another customer or account; move it back with a decision of its own");
+        }
         List<OpenItem> locked = items.lock(tx, entity, List.of(original.from(), original.to()));
         OpenItem from = locked.stream().filter(item -> item.id().equals(original.from())).findFirst().orElseThrow();
         OpenItem to = locked.stream().filter(item -> item.id().equals(original.to())).findFirst().orElseThrow();
+        if (to.kind() != ItemKind.RECEIVABLE) {
+            throw new CounterfoilException(AllocationErrors.MISMATCH, "Allocation " + id + " belongs to a "
+                    + to.kind().code()
+                    + " and cannot be taken back by itself; a refund that is not paid can be cancelled");
+        }
         LocalDate effective = latest(effectiveOn, original.effectiveOn());
         AllocationId reversal = new AllocationId(ids.next());
         EntryId entry = ledger.reverse(tx, original.entry(),
@@ -200,7 +227,7 @@ public final class Allocations {
     }
 
     private static EntryDraft entry(CommandContext context, AllocationId id, OpenItem from, OpenItem to,
-            List<StoredAllocation.Part> parts, LocalDate effectiveOn) {
+            List<StoredAllocation.Part> parts, LocalDate effectiveOn, Dimensions toDimensions) {
         EntryDraft entry = EntryDraft.of(context, from.entity(), "allocation.posted", effectiveOn, id);
         Money zero = Money.zero(to.amount().currency());
         Money zeroFunctional = Money.zero(to.functionalAmount().currency());
@@ -227,7 +254,7 @@ public final class Allocations {
                         Dimensions.customer(to.customer()));
             }
         }
-        entry.credit(to.kind().account(), toDocument, toFunctional, item(to));
+        entry.credit(to.kind().account(), toDocument, toFunctional, toDimensions);
         Money difference = fromFunctional.plus(other).minus(toFunctional);
         if (difference.isPositive()) {
             entry.credit(AccountCode.REALISED_FX, zero, difference);

@@ -9,7 +9,9 @@ public enum Decision {
     ISSUE("issue"),
     GATEWAY(
             "gateway"),
-    REFUND("refund");
+    REFUND("refund"),
+    /** The payer's bank took the money back. */
+    RETURN("return");
 
     private final String code;
 

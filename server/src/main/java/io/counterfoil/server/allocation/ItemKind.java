@@ -8,6 +8,8 @@ public enum ItemKind {
     RECEIVABLE("receivable", false, AccountCode.RECEIVABLES),
     /** We owe it to the customer: money approved to be paid back. */
     REFUND("refund", false, AccountCode.REFUNDS_PAYABLE),
+    /** Money that the payer's bank took back through the gateway. */
+    RETURN("return", false, AccountCode.GATEWAY_CLEARING),
     /** A credit note not yet used. */
     CREDIT_NOTE("credit-note", true, AccountCode.CREDIT_NOTES),
     /** Money received and not yet used. */

@@ -1,6 +1,7 @@
 package io.counterfoil.server.allocation;
 
 import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
@@ -76,6 +77,11 @@ public final class OpenItems {
     public List<OpenItem> open(Transaction tx, EntityId entity, @Nullable CustomerId customer, @Nullable ItemKind kind,
             int limit) {
         return repository.open(tx, entity, customer, kind, functional(tx, entity), limit);
+    }
+
+    /** Items of the kind that are open by exactly this amount, by due date. */
+    public List<OpenItem> open(Transaction tx, EntityId entity, ItemKind kind, Money open, int limit) {
+        return repository.open(tx, entity, kind, open, functional(tx, entity), limit);
     }
 
     /** The items of a document, by due date, whether open or not. */

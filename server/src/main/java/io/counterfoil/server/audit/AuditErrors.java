@@ -14,5 +14,8 @@ public final class AuditErrors {
     public static final ErrorCode KEY_DAMAGED = new ErrorCode("audit.signing-key-damaged", ErrorKind.UNAVAILABLE,
             "The audit log's signing key cannot be read.");
 
+    public static final ErrorCode BAD_FILTER = new ErrorCode("audit.bad-filter", ErrorKind.INVALID,
+            "Parameters of the query are wrong.");
+
     private AuditErrors() {}
 }

@@ -7,6 +7,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.command.AuditTrail;
 import io.counterfoil.server.http.HttpBinder;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** The audit log: what commands write to, what seals it, and what reads it. */
 public final class AuditModule extends AbstractModule {
@@ -22,5 +23,8 @@ public final class AuditModule extends AbstractModule {
         bind(AuditExport.class).in(Scopes.SINGLETON);
         lifecycle(binder()).manage(Sequencer.class);
         HttpBinder.http(binder()).resource(AuditResource.class).health(SealingHealth.class).errors(AuditErrors.class);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        AuditInvariants.all().forEach(invariants::add);
+        invariants.add(SealedLog.class);
     }
 }

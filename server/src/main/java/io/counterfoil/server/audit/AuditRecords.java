@@ -58,7 +58,7 @@ public final class AuditRecords {
     public Optional<AuditDetails> details(AuditEventId id) {
         return transactions.read(tx -> {
             AuditEvent event = found(tx, id);
-            long entity = event.entity().map(EntityId::value).orElse(PersonalData.INSTALLATION);
+            long entity = Optional.ofNullable(event.entity()).map(EntityId::value).orElse(PersonalData.INSTALLATION);
             Optional<byte[]> salted = repository.payload(tx, id)
                     .flatMap(encrypted -> personalData.decrypt(tx, entity, AuditLog.address(id), encrypted));
             salted.ifPresent(bytes -> Invariants.require(
@@ -80,7 +80,7 @@ public final class AuditRecords {
     public InclusionProof prove(AuditEventId id) {
         return transactions.read(tx -> {
             AuditEvent event = found(tx, id);
-            long index = event.leafIndex()
+            long index = Optional.ofNullable(event.leafIndex())
                     .orElseThrow(() -> new CounterfoilException(AuditErrors.NOT_SEALED,
                             id + " is sealed within about a second; ask again then"));
             String note = repository.latestCheckpoint(tx).orElseThrow();

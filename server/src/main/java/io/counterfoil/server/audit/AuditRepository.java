@@ -256,9 +256,9 @@ final class AuditRepository {
         Long index = row.get(AUDIT_LEAF.LEAF_INDEX);
         byte[] leaf = row.get(AUDIT_EVENT.LEAF_DATA);
         return new AuditEvent(new AuditEventId(row.get(AUDIT_EVENT.EVENT_ID)),
-                Optional.ofNullable(entity).map(EntityId::new), row.get(AUDIT_EVENT.TYPE),
+                entity == null ? null : new EntityId(entity), row.get(AUDIT_EVENT.TYPE),
                 row.get(AUDIT_EVENT.RECORDED_AT), row.get(AUDIT_EVENT.ACTOR), LeafText.objects(leaf),
-                index == null ? OptionalLong.empty() : OptionalLong.of(index),
+                index,
                 new String(leaf, StandardCharsets.UTF_8));
     }
 

@@ -3,6 +3,7 @@ package io.counterfoil.server.audit;
 import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +48,27 @@ public final class AuditResource {
      * @param verifierKeys C2SP verifier keys, oldest first
      * @param checkpoint the latest signed one; null before the first
      */
-    record LogState(SealingState sealing, List<String> verifierKeys, @Nullable String checkpoint) {}
+    record LogState(Sealing sealing, List<String> verifierKeys, @Nullable String checkpoint) {}
+
+    /**
+     * @param treeSize how many events are sealed
+     * @param sealedAt UTC; null as long as this node has sealed nothing
+     * @param problem what keeps it from sealing, or null
+     */
+    record Sealing(SealingState.Status status, long treeSize, @Nullable Instant sealedAt, @Nullable String problem) {
+        static Sealing of(SealingState state) {
+            return new Sealing(state.status(), state.treeSize(), state.sealedAt().orElse(null),
+                    state.problem().orElse(null));
+        }
+    }
 
     @GET
     @RequiresPermission("audit:read")
     @Operation("Shows the state of the log: sealing, keys, latest checkpoint.")
     public LogState state(@Context RequestContext request) {
         permissions.require(Caller.actor(request), "audit:read", null);
-        return new LogState(records.sealing(), records.verifierKeys(), records.latestCheckpoint().orElse(null));
+        return new LogState(Sealing.of(records.sealing()), records.verifierKeys(),
+                records.latestCheckpoint().orElse(null));
     }
 
     @GET
@@ -64,6 +79,11 @@ public final class AuditResource {
             @QueryParam("object") @Nullable String object, @QueryParam("type") @Nullable String type,
             @QueryParam("actor") @Nullable String actor, @Context PageRequest page) {
         permissions.require(Caller.actor(request), "audit:read", entity);
+        FieldChecks checks = new FieldChecks(AuditErrors.BAD_FILTER);
+        checks.ascii("object", object);
+        checks.ascii("type", type);
+        checks.ascii("actor", actor);
+        checks.throwIfAny();
         AuditFilter filter = new AuditFilter(Optional.ofNullable(entity), Optional.ofNullable(object),
                 Optional.ofNullable(type),
                 Optional.ofNullable(actor), Optional.empty(), Optional.empty());
@@ -103,7 +123,7 @@ public final class AuditResource {
 
     private AuditEvent allowed(RequestContext request, AuditEventId id) {
         AuditEvent event = records.find(id);
-        permissions.require(Caller.actor(request), "audit:read", event.entity().orElse(null));
+        permissions.require(Caller.actor(request), "audit:read", event.entity());
         return event;
     }
 }

@@ -28,4 +28,9 @@ public record BankLine(
     public boolean credit() {
         return amount.isPositive();
     }
+
+    @Override
+    public String toString() {
+        return "BankLine[" + id + "]";
+    }
 }

@@ -3,8 +3,9 @@
  * became in the books.
  *
  * <p>
- * Storey: receivables. Invariants: a statement's opening balance and its lines make its closing balance, or a person
- * has decided; a line is booked once.
+ * Storey: receivables. Owns the tables {@code bank_account}, {@code bank_statement} and {@code bank_line}. Invariants:
+ * a statement's opening balance and its lines make its closing balance, or a person has decided; a line is booked once;
+ * numbers of accounts, references, remittance and counterparties are stored encrypted only.
  */
 @NullMarked
 package io.counterfoil.server.bank;

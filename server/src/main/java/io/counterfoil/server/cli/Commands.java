@@ -20,7 +20,10 @@ public final class Commands {
         root.addSubcommand(new StartCommand(context));
         root.addSubcommand(group("config", "Look at the configuration.", new ConfigCheckCommand(context),
                 new ConfigExplainCommand(context)));
-        root.addSubcommand(group("import", "Bring in what other systems have.", new ImportReceivablesCommand(context)));
+        root.addSubcommand(group("import", "Bring in what other systems have.", new ImportReceivablesCommand(context),
+                new ImportStatementCommand(context)));
+        root.addSubcommand(group("bank-account", "Say which bank accounts the company has.",
+                new BankAccountAddCommand(context)));
         root.addSubcommand(group("report", "Look at receivables.", new ReportAgeingCommand(context),
                 new ReportDsoCommand(context), new ReportCeiCommand(context), new ReportDaysLateCommand(context)));
         root.addSubcommand(new VerifyCommand(context));
@@ -29,6 +32,11 @@ public final class Commands {
         root.addSubcommand(group("audit", "Export and check the audit log.", new AuditExportCommand(context),
                 new AuditVerifyCommand(context)));
         root.addSubcommand(group("plugin", "Look at the plugins.", new PluginListCommand(context)));
+        root.addSubcommand(group("keys", "Look after the encryption keys.", new KeysRotateCommand(context)));
+        root.addSubcommand(group("user", "Look after who may sign in.", new UserListCommand(context),
+                new UserAddCommand(context), new UserRoleCommand(context), new UserResetCommand(context),
+                new UserDisableCommand(context), new UserEnableCommand(context), new UserSetupCommand(context),
+                new UserPasswordCommand(context)));
         root.addSubcommand(group("person", "Erase personal data.", new PersonEraseCommand(context)));
         return settle(root, context);
     }

@@ -65,6 +65,14 @@ public final class ServerClient {
         return post(path, BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8), JSON, idempotencyKey);
     }
 
+    /** Replaces what was read at the version that the ETag names. */
+    public JsonNode put(String path, JsonNode body, long version, String idempotencyKey) {
+        return json(send(request(path, JSON).PUT(BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8))
+                .header("Content-Type", JSON)
+                .header("If-Match", "\"" + version + "\"")
+                .header("Idempotency-Key", idempotencyKey)));
+    }
+
     /** Sends a file as it is, without reading it into memory. */
     public JsonNode post(String path, Path file, String contentType, String idempotencyKey) {
         try {
@@ -139,7 +147,7 @@ public final class ServerClient {
         try (InputStream body = response.body()) {
             JsonNode problem = CliCommand.MAPPER.readTree(body);
             words.append(problem.path("detail").asText(problem.path("title").asText("")));
-            JsonNode fields = problem.path("fields");
+            JsonNode fields = problem.path("errors");
             if (fields.size() > 1) {
                 for (JsonNode field : fields) {
                     words.append("\n  ")

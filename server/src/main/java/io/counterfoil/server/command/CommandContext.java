@@ -18,6 +18,7 @@ public final class CommandContext {
     private final String type;
     private final @Nullable EntityId entity;
     private final AuditTrail trail;
+    private final @Nullable CommandContext outer;
     private int leaves;
 
     CommandContext(Transaction tx, Actor actor, Instant recordedAt, Command<?> command, AuditTrail trail) {
@@ -27,6 +28,24 @@ public final class CommandContext {
         this.type = command.type();
         this.entity = command.entity();
         this.trail = trail;
+        this.outer = null;
+    }
+
+    private CommandContext(CommandContext outer, EntityId entity) {
+        this.tx = outer.tx;
+        this.actor = outer.actor;
+        this.recordedAt = outer.recordedAt;
+        this.type = outer.type;
+        this.entity = entity;
+        this.trail = outer.trail;
+        this.outer = outer;
+    }
+
+    /**
+     * The same command, whose leaves are those of this legal entity: for one that learns it only from what it reads.
+     */
+    public CommandContext in(EntityId actualEntity) {
+        return actualEntity.equals(entity) ? this : new CommandContext(this, actualEntity);
     }
 
     public Transaction tx() {
@@ -49,7 +68,9 @@ public final class CommandContext {
 
     public void record(AuditLeaf leaf) {
         trail.record(tx, leaf);
-        leaves++;
+        for (CommandContext each = this; each != null; each = each.outer) {
+            each.leaves++;
+        }
     }
 
     int leaves() {

@@ -55,6 +55,11 @@ public final class KeyRotation {
         });
     }
 
+    /** The version of the entity's key that wraps now; 0 when it has none. */
+    public int version(long entityId) {
+        return transactions.read(tx -> repository.currentEntityVersion(tx, entityId, KeyRepository.WRAPS).orElse(0));
+    }
+
     /**
      * Rotates the key of a legal entity.
      *

@@ -29,6 +29,20 @@ public enum Normaliser {
         public String normalise(String value) {
             return lettersAndDigits(value);
         }
+    },
+    /** Upper case letters and digits of a name: banks write names without dots, commas and in capitals. */
+    NAME_1 {
+        @Override
+        public String normalise(String value) {
+            return lettersAndDigits(value);
+        }
+    },
+    /** As it is: for values that a program wrote. */
+    EXACT_1 {
+        @Override
+        public String normalise(String value) {
+            return value;
+        }
     };
 
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{Nd}]");

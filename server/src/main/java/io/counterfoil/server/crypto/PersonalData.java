@@ -90,6 +90,15 @@ public final class PersonalData {
     }
 
     /**
+     * A key of 32 bytes for keyed hashes of one purpose, such as the signature of links: the same on all nodes of this
+     * installation and for good, and of no use for any other purpose.
+     */
+    public byte[] macKey(Transaction tx, String purpose) {
+        byte[] info = new Framed().text("counterfoil mac key").text(purpose).bytes();
+        return Hkdf.sha512().derive(keys.indexKey(tx, INSTALLATION).getEncoded(), new byte[0], info, 32);
+    }
+
+    /**
      * Destroys the subject's keys of those classes: nothing encrypted under them can be read again, here at once, on
      * other nodes within five minutes, and no new key is made. Idempotent. The command that calls it records a leaf
      * that names the subject by its id alone.

@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes parties, contacts, customers and snapshots; what is sealed stays so here. */
 final class CustomerRepository {
     void insertParty(Transaction tx, PartyId id, EntityId entity, String kind, byte[] identity,
-            byte @Nullable [] taxIdIndex) {
+            byte[] nameIndex, byte @Nullable [] taxIdIndex) {
         PartyRecord row = new PartyRecord();
         row.setId(id.value());
         row.setEntityId(entity.value());
         row.setKind(kind);
         row.setIdentitySealed(identity);
+        row.setNameIndex(nameIndex);
         row.setTaxIdIndex(taxIdIndex);
         row.setVersion(1);
         tx.insert(row);
@@ -116,6 +117,17 @@ final class CustomerRepository {
         return select(tx)
                 .where(CUSTOMER.ENTITY_ID.eq(entity.value()), CUSTOMER.NUMBER.in(numbers))
                 .fetchMap(row -> row.get(CUSTOMER.NUMBER), CustomerRepository::customer);
+    }
+
+    List<CustomerId> byName(Transaction tx, EntityId entity, byte[] nameIndex) {
+        return tx.jooq()
+                .select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .join(PARTY)
+                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID))
+                .where(PARTY.ENTITY_ID.eq(entity.value()), PARTY.NAME_INDEX.eq(nameIndex), CUSTOMER.STATE.eq("active"))
+                .orderBy(CUSTOMER.ID)
+                .fetch(row -> new CustomerId(row.value1()));
     }
 
     List<CustomerId> byEmail(Transaction tx, EntityId entity, byte[] emailIndex) {
@@ -208,6 +220,7 @@ final class CustomerRepository {
         tx.jooq()
                 .update(PARTY)
                 .setNull(PARTY.IDENTITY_SEALED)
+                .setNull(PARTY.NAME_INDEX)
                 .setNull(PARTY.TAX_ID_INDEX)
                 .set(PARTY.VERSION, PARTY.VERSION.plus(1))
                 .set(PARTY.ERASED_AT, at)

@@ -10,6 +10,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Recent;
@@ -80,7 +81,7 @@ public final class Customers {
         PartyIdentity identity = new PartyIdentity(request.name(), request.address(), request.taxId());
         tx.attached(PartyPass.class, PartyPass::new).created.put(party, identity);
         repository.insertParty(tx, party, entity.id(), request.kind() == null ? "organisation" : request.kind(),
-                seal.identity(tx, entity.id(), party, identity),
+                seal.identity(tx, entity.id(), party, identity), seal.nameIndex(tx, entity.id(), request.name()),
                 request.taxId() == null ? null : seal.taxIdIndex(tx, entity.id(), request.taxId()));
         for (Contact contact : request.contacts() == null ? List.<Contact>of() : request.contacts()) {
             long contactId = ids.next();
@@ -153,6 +154,11 @@ public final class Customers {
     /** Customers with a contact of this e-mail address. */
     public List<CustomerId> byEmail(Transaction tx, EntityId entity, String email) {
         return repository.byEmail(tx, entity, seal.emailIndex(tx, entity, email));
+    }
+
+    /** Active customers whose name has exactly these letters and digits, whatever stands between them. */
+    public List<CustomerId> byName(Transaction tx, EntityId entity, String name) {
+        return repository.byName(tx, entity, seal.nameIndex(tx, entity, name));
     }
 
     /** Customers with this tax id. */
@@ -238,15 +244,18 @@ public final class Customers {
      * the law says to keep, and the audit log stay whole. Erasing again changes nothing.
      */
     public Customer erase(Actor actor, IdempotencyKey key, EntityId entity, CustomerId id, String reason) {
+        FieldChecks checks = new FieldChecks(CustomerErrors.INVALID);
+        String checked = checks.text("reason", reason, 500);
+        checks.throwIfAny();
         return commands.run(actor, Command.of("customer.erase", Customer.class)
                 .needs("customer:erase", entity)
-                .keyed(key, id)
+                .keyed(key, List.of(id.text(), checked))
                 .does(context -> {
                     Customer customer = require(context.tx(), entity, id);
                     int keys = seal.shred(context.tx(), entity, customer.party());
                     repository.erase(context.tx(), customer, context.recordedAt());
                     context.record(List.of(id.text(), customer.party().text()), List.of(),
-                            Map.of("keys_destroyed", Integer.toString(keys), "reason", reason));
+                            Map.of("keys_destroyed", Integer.toString(keys), "reason", checked));
                     return require(context.tx(), entity, id);
                 }));
     }

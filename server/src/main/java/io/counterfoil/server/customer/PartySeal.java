@@ -16,6 +16,7 @@ final class PartySeal {
     private static final BlindIndexColumn EMAIL = new BlindIndexColumn("contact", "email_index", 1, Normaliser.EMAIL_1);
     private static final BlindIndexColumn TAX_ID = new BlindIndexColumn("party", "tax_id_index", 1,
             Normaliser.TAX_ID_1);
+    private static final BlindIndexColumn NAME = new BlindIndexColumn("party", "name_index", 1, Normaliser.NAME_1);
 
     private final PersonalData personalData;
     private final Json json;
@@ -67,6 +68,10 @@ final class PartySeal {
 
     byte[] taxIdIndex(Transaction tx, EntityId entity, String taxId) {
         return personalData.blindIndex(tx, entity.value(), TAX_ID, taxId);
+    }
+
+    byte[] nameIndex(Transaction tx, EntityId entity, String name) {
+        return personalData.blindIndex(tx, entity.value(), NAME, name);
     }
 
     /** Destroys the key of what is kept only while the relation lasts; what the law says to keep stays readable. */

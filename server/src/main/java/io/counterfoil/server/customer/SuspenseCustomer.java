@@ -27,7 +27,8 @@ final class SuspenseCustomer implements EntityFounded {
         seal.create(context.tx(), entity.id(), party);
         PartyIdentity identity = new PartyIdentity(NUMBER, entity.address(), null);
         repository.insertParty(context.tx(), party, entity.id(), "organisation",
-                seal.identity(context.tx(), entity.id(), party, identity), null);
+                seal.identity(context.tx(), entity.id(), party, identity),
+                seal.nameIndex(context.tx(), entity.id(), NUMBER), null);
         repository.insertCustomer(context.tx(),
                 new Customer(new CustomerId(ids.next()), entity.id(), party, NUMBER, Customer.State.SUSPENSE,
                         entity.functionalCurrency(), entity.language(), entity.address().country(),

@@ -50,6 +50,13 @@ public final class FieldChecks {
         return Optional.of(trimmed);
     }
 
+    /** An optional text that can only be one of ours if it is plain ASCII, such as an id, a type or a code. */
+    public void ascii(String field, @Nullable String value) {
+        if (value != null && !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            problem(field, "holds a character that is not plain ASCII", "Give it as the API shows it");
+        }
+    }
+
     /** A required value of any type. */
     public <T> T required(String field, @Nullable T value, T standIn, String cure) {
         if (value == null) {

@@ -4,6 +4,7 @@ import static io.counterfoil.server.bootstrap.ConfigBinder.config;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.bootstrap.BootstrapErrors;
 import io.counterfoil.server.bootstrap.LifecycleBinder;
 import io.counterfoil.server.json.JsonErrors;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +34,8 @@ public final class HttpModule extends AbstractModule {
                 .resource(OpenApiResource.class)
                 .asset(HttpModule.class, "docs.css")
                 .errors(HttpErrors.class)
-                .errors(JsonErrors.class);
+                .errors(JsonErrors.class)
+                .errors(BootstrapErrors.class);
         LifecycleBinder.lifecycle(binder())
                 .manage(JvmMeters.class)
                 .manage(HttpServerService.class)

@@ -7,6 +7,9 @@ import java.io.InputStream;
 
 /** A body of which no more than a number of bytes is read, whatever its length was said to be. */
 final class LimitedStream extends FilterInputStream {
+    /** Where the request keeps it: what it gives out as its stream cannot be asked for once it was closed. */
+    static final String PROPERTY = LimitedStream.class.getName();
+
     private final long limit;
     private long count;
 
@@ -18,6 +21,17 @@ final class LimitedStream extends FilterInputStream {
     static CounterfoilException tooLarge(long limit) {
         return new CounterfoilException(HttpErrors.BODY_TOO_LARGE, "The request's body is larger than " + limit
                 + " bytes. Send less at once, or let the operator raise http.max-body.").with("limitBytes", limit);
+    }
+
+    /**
+     * Nothing: who reads the body closes it when it is wrong, but what is left must still be read off the connection.
+     */
+    @Override
+    public void close() {}
+
+    /** What is left, without a limit of its own. */
+    InputStream rest() {
+        return in;
     }
 
     @Override

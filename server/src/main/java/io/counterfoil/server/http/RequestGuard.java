@@ -112,7 +112,9 @@ final class RequestGuard implements ContainerRequestFilter {
         if (request.getLength() > limit) {
             throw LimitedStream.tooLarge(limit);
         }
-        request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
+        LimitedStream limited = new LimitedStream(request.getEntityStream(), limit);
+        request.setEntityStream(limited);
+        request.setProperty(LimitedStream.PROPERTY, limited);
         boolean wanted = route.parameters()
                 .stream()
                 .anyMatch(parameter -> parameter.place() == RouteParameter.Place.BODY && parameter.required());

@@ -11,6 +11,7 @@ import io.counterfoil.server.json.Json;
 import io.counterfoil.server.json.MoneyForm;
 import java.io.InputStream;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaWriter {
     private static final String DECIMAL = "^-?[0-9]{1,19}(\\.[0-9]{1,18})?$";
+
+    private static final Pattern ID = Pattern.compile("([a-z]{2,4})_0{12}1");
 
     private final Json json;
     private final Map<String, ObjectNode> schemas = new TreeMap<>();
@@ -121,7 +126,9 @@ final class SchemaWriter {
                 .filter(method -> method.isAnnotationPresent(JsonValue.class))
                 .findFirst();
         if (value.isPresent()) {
-            return of(value.get().getGenericReturnType());
+            ObjectNode written = of(value.get().getGenericReturnType());
+            idPattern(type, value.get()).ifPresent(pattern -> written.put("pattern", pattern));
+            return written;
         }
         if (type == Money.class) {
             return named(MoneyForm.class, "Money", Money.class.getName(), Map.of());
@@ -133,6 +140,22 @@ final class SchemaWriter {
             return choice;
         }
         return type.isRecord() ? named(type, type.getSimpleName(), type.getName(), Map.of()) : node();
+    }
+
+    /** A record of one number that is written as a prefix and 13 digits is an id. */
+    private static Optional<String> idPattern(Class<?> type, Method value) {
+        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        if (components.length != 1 || components[0].getType() != long.class || value.getReturnType() != String.class) {
+            return Optional.empty();
+        }
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(long.class);
+            constructor.setAccessible(true);
+            Matcher text = ID.matcher((String) value.invoke(constructor.newInstance(1L)));
+            return text.matches() ? Optional.of("^" + text.group(1) + "_[0-9A-HJKMNP-TV-Z]{13}$") : Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make an example of " + type, e);
+        }
     }
 
     private @Nullable ObjectNode simple(Class<?> type) {

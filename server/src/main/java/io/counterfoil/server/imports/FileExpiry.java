@@ -21,7 +21,7 @@ final class FileExpiry implements RecurringTask {
     private static final int AT_ONCE = 100;
 
     private final ImportRepository repository;
-    private final ImportFiles files;
+    private final ReceivedFiles files;
     private final Commands commands;
     private final Transactions transactions;
     private final Clock clock;
@@ -30,7 +30,7 @@ final class FileExpiry implements RecurringTask {
     record Erased(int files) {}
 
     @Inject
-    FileExpiry(ImportRepository repository, ImportFiles files, Commands commands, Transactions transactions,
+    FileExpiry(ImportRepository repository, ReceivedFiles files, Commands commands, Transactions transactions,
             Clock clock) {
         this.repository = repository;
         this.files = files;

@@ -44,8 +44,13 @@ final class ImportRepository {
         row.setLineCount(0L);
         row.setChunkCount(0);
         row.setSha256("");
+        row.setHeld(false);
         row.setCreatedAt(now);
         tx.insert(row);
+    }
+
+    void hold(Transaction tx, long file) {
+        tx.jooq().update(IMPORT_FILE).set(IMPORT_FILE.HELD, true).where(IMPORT_FILE.ID.eq(file)).execute();
     }
 
     void insertChunk(Transaction tx, long file, int number, byte[] sealed) {
@@ -56,7 +61,7 @@ final class ImportRepository {
         tx.insert(row);
     }
 
-    void completeFile(Transaction tx, ImportedFile file) {
+    void completeFile(Transaction tx, ReceivedFile file) {
         tx.jooq()
                 .update(IMPORT_FILE)
                 .set(IMPORT_FILE.STATE, STORED)
@@ -93,7 +98,7 @@ final class ImportRepository {
                 .from(IMPORT_FILE)
                 .leftJoin(IMPORT_RUN)
                 .on(IMPORT_RUN.FILE_ID.eq(IMPORT_FILE.ID))
-                .where(IMPORT_FILE.STATE.ne(ERASED))
+                .where(IMPORT_FILE.STATE.ne(ERASED), IMPORT_FILE.HELD.eq(false))
                 .and(IMPORT_RUN.FINISHED_AT.lt(finishedBefore)
                         .or(IMPORT_RUN.ID.isNull().and(IMPORT_FILE.CREATED_AT.lt(abandonedBefore))))
                 .limit(limit)

@@ -42,7 +42,7 @@ public final class ImportResource {
     @POST
     @Consumes("text/csv")
     @RequiresPermission("import:run")
-    @BodyLimit(ImportFiles.MAX_BYTES)
+    @BodyLimit(ReceivedFiles.MAX_BYTES)
     @Operation(value = "Takes a CSV file of receivables (UTF-8) and imports it in the background, or with dryRun only reports what it would do. The mapping is the name of a built-in one, or a JSON object that says which column is what.", status = 202)
     public Answer<ImportRun> start(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @QueryParam("mapping") @Nullable String mapping, @QueryParam("name") @Nullable String name,

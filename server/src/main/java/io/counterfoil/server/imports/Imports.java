@@ -27,7 +27,8 @@ public final class Imports {
     private static final int LONGEST_NAME = 200;
 
     private final ImportRepository repository;
-    private final ImportFiles files;
+    private final ReceivedFiles files;
+    private final ProblemSeal problemSeal;
     private final Entities entities;
     private final Commands commands;
     private final Transactions transactions;
@@ -43,10 +44,12 @@ public final class Imports {
     record Started(ImportId run, JobId job, String file) {}
 
     @Inject
-    Imports(ImportRepository repository, ImportFiles files, Entities entities, Commands commands,
+    Imports(ImportRepository repository, ReceivedFiles files, ProblemSeal problemSeal, Entities entities,
+            Commands commands,
             Transactions transactions, Jobs jobs, Json json, Ids ids, Clock clock) {
         this.repository = repository;
         this.files = files;
+        this.problemSeal = problemSeal;
         this.entities = entities;
         this.commands = commands;
         this.transactions = transactions;
@@ -71,7 +74,7 @@ public final class Imports {
             @Nullable String name, boolean dryRun, InputStream content) throws IOException {
         LegalEntity entity = entities.require(entityId);
         ReceivablesMapping.Named named = ReceivablesMapping.of(mapping, json);
-        ImportedFile file = files.store(entityId, fileName(name), content);
+        ReceivedFile file = files.store(entityId, fileName(name), content);
         try {
             checkColumns(entity, named.mapping(), file);
             Started started = commands.run(actor, Command.of("import.start", Started.class)
@@ -100,7 +103,7 @@ public final class Imports {
         }
     }
 
-    private void checkColumns(LegalEntity entity, ReceivablesMapping mapping, ImportedFile file) throws IOException {
+    private void checkColumns(LegalEntity entity, ReceivablesMapping mapping, ReceivedFile file) throws IOException {
         try (InputStream content = files.open(entity.id(), file.id(), file.chunks())) {
             ReceivablesReader reader = new ReceivablesReader(content, mapping, entity, entity.today(clock));
             if (file.lines() > ReceivablesReader.MOST_LINES + 1) {
@@ -114,7 +117,7 @@ public final class Imports {
         }
     }
 
-    private void erase(EntityId entity, ImportedFile file) {
+    private void erase(EntityId entity, ReceivedFile file) {
         transactions.write(tx -> {
             files.erase(tx, entity, file.id());
             return file;
@@ -140,7 +143,7 @@ public final class Imports {
         return transactions.read(tx -> repository.problems(tx, id, afterLine, limit)
                 .entrySet()
                 .stream()
-                .map(each -> files.openProblems(tx, entity, id, each.getKey(), each.getValue()))
+                .map(each -> problemSeal.open(tx, entity, id, each.getKey(), each.getValue()))
                 .toList());
     }
 

@@ -19,7 +19,8 @@ public final class ImportsModule extends AbstractModule {
                 .declare("import:run", "Import receivables from other systems.", "controller")
                 .declare("import:read", "See imports and what became of their lines.", "clerk", "controller");
         bind(ImportRepository.class).toInstance(new ImportRepository());
-        bind(ImportFiles.class).in(Scopes.SINGLETON);
+        bind(ReceivedFiles.class).in(Scopes.SINGLETON);
+        bind(ProblemSeal.class).in(Scopes.SINGLETON);
         bind(LineBooking.class).in(Scopes.SINGLETON);
         bind(Imports.class).in(Scopes.SINGLETON);
         bind(ReceivablesImport.class).in(Scopes.SINGLETON);

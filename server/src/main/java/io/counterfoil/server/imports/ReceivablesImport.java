@@ -45,7 +45,8 @@ final class ReceivablesImport implements JobHandler<ReceivablesImport.Parameters
             ErrorKind.CONFLICT, ErrorKind.NOT_FOUND);
 
     private final ImportRepository repository;
-    private final ImportFiles files;
+    private final ReceivedFiles files;
+    private final ProblemSeal problemSeal;
     private final LineBooking booking;
     private final Entities entities;
     private final Commands commands;
@@ -57,10 +58,12 @@ final class ReceivablesImport implements JobHandler<ReceivablesImport.Parameters
     record Parameters(ImportId run) {}
 
     @Inject
-    ReceivablesImport(ImportRepository repository, ImportFiles files, LineBooking booking, Entities entities,
+    ReceivablesImport(ImportRepository repository, ReceivedFiles files, ProblemSeal problemSeal, LineBooking booking,
+            Entities entities,
             Commands commands, Transactions transactions, Json json, Clock clock) {
         this.repository = repository;
         this.files = files;
+        this.problemSeal = problemSeal;
         this.booking = booking;
         this.entities = entities;
         this.commands = commands;
@@ -211,7 +214,7 @@ final class ReceivablesImport implements JobHandler<ReceivablesImport.Parameters
                 refused.stream()
                         .limit(room)
                         .forEach(line -> repository.insertProblem(tx, task.run(), line.number(),
-                                files.sealProblems(tx, task.entity(), task.file(), task.run(), line)));
+                                problemSeal.seal(tx, task.entity(), task.file(), task.run(), line)));
             }
             repository.add(tx, task.run(), new Tally(lines.size(), tally.imported(), tally.alreadyThere(),
                     refused.size(), tally.customers(), tally.receipts(), tally.amount(), tally.paid()));

@@ -1,5 +1,7 @@
 package io.counterfoil.server.invoice;
 
+import static java.util.Objects.requireNonNull;
+
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.AllocationPart;
 import io.counterfoil.server.allocation.Allocations;
@@ -29,12 +31,13 @@ import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.revenue.DeferredRevenue;
+import io.counterfoil.server.revenue.PlannedRevision;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 /** Credit notes against issued invoices. Safe for threads. */
 public final class CreditNotes {
     private static final int MOST_LINES = 500;
+    private static final int ATTEMPTS = 5;
 
     private final Commands commands;
     private final Transactions transactions;
@@ -51,6 +55,8 @@ public final class CreditNotes {
     private final SeriesBook series;
     private final Numbers numbers;
     private final DocumentWriter writer;
+    private final CreditCalculator calculator;
+    private final DeferredRevenue deferred;
     private final Entities entities;
     private final Customers customers;
     private final OpenItems items;
@@ -61,14 +67,17 @@ public final class CreditNotes {
 
     @Inject
     CreditNotes(Commands commands, Transactions transactions, InvoiceRepository repository, SeriesBook series,
-            Numbers numbers, DocumentWriter writer, Entities entities, Customers customers, OpenItems items,
-            Allocations allocations, Ledger ledger, Ids ids, Clock clock) {
+            Numbers numbers, DocumentWriter writer, CreditCalculator calculator, DeferredRevenue deferred,
+            Entities entities, Customers customers, OpenItems items, Allocations allocations, Ledger ledger, Ids ids,
+            Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
         this.series = series;
         this.numbers = numbers;
         this.writer = writer;
+        this.calculator = calculator;
+        this.deferred = deferred;
         this.entities = entities;
         this.customers = customers;
         this.items = items;
@@ -78,20 +87,26 @@ public final class CreditNotes {
         this.clock = clock;
     }
 
-    /** What a credit note will say. */
-    private record Made(List<InvoiceLine> lines, List<TaxLine> taxes, Money net, Money tax, Money functionalGross) {
-        Money gross() {
-            return net.plus(tax);
+    /** How the deferred lines will be earned after it, asked before the transaction; or why that is not known. */
+    private record Plans(Map<Integer, PlannedRevision> revisions, @Nullable CounterfoilException failure) {}
+
+    /** The books moved on between the plan and the transaction; rolls the attempt back on its way out. */
+    private static final class OutOfDate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfDate() {
+            super(null, null, false, false);
         }
     }
 
     /**
-     * Issues a credit note: Dr deferred revenue or concessions for each line and output tax for each tax, Cr credit
-     * notes not yet used; as far as the invoice is open, it is settled with it at once, by due date. The rest stays for
-     * the customer's other invoices or a refund.
+     * Issues a credit note: Dr deferred revenue for what was not performed, concessions for what was, and output tax
+     * for each tax, Cr credit notes not yet used; as far as the invoice is open, it is settled with it at once, by due
+     * date. The rest stays for the customer's other invoices or a refund. What is left of a deferred line is spread
+     * anew: the recognizer is asked before the transaction, and again if the books moved on meanwhile.
      *
      * @throws CounterfoilException {@code invoice.not-found}, {@code invoice.not-creditable}, {@code invoice.invalid},
-     *     {@code invoice.credit-exceeds-line}, {@code invoice.issue-date}
+     *     {@code invoice.credit-exceeds-line}, {@code invoice.issue-date}, {@code revenue.no-recognizer}
      */
     public IssuedDocument issue(Actor actor, IdempotencyKey key, EntityId entityId, InvoiceId id,
             NewCreditNote request) {
@@ -109,25 +124,61 @@ public final class CreditNotes {
                 .stream()
                 .map(OpenItem::id)
                 .toList();
-        return commands.run(actor, Command.of("credit-note.issue", IssuedDocument.class)
-                .needs("credit-note:issue", entityId)
-                .keyed(key, List.of(id, request))
-                .does(context -> issue(context, entity, registrations, invoice, itemIds, request)));
+        for (int attempt = 1;; attempt++) {
+            Plans plans = plans(entity, invoice, request);
+            try {
+                return commands.run(actor, Command.of("credit-note.issue", IssuedDocument.class)
+                        .needs("credit-note:issue", entityId)
+                        .keyed(key, List.of(id, request))
+                        .does(context -> issue(context, entity, registrations, invoice, itemIds, request, plans)));
+            } catch (OutOfDate e) {
+                if (attempt == ATTEMPTS) {
+                    throw new CounterfoilException(InvoiceErrors.CHANGED, "Revenue of invoice " + invoice.number()
+                            + " was recognised while the credit note was being issued; issue it again", e);
+                }
+            }
+        }
+    }
+
+    /** What is wrong with the request is left to the command: a repeated one has its outcome already. */
+    private Plans plans(LegalEntity entity, Invoice invoice, NewCreditNote request) {
+        LocalDate issueOn = issueOn(entity, request);
+        Map<Integer, PlannedRevision> revisions = new HashMap<>();
+        try {
+            Map<Integer, CreditCalculator.Split> splits = transactions
+                    .read(tx -> calculator.assess(tx, invoice, request, issueOn,
+                            deferred.of(tx, entity.id(), invoice.type().reference(invoice.id()))))
+                    .splits();
+            splits.forEach((line, split) -> {
+                if (!split.unperformed().isZero()) {
+                    revisions.put(line, deferred.planRevision(split.obligation(), split.unperformed(), issueOn));
+                }
+            });
+            return new Plans(revisions, null);
+        } catch (CounterfoilException e) {
+            return new Plans(Map.of(), e);
+        }
+    }
+
+    private LocalDate issueOn(LegalEntity entity, NewCreditNote request) {
+        return request.issueOn() == null ? entity.today(clock) : request.issueOn();
     }
 
     private IssuedDocument issue(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations,
-            Invoice invoice, List<OpenItemId> itemIds, NewCreditNote request) {
+            Invoice invoice, List<OpenItemId> itemIds, NewCreditNote request, Plans plans) {
         Transaction tx = context.tx();
         // The series' lock also keeps two credit notes from taking the same line.
         Series numbered = series.lock(tx, entity.id(), DocumentType.CREDIT_NOTE);
         List<OpenItem> receivables = items.lock(tx, entity.id(), itemIds);
-        LocalDate today = entity.today(clock);
-        LocalDate issueOn = request.issueOn() == null ? today : request.issueOn();
+        deferred.lock(tx, plans.revisions().values());
+        LocalDate issueOn = issueOn(entity, request);
         if (issueOn.isBefore(invoice.issueOn())) {
             throw CounterfoilException.ofField(InvoiceErrors.ISSUE_DATE, "issueOn", "is before the invoice's",
                     "Give " + invoice.issueOn() + " or a later day");
         }
-        Made made = made(tx, invoice, request, issueOn);
+        CreditCalculator.Credit made = calculator.assess(tx, invoice, request, issueOn,
+                deferred.of(tx, entity.id(), invoice.type().reference(invoice.id())));
+        checkPlans(plans, made, issueOn);
         String number = numbers.next(tx, entity, numbered, issueOn);
         InvoiceId id = new InvoiceId(ids.next());
         OpenItemId itemId = items.nextId();
@@ -146,8 +197,28 @@ public final class CreditNotes {
                 request.reason().strip(), entry, context.recordedAt().truncatedTo(ChronoUnit.MICROS));
         writer.write(context, note, made.lines(), made.taxes(),
                 Map.of("invoice", invoice.id().text(), "reason", request.reason().strip()));
+        plans.revisions().forEach((line, plan) -> {
+            CreditCalculator.Split split = requireNonNull(made.splits().get(line));
+            deferred.revise(context, split.obligation(), plan, split.functional(),
+                    DocumentType.CREDIT_NOTE.reference(id), line, entry);
+        });
         settle(context, credit, receivables, issueOn);
         return new IssuedDocument(id, number);
+    }
+
+    private static void checkPlans(Plans plans, CreditCalculator.Credit made, LocalDate issueOn) {
+        if (plans.failure() != null) {
+            throw plans.failure();
+        }
+        made.splits().forEach((line, split) -> {
+            PlannedRevision plan = plans.revisions().get(line);
+            boolean right = plan == null
+                    ? split.unperformed().isZero()
+                    : plan.fits(split.obligation().obligation(), split.unperformed(), issueOn);
+            if (!right) {
+                throw new OutOfDate();
+            }
+        });
     }
 
     private void settle(CommandContext context, OpenItem credit, List<OpenItem> receivables, LocalDate issueOn) {
@@ -162,108 +233,22 @@ public final class CreditNotes {
         }
     }
 
-    private Made made(Transaction tx, Invoice invoice, NewCreditNote request, LocalDate taxPoint) {
-        List<InvoiceLine> invoiced = repository.lines(tx, invoice);
-        List<TaxLine> invoicedTaxes = repository.taxes(tx, invoice);
-        Map<Integer, Long> credited = repository.credited(tx, invoice.id());
-        List<InvoiceLine> lines = new ArrayList<>();
-        List<TaxLine> taxes = new ArrayList<>();
-        Money net = Money.zero(invoice.gross().currency());
-        Money tax = net;
-        Money functional = Money.zero(invoice.functionalGross().currency());
-        for (int i = 0; i < request.lines().size(); i++) {
-            NewCreditNote.Line asked = request.lines().get(i);
-            String field = "lines[" + i + "]";
-            InvoiceLine line = invoiced.stream()
-                    .filter(one -> one.line() == asked.line())
-                    .findFirst()
-                    .orElseThrow(() -> CounterfoilException.ofField(InvoiceErrors.INVALID, field + ".line",
-                            "is no line of the invoice", "Give 1 to " + invoiced.size()));
-            Money before = Money.ofMinor(credited.getOrDefault(line.line(), 0L), net.currency());
-            Money part = part(field, asked.amount(), line, before);
-            Money functionalPart = LineTotals.share(line.functionalNet(), part, before, line.net());
-            lines.add(credit(i + 1, asked, line, part, functionalPart));
-            net = net.plus(part);
-            functional = functional.plus(functionalPart);
-            for (TaxLine fact : invoicedTaxes) {
-                if (fact.line() == line.line()) {
-                    TaxLine back = credit(taxes.size() + 1, i + 1, taxPoint, fact, part, before, line.net());
-                    taxes.add(back);
-                    tax = tax.plus(back.tax().negate());
-                    functional = functional.plus(back.vatTax().negate());
-                }
-            }
-        }
-        if (!net.plus(tax).isPositive()) {
-            throw CounterfoilException.ofField(InvoiceErrors.INVALID, "lines", "make a total of " + net.plus(tax),
-                    "Credit more than 0 in all");
-        }
-        return new Made(lines, taxes, net, tax, functional);
-    }
-
-    /** What is to be credited of a line, of the same sign as the line and no more than what is left of it. */
-    private static Money part(String field, @Nullable BigDecimal asked, InvoiceLine line, Money before) {
-        Money left = line.net().minus(before);
-        if (left.isZero()) {
-            throw exceeds(field, line, left);
-        }
-        if (asked == null) {
-            return left;
-        }
-        Money part;
-        try {
-            part = Money.of(asked, left.currency());
-        } catch (ArithmeticException e) {
-            CounterfoilException problem = CounterfoilException.ofField(InvoiceErrors.INVALID, field + ".amount",
-                    "is no amount in " + left.currency(),
-                    "Give at most " + left.currency().scale() + " decimals");
-            problem.addSuppressed(e);
-            throw problem;
-        }
-        if (part.signum() != left.signum()) {
-            throw CounterfoilException.ofField(InvoiceErrors.INVALID, field + ".amount", "has not the line's sign",
-                    "Give an amount up to " + left.decimal());
-        }
-        if (part.abs().compareTo(left.abs()) > 0) {
-            throw exceeds(field, line, left);
-        }
-        return part;
-    }
-
-    private static CounterfoilException exceeds(String field, InvoiceLine line, Money left) {
-        return CounterfoilException
-                .ofField(InvoiceErrors.CREDIT_EXCEEDS, field + ".amount", "is more than what is left of the line",
-                        "Line " + line.line() + " was " + line.net() + " and " + left + " of it is left to credit")
-                .with("left", left.decimal());
-    }
-
-    private static InvoiceLine credit(int number, NewCreditNote.Line asked, InvoiceLine line, Money part,
-            Money functional) {
-        LineTreatment byLine = line.treatment() == LineTreatment.DEFERRED
-                ? LineTreatment.UNPERFORMED
-                : LineTreatment.CONCESSION;
-        return new InvoiceLine(number, asked.description() == null ? line.description() : asked.description().strip(),
-                part.isNegative() ? BigDecimal.ONE.negate() : BigDecimal.ONE, "C62", part.abs().amount(),
-                BigDecimal.ONE, Money.zero(part.currency()), part, functional, line.productClass(), line.serviceFrom(),
-                line.serviceTo(), asked.treatment() == null ? byLine : asked.treatment(), line.line());
-    }
-
-    private static TaxLine credit(int number, int lineNumber, LocalDate taxPoint, TaxLine fact, Money part,
-            Money before, Money whole) {
-        return new TaxLine(number, lineNumber, taxPoint, fact.registration(), fact.jurisdiction(), fact.name(),
-                fact.category(), fact.rate(), fact.reasonCode(), fact.reason(),
-                LineTotals.share(fact.base(), part, before, whole).negate(),
-                LineTotals.share(fact.tax(), part, before, whole).negate(),
-                LineTotals.share(fact.vatTax(), part, before, whole).negate(), fact.vatRate(), fact.number());
-    }
-
-    /** Rows 9 and 10: every credit note credits 2105; what it settles is an allocation. */
+    /** Rows 9, 10 and 24a: every credit note credits 2105; what it settles is an allocation. */
     private static EntryDraft entry(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations,
-            Invoice invoice, InvoiceId id, OpenItemId itemId, LocalDate issueOn, Made made) {
+            Invoice invoice, InvoiceId id, OpenItemId itemId, LocalDate issueOn, CreditCalculator.Credit made) {
         EntryDraft entry = EntryDraft.of(context, entity.id(), "credit-note.issued", issueOn, id);
         for (InvoiceLine line : made.lines()) {
-            Postings.credit(entry, line.treatment().account(), line.net().negate(), line.functionalNet().negate(),
-                    Dimensions.NONE.line(line.line()));
+            CreditCalculator.Split split = made.splits().get(line.line());
+            if (split == null) {
+                Postings.credit(entry, AccountCode.CONCESSIONS, line.net().negate(), line.functionalNet().negate(),
+                        Dimensions.NONE.line(line.line()));
+                continue;
+            }
+            Dimensions dimensions = Dimensions.obligation(split.obligation().obligation().id()).line(line.line());
+            Postings.credit(entry, AccountCode.DEFERRED_REVENUE, split.unperformed().negate(),
+                    split.functional().negate(), dimensions);
+            Postings.credit(entry, AccountCode.CONCESSIONS, split.unperformed().minus(line.net()),
+                    split.functional().minus(line.functionalNet()), dimensions);
         }
         for (TaxLine tax : made.taxes()) {
             Postings.creditTax(entry, tax, registrations, tax.tax(), tax.vatTax());
@@ -287,7 +272,7 @@ public final class CreditNotes {
             }
             if (line.treatment() == LineTreatment.AT_ONCE || line.treatment() == LineTreatment.DEFERRED) {
                 checks.problem("lines[" + i + "].treatment", "is not for credit notes",
-                        "Give unperformed or concession");
+                        "Give unperformed, concession or whole-period");
             }
         }
         checks.throwIfAny();

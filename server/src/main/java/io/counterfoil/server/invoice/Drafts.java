@@ -124,12 +124,12 @@ public final class Drafts {
     }
 
     /**
-     * Issues the draft: it gets its number, its taxes become facts, the customer owes it from then on. The tax plugin
-     * is asked before the transaction; a draft or customer that changed in between is refused.
+     * Issues the draft: it gets its number, its taxes become facts, the customer owes it from then on. The plugins for
+     * tax and revenue are asked before the transaction; a draft or customer that changed in between is refused.
      *
      * @throws CounterfoilException {@code http.stale}, {@code invoice.not-a-draft}, {@code invoice.draft-changed},
      *     {@code invoice.issue-date}, {@code invoice.tax-unknown}, {@code invoice.exchange-rate-missing},
-     *     {@code invoice.invalid}
+     *     {@code invoice.invalid}, {@code revenue.no-recognizer}
      */
     public IssuedDocument issue(Actor actor, IdempotencyKey key, EntityId entityId, DraftId id, IfMatch version) {
         return issue(actor, key, entityId, id, version, new AtomicReference<>());

@@ -1,6 +1,7 @@
 package io.counterfoil.server.invoice;
 
 import io.counterfoil.plugin.model.AddressView;
+import io.counterfoil.plugin.model.DateRange;
 import io.counterfoil.plugin.model.DocumentKind;
 import io.counterfoil.plugin.model.TaxCategory;
 import io.counterfoil.plugin.money.CurrencyCode;
@@ -20,6 +21,8 @@ import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldProblem;
+import io.counterfoil.server.revenue.DeferredRevenue;
+import io.counterfoil.server.revenue.PlannedSchedule;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.tax.TaxRequestData;
 import jakarta.inject.Inject;
@@ -28,28 +31,33 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of a draft the invoice that it would be: dates, totals, taxes. Calls the tax plugin, so not in a transaction.
+ * Makes of a draft the invoice that it would be: dates, totals, taxes, and how deferred lines are earned. Calls the
+ * plugins for tax and revenue, so not in a transaction.
  */
 final class InvoiceCalculator {
     /** Who sells to whom, read before. */
     record Parties(LegalEntity entity, List<TaxRegistration> registrations, Customer customer, PartyIdentity buyer) {}
 
     private final TaxQuotes quotes;
+    private final DeferredRevenue deferred;
 
     @Inject
-    InvoiceCalculator(TaxQuotes quotes) {
+    InvoiceCalculator(TaxQuotes quotes, DeferredRevenue deferred) {
         this.quotes = quotes;
+        this.deferred = deferred;
     }
 
     /**
      * The invoice, issued on a day.
      *
      * @throws CounterfoilException {@code invoice.invalid}, {@code invoice.exchange-rate-missing},
-     *     {@code invoice.tax-unknown}, and what the tax plugin says
+     *     {@code invoice.tax-unknown}, {@code revenue.no-recognizer}, and what the plugins say
      */
     Assessed assess(DraftContent content, Parties parties, LocalDate today) {
         DraftChecks.check(content);
@@ -88,7 +96,21 @@ final class InvoiceCalculator {
                     "Issue invoices over more than 0; for money that goes back issue a credit note");
         }
         return new Assessed(parties.customer(), issueOn, taxPoint, instalments(content, parties, issueOn, gross), lines,
-                taxes, net, tax, gross, functionalGross, rate, quote.map(TaxQuote::mentions).orElse(List.of()));
+                taxes, schedules(parties.entity(), lines), net, tax, gross, functionalGross, rate,
+                quote.map(TaxQuote::mentions).orElse(List.of()));
+    }
+
+    private Map<Integer, PlannedSchedule> schedules(LegalEntity entity, List<InvoiceLine> lines) {
+        Map<Integer, PlannedSchedule> schedules = new TreeMap<>();
+        for (InvoiceLine line : lines) {
+            LocalDate from = line.serviceFrom();
+            LocalDate to = line.serviceTo();
+            if (line.treatment() == LineTreatment.DEFERRED && !line.net().isZero() && from != null && to != null) {
+                schedules.put(line.line(), deferred.plan(entity.id(), "lines[" + (line.line() - 1) + "]", line.net(),
+                        line.functionalNet(), new DateRange(from, to)));
+            }
+        }
+        return schedules;
     }
 
     private static @Nullable BigDecimal rate(DraftContent content, CurrencyCode currency, CurrencyCode functional) {

@@ -7,6 +7,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.counterfoil.server.entity.EntityFounded;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the invoices feature. */
 public final class InvoiceModule extends AbstractModule {
@@ -24,11 +25,15 @@ public final class InvoiceModule extends AbstractModule {
         bind(SeriesBook.class).in(Scopes.SINGLETON);
         bind(Numbers.class).in(Scopes.SINGLETON);
         bind(InvoiceCalculator.class).in(Scopes.SINGLETON);
+        bind(CreditCalculator.class).in(Scopes.SINGLETON);
         bind(DocumentWriter.class).in(Scopes.SINGLETON);
         bind(Invoices.class).in(Scopes.SINGLETON);
         bind(Issuing.class).in(Scopes.SINGLETON);
         bind(Drafts.class).in(Scopes.SINGLETON);
         bind(CreditNotes.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SeriesBook.class);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        InvoiceInvariants.all().forEach(invariants::add);
+        invariants.add(UnchangedDocuments.class);
     }
 }

@@ -21,12 +21,15 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -183,6 +186,24 @@ final class InvoiceRepository {
                 .fetchMap(INVOICE.NUMBER, row -> new InvoiceId(row.get(INVOICE.ID)));
     }
 
+    List<Invoice> withNumbers(Transaction tx, Collection<SeriesId> series, Collection<String> numbers,
+            CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(INVOICE)
+                .where(INVOICE.SERIES_ID.in(series.stream().map(SeriesId::value).toList()),
+                        INVOICE.NUMBER.in(numbers), INVOICE.TYPE.eq(DocumentType.INVOICE.code()))
+                .orderBy(INVOICE.ID)
+                .fetch(row -> invoice(row, functional));
+    }
+
+    List<Invoice> find(Transaction tx, EntityId entity, Collection<InvoiceId> ids, CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(INVOICE)
+                .where(INVOICE.ID.in(ids.stream().map(InvoiceId::value).toList()),
+                        INVOICE.ENTITY_ID.eq(entity.value()))
+                .fetch(row -> invoice(row, functional));
+    }
+
     Optional<Invoice> find(Transaction tx, EntityId entity, InvoiceId id, CurrencyCode functional) {
         return tx.jooq()
                 .selectFrom(INVOICE)
@@ -204,33 +225,71 @@ final class InvoiceRepository {
                 .fetch(row -> invoice(row, functional));
     }
 
+    /** Documents of all entities with all of their rows, by id, those with an id above {@code after}. */
+    List<StoredDocument> documents(Transaction tx, long after, int limit, Function<EntityId, CurrencyCode> functional) {
+        List<InvoiceRecord> rows = tx.jooq()
+                .selectFrom(INVOICE)
+                .where(INVOICE.ID.gt(after))
+                .orderBy(INVOICE.ID)
+                .limit(limit)
+                .fetch();
+        List<Long> found = rows.stream().map(InvoiceRecord::getId).toList();
+        Map<Long, Result<InvoiceLineRecord>> lines = tx.jooq()
+                .selectFrom(INVOICE_LINE)
+                .where(INVOICE_LINE.INVOICE_ID.in(found))
+                .orderBy(INVOICE_LINE.LINE_NO)
+                .fetchGroups(INVOICE_LINE.INVOICE_ID);
+        Map<Long, Result<TaxLineRecord>> taxes = tx.jooq()
+                .selectFrom(TAX_LINE)
+                .where(TAX_LINE.INVOICE_ID.in(found))
+                .orderBy(TAX_LINE.TAX_NO)
+                .fetchGroups(TAX_LINE.INVOICE_ID);
+        return rows.stream().map(row -> {
+            Invoice document = invoice(row, functional.apply(new EntityId(row.getEntityId())));
+            Result<InvoiceLineRecord> ownLines = lines.get(row.getId());
+            Result<TaxLineRecord> ownTaxes = taxes.get(row.getId());
+            return new StoredDocument(document,
+                    ownLines == null ? List.of() : ownLines.map(line -> line(line, document)),
+                    ownTaxes == null ? List.of() : ownTaxes.map(tax -> tax(tax, document)),
+                    HexFormat.of().formatHex(row.getContentHash()));
+        }).toList();
+    }
+
     List<InvoiceLine> lines(Transaction tx, Invoice invoice) {
-        CurrencyCode currency = invoice.gross().currency();
-        CurrencyCode functional = invoice.functionalGross().currency();
         return tx.jooq()
                 .selectFrom(INVOICE_LINE)
                 .where(INVOICE_LINE.INVOICE_ID.eq(invoice.id().value()))
                 .orderBy(INVOICE_LINE.LINE_NO)
-                .fetch(row -> new InvoiceLine(row.getLineNo(), row.getDescription(), row.getQuantity(), row.getUnit(),
-                        row.getUnitPrice(), row.getBaseQuantity(), Money.ofMinor(row.getAllowance(), currency),
-                        Money.ofMinor(row.getNet(), currency), Money.ofMinor(row.getFunctionalNet(), functional),
-                        row.getProductClass(), row.getServiceFrom(), row.getServiceTo(),
-                        LineTreatment.of(row.getTreatment()),
-                        row.getCorrectsLine() == null ? null : row.getCorrectsLine().intValue()));
+                .fetch(row -> line(row, invoice));
+    }
+
+    private static InvoiceLine line(InvoiceLineRecord row, Invoice invoice) {
+        CurrencyCode currency = invoice.gross().currency();
+        CurrencyCode functional = invoice.functionalGross().currency();
+        return new InvoiceLine(row.getLineNo(), row.getDescription(), row.getQuantity(), row.getUnit(),
+                row.getUnitPrice(), row.getBaseQuantity(), Money.ofMinor(row.getAllowance(), currency),
+                Money.ofMinor(row.getNet(), currency), Money.ofMinor(row.getFunctionalNet(), functional),
+                row.getProductClass(), row.getServiceFrom(), row.getServiceTo(),
+                LineTreatment.of(row.getTreatment()),
+                row.getCorrectsLine() == null ? null : row.getCorrectsLine().intValue());
     }
 
     List<TaxLine> taxes(Transaction tx, Invoice invoice) {
-        CurrencyCode currency = invoice.gross().currency();
         return tx.jooq()
                 .selectFrom(TAX_LINE)
                 .where(TAX_LINE.INVOICE_ID.eq(invoice.id().value()))
                 .orderBy(TAX_LINE.TAX_NO)
-                .fetch(row -> new TaxLine(row.getTaxNo(), row.getLineNo(), row.getTaxPointOn(),
-                        row.getRegistrationId(), row.getJurisdiction(), row.getName(), row.getCategory(),
-                        row.getRate(), row.getReasonCode(), row.getReason(), Money.ofMinor(row.getBase(), currency),
-                        Money.ofMinor(row.getTax(), currency),
-                        Money.ofMinor(row.getVatTax(), CurrencyCode.of(row.getVatCurrency())), row.getVatRate(),
-                        row.getCorrectsTaxNo() == null ? null : row.getCorrectsTaxNo().intValue()));
+                .fetch(row -> tax(row, invoice));
+    }
+
+    private static TaxLine tax(TaxLineRecord row, Invoice invoice) {
+        CurrencyCode currency = invoice.gross().currency();
+        return new TaxLine(row.getTaxNo(), row.getLineNo(), row.getTaxPointOn(),
+                row.getRegistrationId(), row.getJurisdiction(), row.getName(), row.getCategory(),
+                row.getRate(), row.getReasonCode(), row.getReason(), Money.ofMinor(row.getBase(), currency),
+                Money.ofMinor(row.getTax(), currency),
+                Money.ofMinor(row.getVatTax(), CurrencyCode.of(row.getVatCurrency())), row.getVatRate(),
+                row.getCorrectsTaxNo() == null ? null : row.getCorrectsTaxNo().intValue());
     }
 
     /** What credit notes have taken from each line of the invoice, in minor units. */

@@ -122,6 +122,21 @@ public final class Invoices {
                         .orElse(Map.of());
     }
 
+    /** Invoices, own and imported, with one of these numbers; credit notes are left out. */
+    public List<Invoice> withNumbers(Transaction tx, EntityId entity, Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : repository.withNumbers(tx, series.all(tx, entity).stream().map(Series::id).toList(), numbers,
+                        entities.require(tx, entity).functionalCurrency());
+    }
+
+    /** Those of the ids that are there. */
+    public List<Invoice> find(Transaction tx, EntityId entity, Collection<InvoiceId> wanted) {
+        return wanted.isEmpty()
+                ? List.of()
+                : repository.find(tx, entity, wanted, entities.require(tx, entity).functionalCurrency());
+    }
+
     /**
      * The series of the entity, by code.
      */

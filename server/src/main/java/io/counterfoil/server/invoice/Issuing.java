@@ -1,5 +1,7 @@
 package io.counterfoil.server.invoice;
 
+import static java.util.Objects.requireNonNull;
+
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.ItemKind;
 import io.counterfoil.server.allocation.NewOpenItem;
@@ -20,14 +22,15 @@ import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.IfMatch;
-import io.counterfoil.server.ledger.AccountCode;
-import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.revenue.DeferredRevenue;
+import io.counterfoil.server.revenue.NewObligation;
+import io.counterfoil.server.revenue.ObligationId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +39,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,7 @@ final class Issuing {
     private final DocumentWriter writer;
     private final Customers customers;
     private final OpenItems items;
+    private final DeferredRevenue deferred;
     private final Ledger ledger;
     private final Ids ids;
     private final Clock clock;
@@ -61,7 +66,7 @@ final class Issuing {
     @Inject
     Issuing(Transactions transactions, DraftRepository repository, InvoiceRepository invoices,
             InvoiceCalculator calculator, SeriesBook series, Numbers numbers, DocumentWriter writer,
-            Customers customers, OpenItems items, Ledger ledger, Ids ids, Clock clock) {
+            Customers customers, OpenItems items, DeferredRevenue deferred, Ledger ledger, Ids ids, Clock clock) {
         this.transactions = transactions;
         this.repository = repository;
         this.invoices = invoices;
@@ -71,6 +76,7 @@ final class Issuing {
         this.writer = writer;
         this.customers = customers;
         this.items = items;
+        this.deferred = deferred;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -128,8 +134,12 @@ final class Issuing {
         numbers.requirePast(entity, made.issueOn());
         InvoiceId id = new InvoiceId(ids.next());
         List<OpenItemId> itemIds = made.instalments().stream().map(one -> items.nextId()).toList();
-        List<Money> functional = functionalParts(made);
-        EntryId entry = ledger.post(tx, entry(context, entity, registrations, id, made, itemIds, functional));
+        List<Money> functional = Postings.functionalParts(made);
+        Map<Integer, ObligationId> obligations = new TreeMap<>();
+        made.schedules().keySet().forEach(line -> obligations.put(line, deferred.nextId()));
+        EntryId entry = ledger.post(tx,
+                Postings.invoice(EntryDraft.of(context, entity.id(), "invoice.issued", made.issueOn(), id),
+                        registrations, made, itemIds, obligations));
         List<OpenItem> due = open(context, entity, id, made, itemIds, functional);
         DraftContent content = draft.content();
         Seller seller = Seller.of(entity, registrations, made.taxPointOn());
@@ -149,6 +159,11 @@ final class Issuing {
                 context.recordedAt().truncatedTo(ChronoUnit.MICROS));
         byte[] hash = writer.writeHead(context, invoice, made.lines(), made.taxes(),
                 Map.of("draft", draft.id().text()));
+        made.schedules()
+                .forEach((line, plan) -> deferred.open(context,
+                        new NewObligation(requireNonNull(obligations.get(line)), entity.id(), made.customer().id(),
+                                DocumentType.INVOICE.reference(id), line, entry),
+                        plan));
         return new InvoiceView(invoice, invoice.type().typeCode(),
                 InvoiceStatus.of(invoice, due, 0, entity.today(clock)), InvoiceStatus.open(invoice, due), seller,
                 buyer.identity(), made.lines(), made.taxes(), due.stream().map(OpenItemView::of).toList(),
@@ -166,31 +181,6 @@ final class Issuing {
                             made.issueOn(), one.dueOn())));
         }
         return due;
-    }
-
-    /**
-     * Row 1: Dr receivables for each due date; Cr revenue or deferred revenue for each line, output tax for each tax.
-     */
-    private static EntryDraft entry(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations,
-            InvoiceId id, Assessed made, List<OpenItemId> itemIds, List<Money> functional) {
-        EntryDraft entry = EntryDraft.of(context, entity.id(), "invoice.issued", made.issueOn(), id);
-        for (int i = 0; i < itemIds.size(); i++) {
-            entry.debit(AccountCode.RECEIVABLES, made.instalments().get(i).amount(), functional.get(i),
-                    Dimensions.customer(made.customer().id()).openItem(itemIds.get(i)));
-        }
-        for (InvoiceLine line : made.lines()) {
-            Postings.credit(entry, line.treatment().account(), line.net(), line.functionalNet(),
-                    Dimensions.NONE.line(line.line()));
-        }
-        for (TaxLine tax : made.taxes()) {
-            Postings.creditTax(entry, tax, registrations, tax.tax(), tax.vatTax());
-        }
-        return entry;
-    }
-
-    private static List<Money> functionalParts(Assessed made) {
-        return made.functionalGross()
-                .allocate(made.instalments().stream().mapToLong(one -> one.amount().minor()).toArray());
     }
 
     private static @Nullable String notes(@Nullable String given, List<String> mentions) {

@@ -1,28 +1,19 @@
 package io.counterfoil.server.invoice;
 
-import io.counterfoil.server.ledger.AccountCode;
 import java.util.Locale;
 
-/** What a line is to revenue, and so the account it is posted to. */
+/** What a line is to revenue, and so where it is posted. */
 public enum LineTreatment {
-    /** Invoice: earned with the issue. */
-    AT_ONCE(AccountCode.REVENUE),
-    /** Invoice: earned by a schedule over the service period. */
-    DEFERRED(AccountCode.DEFERRED_REVENUE),
-    /** Credit note: for something not performed yet. */
-    UNPERFORMED(AccountCode.DEFERRED_REVENUE),
-    /** Credit note: for something performed. */
-    CONCESSION(AccountCode.CONCESSIONS);
-
-    private final AccountCode account;
-
-    LineTreatment(AccountCode account) {
-        this.account = account;
-    }
-
-    AccountCode account() {
-        return account;
-    }
+    /** Invoice: earned with the issue. Cr 4000. */
+    AT_ONCE,
+    /** Invoice: earned by a schedule over the service period. Cr 2300. */
+    DEFERRED,
+    /** Credit note: for something not performed yet. Dr 2300. */
+    UNPERFORMED,
+    /** Credit note: for something performed. Dr 4060. */
+    CONCESSION,
+    /** Credit note: for the whole service period. Dr 2300 and 4060, by how much of it is performed. */
+    WHOLE_PERIOD;
 
     /** As stored and shown. */
     public String code() {

@@ -17,8 +17,9 @@ public record NewCreditNote(@Nullable LocalDate issueOn, String reason, List<Lin
      *
      * @param line of the invoice, from 1
      * @param amount without tax, in whole units of the invoice's currency; null: all that is left of the line
-     * @param treatment unperformed for what was not delivered yet, concession for what was; null: concession, or
-     *     unperformed for a line whose revenue is deferred
+     * @param treatment unperformed for what was not delivered yet, concession for what was, whole-period for both, by
+     *     how much of the service is performed on the day of issue; null: whole-period for a line whose revenue is
+     *     deferred, else concession
      * @param description null: the line's
      */
     public record Line(

@@ -178,12 +178,21 @@ public final class Json {
     private static SimpleModule texts() {
         SimpleModule module = new SimpleModule("counterfoil-texts");
         JsonText.of(BigDecimal.class, Json::decimal, BigDecimal::toPlainString).addTo(module);
-        JsonText.of(Instant.class, Instant::parse, Instant::toString).addTo(module);
-        JsonText.of(LocalDate.class, LocalDate::parse, LocalDate::toString).addTo(module);
-        JsonText.of(YearMonth.class, YearMonth::parse, YearMonth::toString).addTo(module);
+        JsonText.of(Instant.class, text -> Instant.parse(ofOurEra(text)), Instant::toString).addTo(module);
+        JsonText.of(LocalDate.class, text -> LocalDate.parse(ofOurEra(text)), LocalDate::toString).addTo(module);
+        JsonText.of(YearMonth.class, text -> YearMonth.parse(ofOurEra(text)), YearMonth::toString).addTo(module);
         JsonText.of(CurrencyCode.class, CurrencyCode::of, CurrencyCode::code).addTo(module);
         MoneyForm.addTo(module);
+        module.addDeserializer(String.class, new WholeCharacters());
         return module;
+    }
+
+    /** ISO 8601 also writes years below 0 and above 9999, which no database column takes. */
+    private static String ofOurEra(String text) {
+        if (!text.matches("(?!0000)[0-9]{4}-.*")) {
+            throw new IllegalArgumentException("not a year from 0001 to 9999");
+        }
+        return text;
     }
 
     private static BigDecimal decimal(String text) {

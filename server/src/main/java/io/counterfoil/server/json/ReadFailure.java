@@ -36,7 +36,11 @@ final class ReadFailure {
         for (int depth = 0; cause != null && depth < 10; depth++) {
             // From a type's own check, or from the stream that the JSON comes from.
             if (cause instanceof CounterfoilException ours) {
-                return ours;
+                return failure instanceof JsonMappingException mapping && ours.fields().isEmpty()
+                        && !mapping.getPath().isEmpty()
+                                ? CounterfoilException.ofField(ours.code(), path(mapping.getPath()),
+                                        "is not of the expected form", ours.message())
+                                : ours;
             }
             cause = cause.getCause();
         }
@@ -117,6 +121,10 @@ final class ReadFailure {
         if (String.valueOf(failure.getOriginalMessage()).startsWith("Trailing token")) {
             return new CounterfoilException(JsonErrors.MALFORMED,
                     "Something stands behind the end of the JSON" + at(failure.getLocation()) + ". Send one value.");
+        }
+        if (type == String.class && String.valueOf(failure.getOriginalMessage()).endsWith(WholeCharacters.HALF)) {
+            return CounterfoilException.ofField(JsonErrors.WRONG_VALUE, path(failure.getPath()),
+                    "holds half a character", "Escape both halves of the pair of surrogates, or write it in UTF-8");
         }
         String problem = failure instanceof InvalidFormatException e && e.getValue() != null
                 ? quoted(e.getValue()) + " is not " + expected(type)

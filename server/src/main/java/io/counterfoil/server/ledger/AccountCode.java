@@ -43,7 +43,7 @@ public enum AccountCode {
     OUTPUT_TAX("2200", "Output tax payable", AccountType.LIABILITY, ControlKind.TAX, PeriodLock.TAX, Flag.PLAIN),
     OUTPUT_TAX_NOT_DUE("2205", "Output tax not yet due", AccountType.LIABILITY, ControlKind.TAX, PeriodLock.TAX,
             Flag.PLAIN),
-    DEFERRED_REVENUE("2300", "Deferred revenue", AccountType.LIABILITY, ControlKind.NONE, PeriodLock.LEDGER,
+    DEFERRED_REVENUE("2300", "Deferred revenue", AccountType.LIABILITY, ControlKind.OBLIGATION, PeriodLock.LEDGER,
             Flag.PLAIN),
     REFUND_LIABILITY("2310", "Refund liability", AccountType.LIABILITY, ControlKind.CUSTOMER, PeriodLock.LEDGER,
             Flag.PLAIN),

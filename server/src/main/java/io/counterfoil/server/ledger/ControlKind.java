@@ -23,7 +23,9 @@ public enum ControlKind {
     /** Cash on its way: payment, payout, batch, cheque or bank line. */
     CLEARING,
     /** Output tax: tax code and registration. */
-    TAX;
+    TAX,
+    /** Revenue billed before it is earned: the performance obligation. */
+    OBLIGATION;
 
     /** What the dimensions lack for a line of this kind; empty when they suffice. */
     List<String> missing(Dimensions dimensions) {
@@ -55,6 +57,11 @@ public enum ControlKind {
                 }
                 if (dimensions.taxRegistration() == null) {
                     missing.add("tax registration");
+                }
+            }
+            case OBLIGATION -> {
+                if (dimensions.obligation() == null) {
+                    missing.add("performance obligation");
                 }
             }
         }

@@ -85,6 +85,21 @@ public final class Ledger {
     }
 
     /**
+     * The day that an entry of this date would be posted on: the date itself, or the first open day after it. Holds for
+     * the rest of the transaction.
+     *
+     * @param codes the accounts that the entry has lines on
+     * @throws CounterfoilException {@code ledger.no-books}
+     */
+    public LocalDate postingDay(Transaction tx, EntityId entity, LocalDate effectiveOn, AccountCode... codes) {
+        Set<PeriodLock> locks = EnumSet.of(PeriodLock.LEDGER);
+        for (AccountCode code : codes) {
+            locks.add(code.lock());
+        }
+        return lock(tx, entity).calendar().firstOpen(effectiveOn, locks, false, false);
+    }
+
+    /**
      * Posts the entry's mirror image: the same lines with sides exchanged. Each entry is reversed at most once, and a
      * reversal not at all. Reads, so take your locks before.
      *

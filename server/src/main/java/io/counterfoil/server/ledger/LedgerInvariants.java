@@ -115,7 +115,8 @@ final class LedgerInvariants {
                             AND (p.customer_id IS NULL OR p.open_item_id IS NULL))
                           OR (a.control = 'CUSTOMER' AND p.customer_id IS NULL)
                           OR (a.control = 'CLEARING' AND p.clearing_id IS NULL)
-                          OR (a.control = 'TAX' AND (p.tax_code IS NULL OR p.tax_registration_id IS NULL))""");
+                          OR (a.control = 'TAX' AND (p.tax_code IS NULL OR p.tax_registration_id IS NULL))
+                          OR (a.control = 'OBLIGATION' AND p.obligation_id IS NULL)""");
     }
 
     private static Invariant trialBalance() {

@@ -185,6 +185,9 @@ public final class LedgerResource {
             @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to,
             @Context PageRequest page) {
         permissions.require(Caller.actor(request), READ, entity);
+        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_QUERY);
+        checks.ascii("account", account);
+        checks.throwIfAny();
         PostingQuery.After after = page.after("postings", 3)
                 .map(cursor -> new PostingQuery.After(LocalDate.ofEpochDay(cursor.number(0)), cursor.number(1),
                         (int) cursor.number(2)))

@@ -9,6 +9,7 @@ import io.counterfoil.server.error.Invariants;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class Database implements Managed {
             password = started.password();
             migrationUser = started.migrationUser();
             migrationPassword = started.migrationPassword();
+        }
+        // Before the first table is made: a server that is refused is left as it was.
+        try (Connection connection = DriverManager.getConnection(withSessionRules(url), migrationUser,
+                migrationPassword)) {
+            SessionRules.check(connection);
         }
         new SchemaSetup(url, migrationUser, migrationPassword).run(user);
         HikariDataSource opened = new HikariDataSource(poolConfig(url, user, password));
@@ -122,7 +128,7 @@ public final class Database implements Managed {
     private HikariConfig poolConfig(String url, String user, String password) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("counterfoil");
-        hikari.setJdbcUrl(url + (url.contains("?") ? "&" : "?") + "sessionVariables=" + SessionRules.SESSION_VARIABLES
+        hikari.setJdbcUrl(withSessionRules(url)
                 + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=500&connectTimeout=5000&tcpKeepAlive=true");
         hikari.setUsername(user);
         hikari.setPassword(password);
@@ -134,6 +140,10 @@ public final class Database implements Managed {
         hikari.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         hikari.setInitializationFailTimeout(Duration.ofSeconds(10).toMillis());
         return hikari;
+    }
+
+    private static String withSessionRules(String url) {
+        return url + (url.contains("?") ? "&" : "?") + "sessionVariables=" + SessionRules.SESSION_VARIABLES;
     }
 
     private static String required(Optional<String> value, String key) {

@@ -50,7 +50,7 @@ public final class DatabaseConfig {
         return password;
     }
 
-    @Config(key = "database.migration-user", meaning = "The account that creates tables, triggers and grants at start. It needs all rights on the schema, with grant option.")
+    @Config(key = "database.migration-user", meaning = "The account that creates tables, triggers and grants at start. It needs all rights on the schema, with grant option, and SELECT on mysql.*.")
     public DatabaseConfig setMigrationUser(Optional<String> migrationUser) {
         this.migrationUser = migrationUser;
         return this;

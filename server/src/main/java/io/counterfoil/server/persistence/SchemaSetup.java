@@ -93,9 +93,7 @@ final class SchemaSetup {
     }
 
     private static void grant(Connection connection, String runtimeUser) throws SQLException {
-        List<String> accounts = strings(connection,
-                "SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.user WHERE user = '"
-                        + runtimeUser.replace("'", "''") + "'");
+        List<String> accounts = accounts(connection, runtimeUser);
         List<String> appendOnly = appendOnlyTables(connection);
         List<String> tables = strings(connection,
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'");
@@ -110,6 +108,25 @@ final class SchemaSetup {
                 }
             }
         }
+    }
+
+    private static List<String> accounts(Connection connection, String runtimeUser) throws SQLException {
+        List<String> accounts;
+        try {
+            accounts = strings(connection,
+                    "SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.user WHERE user = '"
+                            + runtimeUser.replace("'", "''") + "'");
+        } catch (SQLException e) {
+            throw new CounterfoilException(PersistenceErrors.UNFIT,
+                    "The migration account may not see who there is, which it has to before it can give rights to "
+                            + runtimeUser + ". GRANT SELECT ON mysql.* TO the migration account",
+                    e);
+        }
+        if (accounts.isEmpty()) {
+            throw new CounterfoilException(PersistenceErrors.UNFIT, "The database has no account " + runtimeUser
+                    + ", which database.user names. CREATE USER '" + runtimeUser + "'@'…' IDENTIFIED BY '…'");
+        }
+        return accounts;
     }
 
     static List<String> appendOnlyTables(Connection connection) throws SQLException {

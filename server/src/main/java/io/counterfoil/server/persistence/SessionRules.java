@@ -40,6 +40,10 @@ final class SessionRules {
             problems.add("innodb_flush_log_at_trx_commit is " + variables.get("innodb_flush_log_at_trx_commit")
                     + ": committed changes can be lost when the machine stops. SET GLOBAL innodb_flush_log_at_trx_commit = 1, and in its configuration file");
         }
+        if ("OFF".equals(variables.get("innodb_doublewrite"))) {
+            problems.add(
+                    "innodb_doublewrite is OFF: pages can be torn when the machine stops. Set innodb_doublewrite = ON in its configuration file and restart it");
+        }
         if ("ON".equals(variables.get("log_bin"))) {
             if (!"1".equals(variables.get("sync_binlog"))) {
                 problems.add("the binary log is on and sync_binlog is " + variables.get("sync_binlog")
@@ -81,7 +85,7 @@ final class SessionRules {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SHOW VARIABLES WHERE Variable_name IN ('version','innodb_flush_log_at_trx_commit','sync_binlog',"
-                                + "'log_bin','binlog_format','innodb_snapshot_isolation','default_storage_engine')")) {
+                                + "'log_bin','binlog_format','innodb_doublewrite','innodb_snapshot_isolation','default_storage_engine')")) {
             while (rows.next()) {
                 variables.put(rows.getString(1), rows.getString(2));
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * or unloaded, this object refuses.
  *
  * @param plugin the plugin's id
+ * @param version of the plugin
  * @param entity the legal entity that it serves; null: all
  * @param extension calls the plugin across the boundary. It must not be called while a transaction is open, and throws
  *     CounterfoilException: whatever is thrown from a call that moves money or sends something means that its outcome
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ExtensionInstance<T extends Extension>(
         InstanceId id,
         String plugin,
+        String version,
         String type,
         String name,
         @Nullable EntityId entity,

@@ -245,9 +245,13 @@ public final class PluginInstances {
                             .forEach(offer -> known.add(
                                     one.manifest().id() + " " + offer.point().name() + " " + offer.type())));
             return CounterfoilException.ofField(PluginErrors.UNKNOWN_TYPE, "type",
-                    "no loaded plugin offers " + plugin + " " + point + " " + type,
+                    "no loaded plugin offers " + shortened(plugin) + " " + shortened(point) + " " + shortened(type),
                     known.isEmpty() ? "No plugin is loaded" : "There are: " + String.join(", ", known));
         });
+    }
+
+    private static String shortened(String name) {
+        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
     }
 
     private static Map<String, String> plainValues(ExtensionType<?> type, Map<String, String> values) {

@@ -28,8 +28,8 @@ final class RunningInstance<T extends Extension> {
         this.point = type.point();
         this.boundary = boundary;
         this.target = boundary.target(point.type(), made);
-        this.lent = new ExtensionInstance<>(row.id(), row.plugin(), row.type(), row.name(), row.entity(),
-                target.proxy());
+        this.lent = new ExtensionInstance<>(row.id(), row.plugin(), plugin.manifest().version().toString(), row.type(),
+                row.name(), row.entity(), target.proxy());
     }
 
     /**

@@ -17,8 +17,8 @@ public final class ReceiptErrors {
             "The receipt has been taken back already.");
     public static final ErrorCode NOT_BY_HAND = new ErrorCode("receipt.not-by-hand", ErrorKind.CONFLICT,
             "The receipt was not recorded by a person, so no person takes it back.");
-    public static final ErrorCode REFUNDED = new ErrorCode("receipt.refunded", ErrorKind.CONFLICT,
-            "Money of the receipt is being paid back, or was.");
+    public static final ErrorCode MOVED = new ErrorCode("receipt.moved-on", ErrorKind.CONFLICT,
+            "Money of the receipt was paid back or moved to another customer.");
 
     private ReceiptErrors() {}
 }

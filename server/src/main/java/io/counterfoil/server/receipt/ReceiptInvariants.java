@@ -1,7 +1,9 @@
 package io.counterfoil.server.receipt;
 
 import io.counterfoil.server.verify.Invariant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What must always hold of receipts, as queries for what breaks it. */
 final class ReceiptInvariants {
@@ -10,18 +12,29 @@ final class ReceiptInvariants {
     private ReceiptInvariants() {}
 
     static List<Invariant> all() {
-        return List.of(documents(), open());
+        return List.of(cashOnce(), open());
     }
 
-    private static Invariant documents() {
-        return Invariant.ofSql(0, "each receipt has its entry and its item of unapplied cash", RECEIPT,
+    private static Invariant cashOnce() {
+        String events = Arrays.stream(ReceiptMethod.values())
+                .map(method -> "'" + method.event() + "'")
+                .collect(Collectors.joining(", "));
+        return Invariant.ofSql(7, "each receipt has one cash entry and one item of unapplied cash, of its amount",
+                RECEIPT,
                 """
-                        SELECT r.id, IF(e.id IS NULL, 'has no journal entry', 'has no item of its amount')
+                        SELECT r.id, IF(e.id IS NULL, 'has no journal entry', 'its item has another amount')
                         FROM receipt r
-                        LEFT JOIN journal_entry e ON e.id = r.entry_id AND e.source_prefix = 'rcp' AND e.source_id = r.id
-                        LEFT JOIN open_item i ON i.id = r.item_id AND i.kind = 'unapplied' AND i.amount = r.amount
-                          AND i.currency = r.currency AND i.functional_amount = r.functional_amount
-                        WHERE e.id IS NULL OR i.id IS NULL""");
+                        LEFT JOIN journal_entry e ON e.id = r.entry_id AND e.source_prefix = 'rcp'
+                          AND e.source_id = r.id AND e.entity_id = r.entity_id
+                        LEFT JOIN open_item i ON i.id = r.item_id
+                        WHERE e.id IS NULL OR i.id IS NULL OR i.document_id <> r.id OR i.amount <> r.amount
+                          OR i.currency <> r.currency OR i.functional_amount <> r.functional_amount""",
+                "SELECT e.source_id, CONCAT('has ', COUNT(*), ' cash entries') FROM journal_entry e"
+                        + " WHERE e.event_type IN (" + events + ") AND e.reverses_id IS NULL"
+                        + " GROUP BY e.source_id HAVING COUNT(*) <> 1",
+                "SELECT e.source_id, 'is in the books and not recorded' FROM journal_entry e"
+                        + " LEFT JOIN receipt r ON r.id = e.source_id"
+                        + " WHERE e.event_type IN (" + events + ") AND r.id IS NULL");
     }
 
     private static Invariant open() {

@@ -103,7 +103,7 @@ public final class Receipts {
      * @param effectiveOn day of the return; when it is before the receipt's or an allocation's, that day is taken
      * @param reason no personal data
      * @throws CounterfoilException {@code receipt.not-found}, {@code receipt.already-reversed}; {@code
-     *     receipt.refunded} when money of it went out again
+     *     receipt.moved-on} when money of it was paid back, or moved to another customer
      */
     public ReceiptReversal reverse(CommandContext context, EntityId entity, ReceiptId id, LocalDate effectiveOn,
             String reason) {
@@ -116,11 +116,13 @@ public final class Receipts {
         List<StandingUse> uses = allocations.standing(tx, receipt.item());
         List<OpenItemId> touched = new ArrayList<>(uses.stream().map(StandingUse::to).toList());
         touched.add(receipt.item());
+        // What was released out of receivables is a use of the item by itself.
+        boolean released = uses.stream().anyMatch(use -> use.to().equals(receipt.item()));
         for (OpenItem item : items.lock(tx, entity, touched)) {
-            if (item.kind() == ItemKind.REFUND) {
-                throw new CounterfoilException(ReceiptErrors.REFUNDED, "Money of receipt " + id
-                        + " is being paid back, or was, with " + item.id()
-                        + "; take the refund back first, or invoice what the customer owes");
+            if (item.id().equals(receipt.item()) ? released : item.kind() != ItemKind.RECEIVABLE) {
+                throw new CounterfoilException(ReceiptErrors.MOVED, "Money of receipt " + id
+                        + " was paid back or moved on, with " + item.id() + " of kind " + item.kind().code()
+                        + "; take that back first, or invoice what the customer owes").with("item", item.id());
             }
         }
         for (StandingUse use : uses) {

@@ -53,11 +53,11 @@ final class ReportRepository {
               SUM(CASE WHEN x.receivable = 0 THEN x.open ELSE 0 END) AS credits
             FROM (
               SELECT i.customer_id, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
-                IF(w.id IS NULL, i.functional_amount - COALESCE(s.taken, 0), 0) AS open
+                IF(w.item_id IS NULL, i.functional_amount - COALESCE(s.taken, 0), 0) AS open
               FROM open_item i
-              LEFT JOIN receipt_reversal w ON i.document_type = 'receipt' AND w.receipt_id = i.document_id
-                AND w.effective_on <= ?
-              LEFT JOIN (
+              LEFT JOIN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id
+                WHERE v.effective_on <= ?) w ON w.item_id = i.id
+              LEFT JOIN (SELECT t.item_id, SUM(t.taken) AS taken FROM (
                 SELECT a.to_item AS item_id, SUM(p.to_functional) AS taken
                 FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
                 WHERE a.entity_id = ? AND a.effective_on <= ?
@@ -67,7 +67,7 @@ final class ReportRepository {
                 FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
                 WHERE a.entity_id = ? AND a.effective_on <= ?
                 GROUP BY a.from_item
-              ) s ON s.item_id = i.id
+              ) t GROUP BY t.item_id) s ON s.item_id = i.id
               WHERE i.entity_id = ? AND i.kind IN ('receivable', 'credit-note', 'unapplied') AND i.effective_on <= ?
             ) x JOIN customer c ON c.id = x.customer_id
             WHERE x.open <> 0
@@ -147,7 +147,7 @@ final class ReportRepository {
             UNION ALL
             SELECT a.currency, a.effective_on, p.kind, v.number, NULL, -p.to_amount, a.id
             FROM allocation a
-            JOIN allocation_part p ON p.allocation_id = a.id AND p.kind <> 'cash'
+            JOIN allocation_part p ON p.allocation_id = a.id AND p.kind <> 'cash' AND p.to_amount <> 0
             JOIN open_item i ON i.id = a.to_item
             LEFT JOIN invoice v ON i.document_type = 'invoice' AND v.id = i.document_id
             WHERE a.entity_id = ? AND a.customer_id = ? AND a.effective_on <= ?

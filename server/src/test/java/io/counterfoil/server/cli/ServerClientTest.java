@@ -38,7 +38,7 @@ class ServerClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer("/api/echo", 200, "{\"fine\":true}");
         answer("/api/refused", 422, """
-                {"title":"The request is wrong","detail":"two fields are wrong","code":"invoice.invalid","fields":[
+                {"title":"The request is wrong","detail":"two fields are wrong","code":"invoice.invalid","errors":[
                 {"field":"lines[0].quantity","problem":"is negative","cure":"Write a number above 0."},
                 {"field":"currency","problem":"is unknown","cure":"Write a code of ISO 4217."}]}""");
         answer("/api/broken", 500, "<html>");

@@ -43,6 +43,7 @@ import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.report.Reports;
+import io.counterfoil.server.revenue.StraightLine;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.TestDatabase;
@@ -98,7 +99,8 @@ public final class ImportHouse {
             Path data = Files.createTempDirectory("counterfoil-imports");
             injector = Guice.createInjector(new Ground(data), audit(), new JsonModule(), new CommandModule(),
                     new LedgerModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
-                    new ReceiptModule(), new InvoiceModule(), new ImportsModule(), new ReportModule(),
+                    new ReceiptModule(), StraightLine.module(), new InvoiceModule(), new ImportsModule(),
+                    new ReportModule(),
                     new EventsModule(), new JobsModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
             }))) {

@@ -3,6 +3,7 @@ package io.counterfoil.server.invoice;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import io.counterfoil.plugin.model.TaxCategory;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.plugin.money.Rate;
@@ -47,14 +48,18 @@ import io.counterfoil.server.persistence.Database;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.receipt.ReceiptModule;
+import io.counterfoil.server.revenue.StraightLine;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.tax.TaxRequestData;
 import io.counterfoil.server.testing.TestDatabase;
+import io.counterfoil.server.verify.Invariant;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -67,7 +72,7 @@ final class TestSeller {
     private static final List<AuditLeaf> LEAVES = new CopyOnWriteArrayList<>();
     private static final Injector INJECTOR = Guice.createInjector(new GuardModule(), new Ground(), new JsonModule(),
             new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(), new JobsModule(),
-            new EventsModule(), new InvoiceModule());
+            new EventsModule(), new ReceiptModule(), StraightLine.module(), new InvoiceModule());
     private static final PostalAddress ADDRESS = new PostalAddress("Am Markt 1", "Bremen", "28195", null, "DE");
 
     final LegalEntity entity;
@@ -127,6 +132,12 @@ final class TestSeller {
         return INJECTOR.getInstance(type);
     }
 
+    /** Of the modules that this test runs. */
+    static Set<Invariant> invariants() {
+        return INJECTOR.getInstance(new Key<Set<Invariant>>() {
+        });
+    }
+
     static IdempotencyKey key() {
         return new IdempotencyKey(UUID.randomUUID().toString());
     }
@@ -135,10 +146,11 @@ final class TestSeller {
         return Money.parse(amount, io.counterfoil.plugin.money.CurrencyCode.of("EUR"));
     }
 
+    /** A deferred one is for a service that has not begun. */
     static DraftLine line(String quantity, String price, @Nullable String allowance, boolean deferred) {
         return new DraftLine("Work", new BigDecimal(quantity), null, new BigDecimal(price), null,
                 allowance == null ? null : new BigDecimal(allowance), null, null, null, null, null,
-                deferred ? LocalDate.of(2026, 1, 1) : null, deferred ? LocalDate.of(2026, 12, 31) : null, deferred);
+                deferred ? LocalDate.of(2998, 1, 1) : null, deferred ? LocalDate.of(2998, 12, 31) : null, deferred);
     }
 
     static DraftLine untaxed(String price, String category, @Nullable String reason) {

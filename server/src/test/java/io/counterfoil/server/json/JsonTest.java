@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,5 +85,25 @@ final class JsonTest {
                     assertThat(refusal.fields().getFirst().cure()).contains(cure == null ? "" : cure);
                     assertThat(refusal.code().kind().httpStatus()).isEqualTo(422);
                 });
+    }
+
+    /** Dates and texts. */
+    record Kept(@Nullable LocalDate day, @Nullable Instant at, @Nullable YearMonth month, @Nullable String text) {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{'day': '+999999999-12-31'}|day", "{'day': '-0044-03-15'}|day",
+            "{'day': '0000-01-01'}|day", "{'day': '2026-02-30'}|day", "{'at': '+1000000000-12-31T23:59:59Z'}|at",
+            "{'month': '+12345-01'}|month", "{'text': 'a\\ud800b'}|text", "{'text': '\\udc00'}|text"})
+    void whatNoDatabaseKeepsIsRefused(String text, String field) {
+        assertThatThrownBy(() -> json.read(text.replace('\'', '"'), Kept.class))
+                .isInstanceOfSatisfying(CounterfoilException.class, refusal -> {
+                    assertThat(refusal.fields()).extracting(FieldProblem::field).containsExactly(field);
+                    assertThat(refusal.fields().getFirst().cure()).isNotBlank();
+                });
+    }
+
+    @Test
+    void anEscapedPairOfSurrogatesIsOneCharacter() {
+        assertThat(json.read("{\"text\": \"\\ud83d\\ude00\"}", Kept.class).text()).isEqualTo("😀");
     }
 }

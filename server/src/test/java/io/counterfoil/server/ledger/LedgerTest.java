@@ -408,7 +408,8 @@ class LedgerTest {
                         Dimensions.tax("T", TestBooks.id("txr"))
                                 .of(TestBooks.id("cus"))
                                 .openItem(TestBooks.id("itm"))
-                                .clearedBy(TestBooks.id("pay"))));
+                                .clearedBy(TestBooks.id("pay"))
+                                .satisfying(TestBooks.id("obl"))));
             }
         }
         Collections.shuffle(lines, random);

@@ -167,6 +167,7 @@ class PostingTableTest {
                             .of(customer)
                             .openItem(TestBooks.id("itm"))
                             .clearedBy(TestBooks.id("pay"))
+                            .satisfying(TestBooks.id("obl"))
                             .line(1));
         }
         Entry posted = BOOKS.entry(BOOKS.post(draft));

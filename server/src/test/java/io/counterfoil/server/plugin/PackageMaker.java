@@ -28,11 +28,11 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles plugins from source and packs them, as a plugin's own build would. */
-final class PackageMaker {
+public final class PackageMaker {
     private PackageMaker() {}
 
     /** A whole package with one class. */
-    static Path plugin(Path folder, String id, String version, String className, String source) {
+    public static Path plugin(Path folder, String id, String version, String className, String source) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("plugin.json", manifest(id, version, className).getBytes(StandardCharsets.UTF_8));
         entries.put("lib/plugin.jar", jar(compile(Map.of(className, source))));

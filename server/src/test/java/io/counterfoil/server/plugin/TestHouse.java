@@ -124,6 +124,10 @@ final class TestHouse implements AutoCloseable {
         return injector.getInstance(type);
     }
 
+    <T> T get(Key<T> key) {
+        return injector.getInstance(key);
+    }
+
     Extensions<PaymentGateway> gateways() {
         return injector.getInstance(Key.get(new TypeLiteral<Extensions<PaymentGateway>>() {
         }));

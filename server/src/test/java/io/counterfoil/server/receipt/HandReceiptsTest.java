@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.AllocationPart;
+import io.counterfoil.server.allocation.Decision;
 import io.counterfoil.server.allocation.DocumentRef;
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.allocation.PartKind;
+import io.counterfoil.server.allocation.Transfers;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
@@ -294,6 +296,25 @@ class HandReceiptsTest {
         command(context -> HOUSE.the(Receipts.class)
                 .reverse(context, entity, bank.id(), today, "Direct debit returned"));
         assertThat(balance(AccountCode.BANK)).isEqualTo(usd("0.00"));
+        proved();
+    }
+
+    @Test
+    void aReceiptWhoseMoneyMovedToAnotherCustomerIsNotTakenBackBeforeThat() {
+        TakenReceipt taken = record(cheque("30.00", null));
+        CustomerId other = newCustomer();
+        command(context -> {
+            OpenItem cash = HOUSE.the(OpenItems.class)
+                    .lock(context.tx(), entity, List.of(taken.receipt().item()))
+                    .getFirst();
+            return HOUSE.the(Transfers.class)
+                    .transfer(context, cash, other, today, Decision.PERSON, "Paid for a sister company");
+        });
+
+        assertThatThrownBy(() -> reverse(key(), taken.receipt().id(), "Bounced"))
+                .isInstanceOf(CounterfoilException.class)
+                .hasMessageContaining("moved on");
+        assertThat(balance(AccountCode.CHEQUES)).isEqualTo(usd("30.00"));
         proved();
     }
 

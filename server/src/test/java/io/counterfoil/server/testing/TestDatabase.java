@@ -1,5 +1,7 @@
 package io.counterfoil.server.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.persistence.Database;
 import io.counterfoil.server.persistence.DatabaseConfig;
@@ -8,12 +10,17 @@ import io.counterfoil.server.persistence.NodeLease;
 import io.counterfoil.server.persistence.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mariadb.MariaDBContainer;
 
@@ -24,6 +31,11 @@ import org.testcontainers.mariadb.MariaDBContainer;
  */
 public final class TestDatabase {
     private static final String IMAGE = "mariadb:10.11";
+    private static final Path DOCKER = Path.of("/var/run/docker.sock");
+    private static final Pattern API_VERSION = Pattern.compile("(?i)\nApi-Version: (1\\.([0-9]+))");
+    /** 1.44: what the client of Testcontainers speaks when it is not told. */
+    private static final int NEWEST_ASSUMED = 44;
+
     private static final TestDatabase SHARED = new TestDatabase();
 
     private final Path data;
@@ -81,17 +93,18 @@ public final class TestDatabase {
             MariaDBContainer container = new MariaDBContainer(IMAGE);
             container.start();
             return config.setUrl(Optional.of(container.getJdbcUrl()))
-                    .setUser(Optional.of("root"))
+                    .setUser(Optional.of(container.getUsername()))
                     .setPassword(Optional.of(container.getPassword()));
         }
         return config.setEmbeddedHome(Optional.of(embeddedHome()));
     }
 
     private static boolean dockerHasImage() {
-        if (!Files.exists(Path.of("/var/run/docker.sock"))) {
+        if (!Files.exists(DOCKER)) {
             return false;
         }
         try {
+            speakNoNewerThanTheEngine();
             return DockerClientFactory.instance().isDockerAvailable() && !DockerClientFactory.instance()
                     .client()
                     .listImagesCmd()
@@ -100,6 +113,23 @@ public final class TestDatabase {
                     .isEmpty();
         } catch (RuntimeException e) {
             return false;
+        }
+    }
+
+    /** The client's own version of the protocol is too new for the engine that Debian 12 has, and it does not ask. */
+    private static void speakNoNewerThanTheEngine() {
+        try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(DOCKER))) {
+            socket.write(ByteBuffer.wrap("GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n".getBytes(US_ASCII)));
+            ByteBuffer answer = ByteBuffer.allocate(4_096);
+            while (answer.hasRemaining() && socket.read(answer) >= 0) {
+                // Until it hangs up.
+            }
+            Matcher version = API_VERSION.matcher(new String(answer.array(), 0, answer.position(), US_ASCII));
+            if (version.find() && Integer.parseInt(version.group(2)) < NEWEST_ASSUMED) {
+                System.setProperty("api.version", version.group(1));
+            }
+        } catch (IOException e) {
+            // Then it is not available, which is found out by the next question.
         }
     }
 

@@ -57,7 +57,8 @@ final class SandboxGateway implements PaymentGateway {
         this.scenarios = context.config().flag("scenarios");
         this.debitTime = Duration.ofDays(context.config().integer("debit-days"));
         Fees fees = Fees.of(context.config());
-        this.payouts = new PayoutReport(payments, fees, context.config().integer("payout-days"));
+        this.payouts = new PayoutReport(payments, fees, context.config().integer("payout-days"),
+                context.config().flag("payout-at-once"));
         Signature signature = new Signature(context.secrets().required("signing-secret"));
         this.hooks = new HookRequests(payments, new Events(payments, payouts, fees), signature, clock,
                 context.hookAddress(), this::result);

@@ -47,6 +47,13 @@ final class SandboxGatewayFactory implements ExtensionFactory<PaymentGateway> {
                         .between(1, 30)
                         .defaultValue("2")
                         .build(),
+                ConfigField.builder("payout-at-once", FieldType.BOOLEAN)
+                        .label("en", "A payout for each payment, at once")
+                        .label("de", "Eine Auszahlung je Zahlung, sofort")
+                        .defaultValue("false")
+                        .help("en", "Otherwise one for each day and currency, an hour after the day's end (UTC).")
+                        .help("de", "Sonst eine je Tag und Währung, eine Stunde nach Ende des Tages (UTC).")
+                        .build(),
                 ConfigField.builder("fee-percent", FieldType.DECIMAL)
                         .label("en", "Fee in per cent of a payment")
                         .label("de", "Gebühr in Prozent einer Zahlung")

@@ -285,6 +285,29 @@ class SandboxGatewayTest {
                 .contains(java.util.Optional.of(euro.amount()));
     }
 
+    @Test
+    void whoDoesNotWantToWaitGetsAPayoutForEachPaymentAtOnce() {
+        PaymentGateway quick = TestInstance.builder()
+                .set("signing-secret", SECRET)
+                .set("payout-at-once", "true")
+                .store(store)
+                .clock(clock)
+                .create(new SandboxGatewayFactory());
+        String reference = quick.charge(charge("one", 10_000)).gatewayReference().orElseThrow();
+        assertThat(quick.payouts(new TestPayoutQuery()).payouts()).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(quick.payouts(new TestPayoutQuery()).payouts()).hasSize(1);
+        quick.refund(new TestRefund().gatewayReference(reference).amount(Money.ofMinor(1_000, EUR)));
+        clock.advance(Duration.ofSeconds(1));
+
+        List<Payout> payouts = quick.payouts(new TestPayoutQuery()).payouts();
+
+        assertThat(payouts).extracting(Payout::amount)
+                .containsExactly(Money.ofMinor(9_835, EUR), Money.ofMinor(-1_000, EUR));
+        assertThat(payouts).extracting(Payout::bankReference).doesNotHaveDuplicates().allMatch(s -> s.length() <= 35);
+        assertThat(quick.payouts(new TestPayoutQuery()).more()).isFalse();
+    }
+
     private static TestCharge charge(String key, long minor) {
         return new TestCharge().idempotencyKey(key).amount(Money.ofMinor(minor, EUR));
     }

@@ -17,6 +17,7 @@ import io.counterfoil.plugin.portal.PortalRequest;
 import io.counterfoil.plugin.portal.PortalSlot;
 import io.counterfoil.plugin.portal.PortalSubmission;
 import io.counterfoil.plugin.ui.Html;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,18 @@ final class InvoicePage implements PortalContribution {
         request.notice()
                 .ifPresent(notice -> parts.add(
                         Html.element("p", Html.attributes("class", "notice", "role", "status"), notice)));
-        parts.add(summary(request, texts));
-        parts.add(actions(request, texts));
-        parts.add(lines(request.document(), texts));
-        parts.add(totals(request.document(), texts));
-        request.document().mentions().forEach(mention -> parts.add(Html.element("p", mention)));
+        boolean credit = request.invoice().kind() == DocumentKind.CREDIT_NOTE;
+        parts.add(Html.element("h1",
+                (credit ? texts.creditNote() : texts.invoice()) + " " + request.invoice().number()));
+        parts.add(stub(request, texts));
+        request.documentAddress(RenderFormat.PDF)
+                .ifPresent(address -> parts.add(Html.element("p",
+                        Html.element("a", Html.attributes("href", address.toString(), "class", "button secondary"),
+                                texts.download()))));
+        parts.add(facts(request, texts));
+        parts.add(Html.element("section", Html.attributes("class", "card"),
+                Html.element("h2", texts.description()), lines(request.document(), texts),
+                totals(request.document(), texts), mentions(request.document())));
         return Html.element("article", Html.attributes("class", "portal-invoice"), Html.of(parts));
     }
 
@@ -82,24 +90,51 @@ final class InvoicePage implements PortalContribution {
         return texts.wrongAmount() + " (" + texts.money(open) + ")";
     }
 
-    private static Html summary(PortalRequest request, Texts texts) {
+    /** What is due, and the way to pay it. */
+    private Html stub(PortalRequest request, Texts texts) {
         InvoiceView invoice = request.invoice();
-        boolean credit = invoice.kind() == DocumentKind.CREDIT_NOTE;
+        boolean due = invoice.open().isPositive();
+        Money shown = due ? invoice.open() : invoice.total();
+        List<Html> parts = new ArrayList<>();
+        parts.add(Html.element("p", Html.attributes("class", "number", "aria-hidden", "true"), invoice.number()));
+        parts.add(Html.element("p", Html.attributes("class", "label"), due ? texts.open() : texts.total()));
+        parts.add(Html.element("p", Html.attributes("class", "amount"), Html.text(texts.number(shown) + "\u00a0"),
+                Html.element("small", shown.currency().toString())));
+        if (due) {
+            invoice.dueDate().ifPresent(date -> parts.add(due(date, invoice.overdue(), texts)));
+        }
+        parts.add(actions(request, texts));
+        return Html.element("section", Html.attributes("class", "stub", "aria-label", texts.open()), Html.of(parts));
+    }
+
+    private static Html due(LocalDate date, boolean overdue, Texts texts) {
+        Html when = Html.text(texts.due() + " " + texts.date(date));
+        return Html.element("p", Html.attributes("class", "note"),
+                overdue
+                        ? Html.of(when, Html.text(" "),
+                                Html.element("span", Html.attributes("class", "pill"), texts.overdue()))
+                        : when);
+    }
+
+    private static Html facts(PortalRequest request, Texts texts) {
+        InvoiceView invoice = request.invoice();
         List<Html> facts = new ArrayList<>();
         fact(facts, texts.from(), request.document().seller().legalName());
         fact(facts, texts.issued(), texts.date(invoice.issueDate()));
-        invoice.dueDate()
-                .ifPresent(
-                        due -> fact(facts, texts.due(),
-                                texts.date(due) + (invoice.overdue() ? " (" + texts.overdue() + ")" : "")));
+        invoice.dueDate().ifPresent(due -> fact(facts, texts.due(), texts.date(due)));
         fact(facts, texts.total(), texts.money(invoice.total()));
         if (!invoice.open().equals(invoice.total())) {
             fact(facts, texts.paid(), texts.money(invoice.total().minus(invoice.open())));
         }
-        fact(facts, texts.open(), texts.money(invoice.open()));
-        return Html.element("header",
-                Html.element("h1", (credit ? texts.creditNote() : texts.invoice()) + " " + invoice.number()),
-                Html.element("dl", Html.of(facts)));
+        return Html.element("section", Html.attributes("class", "card"),
+                Html.element("h2", texts.overview()), Html.element("dl", Html.of(facts)));
+    }
+
+    private static Html mentions(InvoiceDocument document) {
+        return Html.of(document.mentions()
+                .stream()
+                .map(mention -> Html.element("p", Html.attributes("class", "mention"), mention))
+                .toList());
     }
 
     private static void fact(List<Html> facts, String name, String value) {
@@ -108,20 +143,14 @@ final class InvoicePage implements PortalContribution {
     }
 
     private Html actions(PortalRequest request, Texts texts) {
-        List<Html> parts = new ArrayList<>();
         InvoiceView invoice = request.invoice();
         if (invoice.paymentPending()) {
-            parts.add(Html.element("p", Html.attributes("class", "state"), texts.pending()));
-        } else if (!invoice.open().isPositive()) {
-            parts.add(Html.element("p", Html.attributes("class", "state"), texts.settled()));
-        } else if (request.payable()) {
-            parts.add(payForm(request, texts));
+            return Html.element("p", Html.attributes("class", "state pending"), texts.pending());
         }
-        request.documentAddress(RenderFormat.PDF)
-                .ifPresent(address -> parts.add(Html.element("p",
-                        Html.element("a", Html.attributes("href", address.toString(), "class", "button secondary"),
-                                texts.download()))));
-        return Html.of(parts);
+        if (!invoice.open().isPositive()) {
+            return Html.element("p", Html.attributes("class", "state"), texts.settled());
+        }
+        return request.payable() ? payForm(request, texts) : Html.empty();
     }
 
     private Html payForm(PortalRequest request, Texts texts) {
@@ -138,8 +167,9 @@ final class InvoicePage implements PortalContribution {
         if (partPayment) {
             fields.add(Html.element("label", Html.attributes("for", "amount"),
                     texts.payAmount() + " (" + open.currency() + ")"));
-            fields.add(Html.element("input", Html.attributes("id", "amount", "name", "amount", "inputmode", "decimal",
-                    "autocomplete", "off", "required", "", "value", open.decimal())));
+            fields.add(Html.element("input",
+                    Html.attributes("id", "amount", "type", "text", "name", "amount", "inputmode", "decimal",
+                            "autocomplete", "off", "required", "", "value", open.decimal())));
         }
         fields.add(Html.element("button", Html.attributes("type", "submit", "class", "button"),
                 partPayment ? texts.pay() : texts.pay() + ": " + texts.money(open)));
@@ -154,7 +184,7 @@ final class InvoicePage implements PortalContribution {
             rows.add(Html.element("tr", Html.element("td", name), cell(texts.quantity(line.quantity())),
                     cell(texts.price(line.netPrice(), document.currency())), cell(texts.money(line.net()))));
         }
-        Html head = Html.element("tr", heading(texts.description(), "start"), heading(texts.quantity(), "end"),
+        Html head = Html.element("tr", heading(texts.item(), "start"), heading(texts.quantity(), "end"),
                 heading(texts.price(), "end"), heading(texts.amount(), "end"));
         return Html.element("table", Html.element("thead", head), Html.element("tbody", Html.of(rows)));
     }

@@ -27,7 +27,9 @@ record Texts(
         String download,
         String pay,
         String payAmount,
+        String overview,
         String description,
+        String item,
         String quantity,
         String price,
         String amount,
@@ -40,7 +42,7 @@ record Texts(
             "overdue",
             "Total", "Already settled", "Amount due", "This document is settled. Thank you.",
             "A payment is on its way. Nothing else is to be done.", "Download PDF", "Pay now", "Amount to pay",
-            "Description", "Quantity", "Price", "Amount", "Net", "Total with tax",
+            "Overview", "What was invoiced", "Description", "Quantity", "Price", "Amount", "Net", "Total with tax",
             "Enter an amount of more than zero and not more than what is due",
             "This cannot be paid here at the moment");
     private static final Texts GERMAN = new Texts(Locale.GERMANY, "d. MMMM uuuu", "Rechnung", "Gutschrift", "Von",
@@ -48,7 +50,8 @@ record Texts(
             "Fällig",
             "überfällig", "Gesamt", "Bereits beglichen", "Offener Betrag", "Dieser Beleg ist beglichen. Vielen Dank.",
             "Eine Zahlung ist unterwegs. Es ist nichts weiter zu tun.", "PDF herunterladen", "Jetzt bezahlen",
-            "Zu zahlender Betrag", "Beschreibung", "Menge", "Preis", "Betrag", "Netto", "Gesamt mit Steuer",
+            "Zu zahlender Betrag", "Überblick", "Was berechnet wurde", "Beschreibung", "Menge", "Preis", "Betrag",
+            "Netto", "Gesamt mit Steuer",
             "Geben Sie einen Betrag über null und höchstens den offenen Betrag ein",
             "Das kann hier im Moment nicht bezahlt werden");
 
@@ -57,7 +60,12 @@ record Texts(
     }
 
     String money(Money money) {
-        return number(money.amount(), money.currency().scale()) + "\u00a0" + money.currency();
+        return number(money) + "\u00a0" + money.currency();
+    }
+
+    /** Without the currency. */
+    String number(Money money) {
+        return number(money.amount(), money.currency().scale());
     }
 
     /** A price can be finer than the currency's minor unit. */

@@ -34,7 +34,7 @@ class InvoicePageTest {
     void theCustomerSeesWhatIsDueAndCanPayIt() {
         String html = whole.render(new TestPortalRequest()).toString();
         assertThat(html).contains("<h1>Invoice INV-2026-0042</h1>", "1 April 2026",
-                "<dt>Amount due</dt><dd>119.00\u00a0EUR</dd>",
+                "Amount due</p><p class=\"amount\">119.00\u00a0<small>EUR</small></p>",
                 "Pay now: 119.00\u00a0EUR", "href=\"/portal/x/invoice.pdf\"", "VAT 19\u00a0%");
     }
 
@@ -54,7 +54,8 @@ class InvoicePageTest {
                 .render(new TestPortalRequest()
                         .invoice(new TestInvoice().open(Money.ofMinor(1_900, EUR)).overdue(true)))
                 .toString();
-        assertThat(html).contains("<dt>Already settled</dt><dd>100.00\u00a0EUR</dd>", "(overdue)",
+        assertThat(html).contains("<dt>Already settled</dt><dd>100.00\u00a0EUR</dd>",
+                "<span class=\"pill\">overdue</span>",
                 "Pay now: 19.00\u00a0EUR");
     }
 

@@ -5,10 +5,10 @@ import io.counterfoil.plugin.ExtensionFactory;
 import io.counterfoil.plugin.reminder.ReminderChannel;
 import java.util.List;
 
-/** Sends messages through a company's mail server. */
+/** Sends messages through a company's mail server, or leaves them in a folder that one empties. */
 public final class EmailPlugin implements CounterfoilPlugin {
     @Override
     public List<ExtensionFactory<ReminderChannel>> reminderChannels() {
-        return List.of(new SmtpChannelFactory());
+        return List.of(new SmtpChannelFactory(), new FolderChannelFactory());
     }
 }

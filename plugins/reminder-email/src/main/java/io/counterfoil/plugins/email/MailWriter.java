@@ -46,9 +46,14 @@ final class MailWriter {
         this.fromName = context.config().find("from-name").orElse("");
     }
 
+    /** Whether a message's key can stand in a Message-ID and in the name of a file. */
+    static boolean isKey(String key) {
+        return KEY.matcher(key).matches();
+    }
+
     Mail write(ReminderMessage message, long maxAttachmentBytes)
             throws RefusedMessageException, MessagingException, IOException {
-        if (!KEY.matcher(message.idempotencyKey()).matches()) {
+        if (!isKey(message.idempotencyKey())) {
             throw new RefusedMessageException("The message's key has characters that a Message-ID cannot have");
         }
         List<InternetAddress> envelope = new ArrayList<>();

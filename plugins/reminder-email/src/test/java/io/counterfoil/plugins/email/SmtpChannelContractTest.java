@@ -6,10 +6,7 @@ import io.counterfoil.plugin.ExtensionFactory;
 import io.counterfoil.plugin.reminder.ReminderChannel;
 import io.counterfoil.testkit.ReminderChannelContract;
 import io.counterfoil.testkit.TestInstance;
-import jakarta.mail.BodyPart;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,23 +43,9 @@ class SmtpChannelContractTest extends ReminderChannelContract {
     protected List<String> arrived() throws Exception {
         List<String> result = new ArrayList<>();
         for (MimeMessage message : server.getReceivedMessages()) {
-            result.add(message.getSubject() + "\n" + text(message.getContent()));
+            result.add(message.getSubject() + "\n" + MailText.of(message));
         }
         return result;
-    }
-
-    private static String text(Object content) throws Exception {
-        if (!(content instanceof Multipart parts)) {
-            return content.toString();
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < parts.getCount(); i++) {
-            BodyPart part = parts.getBodyPart(i);
-            text.append(part.getFileName() == null
-                    ? text(part.getContent())
-                    : MimeUtility.decodeText(part.getFileName())).append('\n');
-        }
-        return text.toString();
     }
 
     @Override

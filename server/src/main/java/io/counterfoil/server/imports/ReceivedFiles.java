@@ -5,8 +5,6 @@ import io.counterfoil.server.crypto.PersonalData;
 import io.counterfoil.server.crypto.RetentionClass;
 import io.counterfoil.server.crypto.RowAddress;
 import io.counterfoil.server.error.CounterfoilException;
-import io.counterfoil.server.error.FieldProblem;
-import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
@@ -18,46 +16,40 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
- * Keeps the files of imports, encrypted under a key for each file, which is destroyed when the file is no longer
- * needed. A file is written and read part by part, each in a transaction of its own, so that its size does not matter.
+ * Keeps files that came from outside, encrypted under a key for each file, which is destroyed when the file is no
+ * longer needed. A file is written and read part by part, each in a transaction of its own, so that its size does not
+ * matter.
  */
-final class ImportFiles {
-    static final long MAX_BYTES = 200L * 1024 * 1024;
+public final class ReceivedFiles {
+    /** The largest file that is taken. */
+    public static final long MAX_BYTES = 200L * 1024 * 1024;
     private static final int CHUNK = 1024 * 1024;
-    /** Of one line's problems, so that they fit into their column. */
-    private static final int MOST_PROBLEMS = 12;
-    private static final int LONGEST = 200;
 
     private final Transactions transactions;
     private final ImportRepository repository;
     private final PersonalData personalData;
-    private final Json json;
     private final Ids ids;
     private final Clock clock;
 
-    /** What is wrong with a line, as it is sealed. */
-    record Problems(List<FieldProblem> problems) {}
-
     @Inject
-    ImportFiles(Transactions transactions, ImportRepository repository, PersonalData personalData, Json json, Ids ids,
+    ReceivedFiles(Transactions transactions, ImportRepository repository, PersonalData personalData, Ids ids,
             Clock clock) {
         this.transactions = transactions;
         this.repository = repository;
         this.personalData = personalData;
-        this.json = json;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Stores a file to its end. One that breaks off is left without a run, and erased with the abandoned ones.
+     * Stores a file to its end. One that breaks off, or that nobody {@linkplain #hold holds} and no import was started
+     * for, is erased after a day. Call it without an open transaction.
      *
      * @throws CounterfoilException {@code import.too-large}
      */
-    ImportedFile store(EntityId entity, String name, InputStream content) throws IOException {
+    public ReceivedFile store(EntityId entity, String name, InputStream content) throws IOException {
         long id = ids.next();
         transactions.write(tx -> {
             personalData.createSubject(tx, entity.value(), id, RetentionClass.SECRET);
@@ -76,7 +68,7 @@ final class ImportFiles {
             if (size > MAX_BYTES) {
                 throw new CounterfoilException(ImportErrors.TOO_LARGE,
                         "The file is larger than " + MAX_BYTES / (1024 * 1024)
-                                + " MiB. Split it; each part needs the line that names the columns");
+                                + " MiB. Split it, or have its sender split it");
             }
             digest.update(plain);
             for (byte each : plain) {
@@ -89,7 +81,7 @@ final class ImportFiles {
                 return number;
             });
         }
-        ImportedFile file = new ImportedFile(id, name, size, last == '\n' ? lines : lines + 1, chunks,
+        ReceivedFile file = new ReceivedFile(id, name, size, last == '\n' ? lines : lines + 1, chunks,
                 HexFormat.of().formatHex(digest.digest()));
         transactions.write(tx -> {
             repository.completeFile(tx, file);
@@ -99,7 +91,7 @@ final class ImportFiles {
     }
 
     /** The content, read as it is needed; call it without an open transaction. */
-    InputStream open(EntityId entity, long file, int chunks) {
+    public InputStream open(EntityId entity, long file, int chunks) {
         return new Chunks(entity, file, chunks);
     }
 
@@ -110,41 +102,19 @@ final class ImportFiles {
                         "The file of this import has been erased. Send it again"));
     }
 
-    byte[] sealProblems(Transaction tx, EntityId entity, long file, ImportId run, ReceivableLine.Refused line) {
-        List<FieldProblem> kept = line.problems()
-                .stream()
-                .limit(MOST_PROBLEMS)
-                .map(each -> new FieldProblem(cut(each.field()), cut(each.problem()), cut(each.cure())))
-                .toList();
-        byte[] plain = json.bytes(new Problems(kept));
-        return personalData.encrypt(tx, entity.value(), file, RetentionClass.SECRET, problemRow(run, line.number()),
-                plain);
-    }
-
-    LineProblem openProblems(Transaction tx, EntityId entity, ImportId run, long line, byte[] sealed) {
-        return new LineProblem(line, personalData.decrypt(tx, entity.value(), problemRow(run, line), sealed)
-                .map(plain -> json.read(plain, Problems.class).problems())
-                .orElse(List.of()));
+    /** Keeps the file for as long as the caller's record of it is there. */
+    public void hold(Transaction tx, long file) {
+        repository.hold(tx, file);
     }
 
     /** Destroys the key of the file and of what was quoted from it, and removes the content. */
-    void erase(Transaction tx, EntityId entity, long file) {
+    public void erase(Transaction tx, EntityId entity, long file) {
         personalData.shred(tx, entity.value(), file, RetentionClass.SECRET);
         repository.eraseFile(tx, file);
     }
 
-    private static String cut(String text) {
-        // In bytes a character can take up to three.
-        int most = text.chars().allMatch(c -> c < 128) ? LONGEST : LONGEST / 3;
-        return text.length() > most ? text.substring(0, most) + "…" : text;
-    }
-
     private static RowAddress chunkRow(long file, int number) {
         return new RowAddress("import_chunk", "sealed", file + ":" + number, 1);
-    }
-
-    private static RowAddress problemRow(ImportId run, long line) {
-        return new RowAddress("import_line_problem", "sealed", run.value() + ":" + line, 1);
     }
 
     private static MessageDigest sha256() {

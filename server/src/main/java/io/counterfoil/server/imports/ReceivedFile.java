@@ -6,4 +6,4 @@ package io.counterfoil.server.imports;
  * @param lines how many line ends it has
  * @param sha256 of its bytes, hexadecimal
  */
-record ImportedFile(long id, String name, long size, long lines, int chunks, String sha256) {}
+public record ReceivedFile(long id, String name, long size, long lines, int chunks, String sha256) {}

@@ -1,0 +1,228 @@
+package io.counterfoil.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Invoices collected, refunded and paid out by the sandbox gateway as it ships, over HTTP. */
+class PaymentsIT {
+    private static final String SECRET = "a long random text for signatures";
+    private static final Map<String, Object> ADDRESS = Map.of("street", "Am Markt 1", "city", "Bremen", "postalCode",
+            "28195", "country", "DE");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningServer server;
+
+    private static String entity = "";
+    private static String customer = "";
+    private static String gateway = "";
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = RunningServer.start(folder.resolve("data"));
+        JsonNode unused = RunningServer.json(server.post("/api/v1/setup", Map.of("token", server.setupToken(), "login",
+                "admin", "display", "Administrator", "password", "correct horse battery staple")), 201);
+        HttpResponse<String> session = server.post("/api/v1/sessions",
+                Map.of("login", "admin", "password", "correct horse battery staple"));
+        String cookie = session.headers().firstValue("Set-Cookie").orElseThrow();
+        server.useToken(RunningServer.json(server.post("/api/v1/tokens",
+                Map.of("name", "test", "scopes", List.of("*:*"), "expiresAt",
+                        Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS).toString()),
+                Map.of("Cookie", cookie.substring(0, cookie.indexOf(';')), "Origin", server.origin())), 201)
+                .path("secret")
+                .asText());
+        String id = RunningServer.json(server.post("/api/v1/entities",
+                Map.of("name", "Payee Ltd", "functionalCurrency", "EUR", "timeZone", "UTC", "address", ADDRESS)), 201)
+                .path("entity")
+                .path("id")
+                .asText();
+        entity = "/api/v1/entities/" + id;
+        customer = RunningServer
+                .json(server.post(entity + "/customers", Map.of("name", "Buyer", "address", ADDRESS)), 201)
+                .path("customer")
+                .path("id")
+                .asText();
+        gateway = RunningServer.json(server.post("/api/v1/plugin-instances",
+                Map.of("plugin", "io.counterfoil.gateway-sandbox", "point", "payment-gateway", "type", "sandbox",
+                        "name", "Sandbox", "entity", id, "values",
+                        Map.of("signing-secret", SECRET, "payout-at-once", "true"))),
+                201).path("id").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void theBooksAreRight() {
+        RunningServer.Answer verify = server.cli("verify");
+        assertThat(verify.exitCode()).as(verify.text()).isZero();
+    }
+
+    @Test
+    void theAmountDecidesWhetherTheInvoiceIsPaid() {
+        String paid = invoice("100.00");
+        assertThat(charge(paid).path("state").asText()).isEqualTo("succeeded");
+        assertThat(server.read(entity + "/invoices/" + paid).path("status").asText()).isEqualTo("paid");
+
+        JsonNode declined = charge(invoice("10.01"));
+        assertThat(declined.path("state").asText()).isEqualTo("failed");
+        assertThat(declined.path("reason").asText()).isEqualTo("insufficient-funds");
+    }
+
+    @Test
+    void anAnswerThatGotLostBlocksTheNextChargeUntilALookUpKnows() {
+        String invoice = invoice("10.05");
+        JsonNode unknown = charge(invoice);
+        assertThat(unknown.path("state").asText()).isEqualTo("unknown");
+
+        HttpResponse<String> second = server.post(entity + "/payments", card(invoice));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("payment.in-progress").contains(unknown.path("id").asText());
+
+        JsonNode known = RunningServer.json(
+                server.post(entity + "/payments/" + unknown.path("id").asText() + "/resolve", Map.of()), 200);
+        assertThat(known.path("state").asText()).isEqualTo("succeeded");
+        assertThat(server.read(entity + "/invoices/" + invoice).path("open").path("amount").asText())
+                .isEqualTo("0.00");
+    }
+
+    @Test
+    void aPayerPaysAtThePageAndSignedReportsThatComeTwiceChangeNothing() throws Exception {
+        String invoice = invoice("40.00");
+        JsonNode checkout = RunningServer.json(server.post(entity + "/payments/checkout", Map.of("invoice", invoice,
+                "gateway", gateway, "returnAddress", "https://shop.example/thanks")), 201);
+        assertThat(checkout.path("state").asText()).isEqualTo("action-required");
+        URI page = URI.create(server.origin() + URI.create(checkout.path("action").asText()).getRawPath());
+        HttpResponse<String> done = send(HttpRequest.newBuilder(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("result=pay")));
+        assertThat(done.statusCode()).as(done.body()).isLessThan(400);
+        assertThat(server.read(entity + "/payments/" + checkout.path("id").asText())
+                .path("payment")
+                .path("state")
+                .asText()).isEqualTo("succeeded");
+
+        JsonNode before = balances();
+        URI hook = URI.create(server.origin() + "/hooks/" + gateway + "/events");
+        List<String> deliveries = send(HttpRequest.newBuilder(hook).header("Authorization", "Bearer " + SECRET).GET())
+                .body()
+                .lines()
+                .filter(line -> line.contains("type=payment&"))
+                .toList();
+        assertThat(deliveries).isNotEmpty();
+        for (int i = 0; i < 2; i++) {
+            for (String delivery : deliveries) {
+                String[] parts = delivery.split("\t", 2);
+                assertThat(send(HttpRequest.newBuilder(hook)
+                        .header("Sandbox-Signature", parts[0])
+                        .POST(HttpRequest.BodyPublishers.ofString(parts[1]))).statusCode()).isEqualTo(204);
+            }
+        }
+        assertThat(balances()).isEqualTo(before);
+        assertThat(server.read(entity + "/gateway-events?effect=nothing-new").path("items")).isNotEmpty();
+        assertThat(send(HttpRequest.newBuilder(hook)
+                .header("Sandbox-Signature", "t=1,v1=" + "0".repeat(64))
+                .POST(HttpRequest.BodyPublishers.ofString("type=payment"))).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aRefundGoesBackAndPayoutsBringTheirFees() {
+        String invoice = invoice("200.00");
+        JsonNode payment = charge(invoice);
+        JsonNode refused = RunningServer.json(server.post(entity + "/refunds",
+                Map.of("payment", payment.path("id").asText(), "reason", "Too much")), 409);
+        assertThat(refused.path("code").asText()).isEqualTo("refund.exceeds-credit");
+        String note = RunningServer.json(server.post(entity + "/invoices/" + invoice + "/credit-notes",
+                Map.of("reason", "Too much", "lines", List.of(Map.of("line", 1, "amount", "50.00")))), 201)
+                .path("invoice")
+                .path("id")
+                .asText();
+        JsonNode refund = RunningServer.json(server.post(entity + "/refunds", Map.of("payment",
+                payment.path("id").asText(), "creditNote", note, "reason", "Too much")), 201);
+        assertThat(refund.path("state").asText()).isEqualTo("succeeded");
+        assertThat(refund.path("amount").path("amount").asText()).isEqualTo("50.00");
+
+        String reference = refund.path("gatewayReference").asText();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!payouts().toString().contains(reference)) {
+            assertThat(System.nanoTime() - deadline < 0).as("the refund is in a payout: %s", payouts()).isTrue();
+            JsonNode unused = RunningServer
+                    .json(server.post(entity + "/gateways/" + gateway + "/payouts/fetch", Map.of()), 200);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        JsonNode charged = payoutOf(payment.path("gatewayReference").asText());
+        assertThat(charged.path("payout").path("amount").path("amount").asText()).isEqualTo("196.95");
+        assertThat(charged.path("lines").get(0).path("object").asText()).isEqualTo(payment.path("id").asText());
+        assertThat(payoutOf(reference).path("payout").path("amount").path("amount").asText()).isEqualTo("-50.00");
+    }
+
+    private static String invoice(String amount) {
+        JsonNode draft = RunningServer.json(server.post(entity + "/invoices/drafts",
+                Map.of("customer", customer, "lines", List.of(Map.of("description", "Work", "quantity", "1",
+                        "unitPrice", new BigDecimal(amount).toPlainString(), "taxCategory", "E", "taxReason",
+                        "Exempt")))),
+                201);
+        return RunningServer
+                .json(server.post(entity + "/invoices/drafts/" + draft.path("id").asText() + "/issue", Map.of(),
+                        Map.of("If-Match", "\"" + draft.path("version").asText() + "\"")), 201)
+                .path("invoice")
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Object> card(String invoice) {
+        return Map.of("invoice", invoice, "gateway", gateway, "method", Map.of("kind", "card", "token", "tok_test"));
+    }
+
+    private static JsonNode charge(String invoice) {
+        return RunningServer.json(server.post(entity + "/payments", card(invoice)), 201);
+    }
+
+    private static JsonNode balances() {
+        return server.read(entity + "/ledger/trial-balance");
+    }
+
+    private static List<JsonNode> payouts() {
+        List<JsonNode> found = new java.util.ArrayList<>();
+        for (JsonNode payout : server.read(entity + "/payouts").path("items")) {
+            found.add(server.read(entity + "/payouts/" + payout.path("id").asText()));
+        }
+        return found;
+    }
+
+    private static JsonNode payoutOf(String reference) {
+        return payouts().stream()
+                .filter(payout -> payout.path("lines").toString().contains("\"" + reference + "\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

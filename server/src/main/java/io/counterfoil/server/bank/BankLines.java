@@ -1,0 +1,33 @@
+package io.counterfoil.server.bank;
+
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.persistence.Transaction;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Finds bank lines with what the bank says about them. */
+public final class BankLines {
+    private final BankLineRepository repository;
+    private final Entities entities;
+
+    @Inject
+    BankLines(BankLineRepository repository, Entities entities) {
+        this.repository = repository;
+        this.entities = entities;
+    }
+
+    /** @throws CounterfoilException {@code bank.line-not-found} */
+    public BankLineView require(Transaction tx, EntityId entity, BankLineId id) {
+        return repository.find(tx, entity, id, entities.require(tx, entity).functionalCurrency())
+                .orElseThrow(() -> new CounterfoilException(BankErrors.LINE_NOT_FOUND,
+                        "There is no bank line " + id));
+    }
+
+    /** In the order of the statement, those after the number. */
+    public List<BankLineView> page(Transaction tx, EntityId entity, StatementId statement, long after, int limit) {
+        return repository.page(tx, entity, statement, after, limit,
+                entities.require(tx, entity).functionalCurrency());
+    }
+}

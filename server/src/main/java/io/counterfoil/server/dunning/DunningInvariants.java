@@ -1,0 +1,48 @@
+package io.counterfoil.server.dunning;
+
+import io.counterfoil.server.verify.Invariant;
+import java.util.List;
+
+/** What must always hold of reminders, as queries for what breaks it. */
+final class DunningInvariants {
+    private DunningInvariants() {}
+
+    static List<Invariant> all() {
+        return List.of(once(), message());
+    }
+
+    /**
+     * An allocation takes its time of recording when its command begins, so one of the last two minutes before the
+     * reminder may have been committed after it.
+     */
+    private static Invariant once() {
+        return Invariant.ofSql(21, "each step was reminded of once, and no item that was settled when it was planned",
+                "rem",
+                """
+                        SELECT MAX(reminder_id), CONCAT('item ', item_id, ' was reminded of by step ', step_no, ' ',
+                          COUNT(*), ' times')
+                        FROM reminder_item GROUP BY item_id, schedule_version, step_no HAVING COUNT(*) > 1""",
+                """
+                        SELECT i.reminder_id, CONCAT('item ', i.item_id, ' was settled before')
+                        FROM reminder_item i
+                        JOIN open_item o ON o.id = i.item_id
+                        JOIN allocation a ON a.to_item = i.item_id
+                          AND a.recorded_at < i.recorded_at - INTERVAL 2 MINUTE
+                        JOIN allocation_part p ON p.allocation_id = a.id
+                        GROUP BY i.reminder_id, i.item_id, o.amount HAVING SUM(p.to_amount) >= o.amount""",
+                """
+                        SELECT i.reminder_id, CONCAT('item ', i.item_id, ' was not due: ', i.due_on, ' and ', i.days,
+                          ' days on ', r.as_of)
+                        FROM reminder_item i JOIN reminder r ON r.id = i.reminder_id
+                        WHERE r.as_of < i.due_on + INTERVAL i.days DAY""");
+    }
+
+    private static Invariant message() {
+        return Invariant.ofSql(0, "each reminder has its message and its items", "rem",
+                """
+                        SELECT r.id, IF(m.id IS NULL, 'no message', 'no item')
+                        FROM reminder r
+                        LEFT JOIN message m ON m.id = r.message_id AND m.subject_id = r.id
+                        WHERE m.id IS NULL OR NOT EXISTS (SELECT 1 FROM reminder_item i WHERE i.reminder_id = r.id)""");
+    }
+}

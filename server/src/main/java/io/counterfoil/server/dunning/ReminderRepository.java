@@ -1,0 +1,154 @@
+package io.counterfoil.server.dunning;
+
+import static io.counterfoil.server.schema.Tables.OPEN_ITEM;
+import static io.counterfoil.server.schema.Tables.OPEN_ITEM_EXTENSION;
+import static io.counterfoil.server.schema.Tables.REMINDER;
+import static io.counterfoil.server.schema.Tables.REMINDER_ITEM;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.allocation.ItemKind;
+import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.delivery.MessageId;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.schema.tables.records.ReminderItemRecord;
+import io.counterfoil.server.schema.tables.records.ReminderRecord;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is overdue; reads and writes reminder and reminder_item. */
+final class ReminderRepository {
+    private static final String INVOICE = "invoice";
+
+    /** By id, those above {@code after}, with an open item that was due by that day. */
+    List<CustomerId> customers(Transaction tx, EntityId entity, LocalDate dueBy, long after, int limit) {
+        return tx.jooq()
+                .selectDistinct(OPEN_ITEM.CUSTOMER_ID)
+                .from(OPEN_ITEM)
+                .where(open(entity, dueBy), OPEN_ITEM.CUSTOMER_ID.gt(after))
+                .orderBy(OPEN_ITEM.CUSTOMER_ID)
+                .limit(limit)
+                .fetch(row -> new CustomerId(row.value1()));
+    }
+
+    /** A customer's open items that were due by that day, the longest overdue first. */
+    List<Overdue> overdue(Transaction tx, EntityId entity, CustomerId customer, LocalDate dueBy) {
+        Field<LocalDate> extended = DSL.field(DSL.select(OPEN_ITEM_EXTENSION.DUE_ON)
+                .from(OPEN_ITEM_EXTENSION)
+                .where(OPEN_ITEM_EXTENSION.ITEM_ID.eq(OPEN_ITEM.ID))
+                .orderBy(OPEN_ITEM_EXTENSION.RECORDED_AT.desc(), OPEN_ITEM_EXTENSION.ID.desc())
+                .limit(1));
+        Field<Short> reminded = DSL.field(DSL.select(DSL.max(REMINDER_ITEM.DAYS))
+                .from(REMINDER_ITEM)
+                .where(REMINDER_ITEM.ITEM_ID.eq(OPEN_ITEM.ID)));
+        return tx.jooq()
+                .select(OPEN_ITEM.ID, OPEN_ITEM.DOCUMENT_ID, OPEN_ITEM.DUE_ON, OPEN_ITEM.OPEN_AMOUNT,
+                        OPEN_ITEM.CURRENCY, extended, reminded)
+                .from(OPEN_ITEM)
+                .where(open(entity, dueBy), OPEN_ITEM.CUSTOMER_ID.eq(customer.value()))
+                .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
+                .fetch(row -> new Overdue(new OpenItemId(row.value1()), new InvoiceId(row.value2()),
+                        row.value6() == null ? row.value3() : row.value6(),
+                        Money.ofMinor(row.value4(), CurrencyCode.of(row.value5())),
+                        row.value7() == null ? 0 : row.value7()));
+    }
+
+    private static Condition open(EntityId entity, LocalDate dueBy) {
+        return OPEN_ITEM.ENTITY_ID.eq(entity.value())
+                .and(OPEN_ITEM.KIND.eq(ItemKind.RECEIVABLE.code()))
+                .and(OPEN_ITEM.DOCUMENT_TYPE.eq(INVOICE))
+                .and(OPEN_ITEM.OPEN_AMOUNT.gt(0L))
+                .and(OPEN_ITEM.DUE_ON.le(dueBy));
+    }
+
+    /** Fails with 1062 when an item was reminded of by this step of this schedule. */
+    void insert(Transaction tx, EntityId entity, Reminder reminder) {
+        ReminderRecord row = new ReminderRecord();
+        row.setId(reminder.id().value());
+        row.setEntityId(entity.value());
+        row.setCustomerId(reminder.customer().value());
+        row.setRunId(reminder.run().value());
+        row.setScheduleVersion(reminder.scheduleVersion());
+        row.setStepNo((short) reminder.step());
+        row.setDays((short) reminder.days());
+        row.setTone(reminder.tone());
+        row.setAsOf(reminder.asOf());
+        row.setCurrency(reminder.currency().code());
+        row.setMessageId(reminder.message().value());
+        row.setRecordedAt(reminder.recordedAt());
+        tx.insert(row);
+        for (Reminder.Item item : reminder.items()) {
+            ReminderItemRecord itemRow = new ReminderItemRecord();
+            itemRow.setReminderId(reminder.id().value());
+            itemRow.setItemId(item.item().value());
+            itemRow.setInvoiceId(item.invoice().value());
+            itemRow.setScheduleVersion(reminder.scheduleVersion());
+            itemRow.setStepNo((short) reminder.step());
+            itemRow.setDays((short) reminder.days());
+            itemRow.setDueOn(item.dueOn());
+            itemRow.setOpenAmount(item.open().minor());
+            itemRow.setRecordedAt(reminder.recordedAt());
+            tx.insert(itemRow);
+        }
+    }
+
+    Optional<Reminder> find(Transaction tx, EntityId entity, ReminderId id) {
+        return reminders(tx, REMINDER.ENTITY_ID.eq(entity.value()).and(REMINDER.ID.eq(id.value())), 1).stream()
+                .findFirst();
+    }
+
+    /** Newest first, those with an id below {@code before}. */
+    List<Reminder> page(Transaction tx, EntityId entity, @Nullable CustomerId customer, @Nullable InvoiceId invoice,
+            long before, int limit) {
+        Condition where = REMINDER.ENTITY_ID.eq(entity.value()).and(REMINDER.ID.lt(before));
+        where = customer == null ? where : where.and(REMINDER.CUSTOMER_ID.eq(customer.value()));
+        where = invoice == null
+                ? where
+                : where.and(REMINDER.ID.in(DSL.select(REMINDER_ITEM.REMINDER_ID)
+                        .from(REMINDER_ITEM)
+                        .where(REMINDER_ITEM.INVOICE_ID.eq(invoice.value()))));
+        return reminders(tx, where, limit);
+    }
+
+    private static List<Reminder> reminders(Transaction tx, Condition where, int limit) {
+        List<ReminderRecord> rows = tx.jooq()
+                .selectFrom(REMINDER)
+                .where(where)
+                .orderBy(REMINDER.ID.desc())
+                .limit(limit)
+                .fetch();
+        Map<Long, List<ReminderItemRecord>> items = rows.isEmpty()
+                ? Map.of()
+                : tx.jooq()
+                        .selectFrom(REMINDER_ITEM)
+                        .where(REMINDER_ITEM.REMINDER_ID.in(rows.stream().map(ReminderRecord::getId).toList()))
+                        .orderBy(REMINDER_ITEM.DUE_ON, REMINDER_ITEM.ITEM_ID)
+                        .fetch()
+                        .stream()
+                        .collect(Collectors.groupingBy(ReminderItemRecord::getReminderId));
+        return rows.stream().map(row -> reminder(row, items.getOrDefault(row.getId(), List.of()))).toList();
+    }
+
+    private static Reminder reminder(ReminderRecord row, List<ReminderItemRecord> items) {
+        CurrencyCode currency = CurrencyCode.of(row.getCurrency());
+        return new Reminder(new ReminderId(row.getId()), new CustomerId(row.getCustomerId()),
+                new ReminderRunId(row.getRunId()), row.getScheduleVersion(), row.getStepNo(), row.getDays(),
+                row.getTone(), row.getAsOf(), currency, new MessageId(row.getMessageId()),
+                items.stream()
+                        .map(item -> new Reminder.Item(new OpenItemId(item.getItemId()),
+                                new InvoiceId(item.getInvoiceId()), item.getDueOn(),
+                                Money.ofMinor(item.getOpenAmount(), currency)))
+                        .toList(),
+                row.getRecordedAt());
+    }
+}

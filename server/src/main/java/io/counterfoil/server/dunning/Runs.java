@@ -1,0 +1,182 @@
+package io.counterfoil.server.dunning;
+
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.Command;
+import io.counterfoil.server.command.CommandContext;
+import io.counterfoil.server.command.Commands;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.delivery.Messages;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.jobs.JobId;
+import io.counterfoil.server.jobs.JobRequest;
+import io.counterfoil.server.jobs.Jobs;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transactions;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts runs of reminders, shows what one would do, and tells about them. Safe for threads. */
+final class Runs {
+    static final String JOB = "reminders.run";
+    private static final int MOST_SHOWN = 1_000;
+
+    private final Commands commands;
+    private final Transactions transactions;
+    private final RunRepository repository;
+    private final Schedules schedules;
+    private final Planner planner;
+    private final Messages messages;
+    private final Entities entities;
+    private final Jobs jobs;
+    private final Ids ids;
+    private final Clock clock;
+
+    /** What a run's job works on. */
+    record Task(ReminderRunId run, EntityId entity, LocalDate asOf) {}
+
+    /** Answer of a command. */
+    record Started(ReminderRunId run) {}
+
+    /** Something that a run would remind of, or not. */
+    record Due(InvoiceId invoice, LocalDate dueOn, long daysLate, Money open) {}
+
+    /**
+     * What a run would do for a customer.
+     *
+     * @param outcome remind, held, no-contact
+     * @param reason why nobody is written to
+     * @param step of the schedule; null for what is held
+     */
+    record PlannedLine(
+            CustomerId customer,
+            String customerNumber,
+            String outcome,
+            @Nullable String reason,
+            @Nullable Integer step,
+            @Nullable String tone,
+            List<Due> items) {}
+
+    @Inject
+    Runs(Commands commands, Transactions transactions, RunRepository repository, Schedules schedules, Planner planner,
+            Messages messages, Entities entities, Jobs jobs, Ids ids, Clock clock) {
+        this.commands = commands;
+        this.transactions = transactions;
+        this.repository = repository;
+        this.schedules = schedules;
+        this.planner = planner;
+        this.messages = messages;
+        this.entities = entities;
+        this.jobs = jobs;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a run in the background.
+     *
+     * @param asOf null: today in the entity's time zone
+     * @throws CounterfoilException {@code reminder.invalid}, {@code reminder.no-channel}
+     */
+    ReminderRun start(Actor actor, IdempotencyKey key, EntityId entity, @Nullable LocalDate asOf) {
+        LocalDate day = day(entity, asOf);
+        if (!messages.anyChannel(entity)) {
+            throw new CounterfoilException(DunningErrors.NO_CHANNEL,
+                    "No plugin instance of the point reminder-channel is enabled for this legal entity. Make one with "
+                            + "POST /api/v1/plugin-instances, such as type smtp of the plugin "
+                            + "io.counterfoil.reminder-email, and start the run again");
+        }
+        Started started = commands.run(actor, Command.of("reminder.run", Started.class)
+                .needs("reminder:run", entity)
+                .keyed(key, asOf == null ? "today" : asOf)
+                .does(context -> start(context, entity, day, false)));
+        return require(entity, started.run());
+    }
+
+    /** The one run of a day that the server starts by itself; the entity's second one fails with 1062. */
+    void startDaily(Actor actor, EntityId entity, LocalDate day) {
+        commands.run(actor, Command.of("reminder.run", Started.class)
+                .needs("reminder:run", entity)
+                .does(context -> start(context, entity, day, true)));
+    }
+
+    private Started start(CommandContext context, EntityId entity, LocalDate day, boolean daily) {
+        ReminderRunId id = new ReminderRunId(ids.next());
+        JobId job = jobs.submit(context.tx(), new JobRequest(JOB, entity.value(), new Task(id, entity, day),
+                context.actor().principal()));
+        repository.insert(context.tx(), entity,
+                new ReminderRun(id, day, daily, job, 0, 0, 0, 0, context.recordedAt(), null));
+        context.record(List.of(id.text(), job.text()), List.of(),
+                Map.of("as_of", day.toString(), "daily", Boolean.toString(daily)));
+        return new Started(id);
+    }
+
+    boolean hadDaily(EntityId entity, LocalDate day) {
+        return transactions.read(tx -> repository.hadDaily(tx, entity, day));
+    }
+
+    /** What a run would do now, for the first 1,000 customers; changes nothing. */
+    List<PlannedLine> preview(EntityId entity, @Nullable LocalDate asOf) {
+        LocalDate day = day(entity, asOf);
+        return transactions.read(tx -> {
+            ReminderSchedule schedule = schedules.on(tx, entity, day);
+            List<PlannedLine> lines = new ArrayList<>();
+            for (CustomerId customer : planner.customers(tx, entity, schedule, day, 0, MOST_SHOWN)) {
+                planner.plan(tx, entity, schedule, day, customer).ifPresent(plan -> lines.addAll(lines(plan, day)));
+            }
+            return lines;
+        });
+    }
+
+    private static List<PlannedLine> lines(Planned plan, LocalDate day) {
+        List<PlannedLine> lines = new ArrayList<>();
+        for (Planned.Letter letter : plan.letters()) {
+            lines.add(new PlannedLine(plan.customer().id(), plan.customer().number(),
+                    plan.missing() == null ? "remind" : "no-contact", plan.missing(), letter.step().number(),
+                    letter.step().step().tone(), due(letter.items(), day)));
+        }
+        if (!plan.held().isEmpty()) {
+            lines.add(new PlannedLine(plan.customer().id(), plan.customer().number(), "held",
+                    "A payment is on its way, or something else keeps the reminder back", null, null,
+                    due(plan.held(), day)));
+        }
+        return lines;
+    }
+
+    private static List<Due> due(List<Overdue> items, LocalDate day) {
+        return items.stream()
+                .map(item -> new Due(item.invoice(), item.dueOn(), ChronoUnit.DAYS.between(item.dueOn(), day),
+                        item.open()))
+                .toList();
+    }
+
+    /** @throws CounterfoilException {@code reminder.run-not-found} */
+    ReminderRun require(EntityId entity, ReminderRunId id) {
+        return transactions.read(tx -> repository.find(tx, entity, id))
+                .orElseThrow(() -> new CounterfoilException(DunningErrors.RUN_NOT_FOUND,
+                        "There is no run of reminders " + id));
+    }
+
+    List<ReminderRun> page(EntityId entity, long before, int limit) {
+        return transactions.read(tx -> repository.page(tx, entity, before, limit));
+    }
+
+    private LocalDate day(EntityId entity, @Nullable LocalDate asOf) {
+        LocalDate today = entities.require(entity).today(clock);
+        if (asOf != null && asOf.isAfter(today)) {
+            throw CounterfoilException.ofField(DunningErrors.INVALID, "asOf", "is in the future",
+                    "Give " + today + " or an earlier day");
+        }
+        return asOf == null ? today : asOf;
+    }
+}

@@ -1,0 +1,105 @@
+package io.counterfoil.server.payment;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.plugin.payment.GatewayCapabilities;
+import io.counterfoil.plugin.payment.GatewayFeature;
+import io.counterfoil.plugin.payment.PaymentMethodKind;
+import io.counterfoil.server.error.FieldChecks;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What must be right about a request before anything is looked up. */
+final class PaymentChecks {
+    static final int MINUTES = 60;
+    private static final int LEAST_MINUTES = 5;
+    private static final int MOST_MINUTES = 7 * 24 * 60;
+    private static final int MAX_TOKEN = 200;
+    private static final int MAX_ADDRESS = 2_000;
+    private static final int SHORTEST_CARD = 13;
+    private static final int LONGEST_CARD = 19;
+    private static final String HTTP = "Give an absolute http or https address";
+
+    private PaymentChecks() {}
+
+    /** @return where the payer is sent back to */
+    static Optional<URI> charge(NewPayment request) {
+        FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
+        amount(checks, request.amount());
+        String token = checks.text("method.token", request.method().token(), MAX_TOKEN);
+        if (isCardNumber(token)) {
+            checks.problem("method.token", "is a card number",
+                    "Card numbers must not come here: give the token that the gateway made of it");
+        }
+        checks.optionalText("method.mandate", request.method().mandate(), MAX_TOKEN);
+        boolean present = Boolean.TRUE.equals(request.payerPresent());
+        if (present && request.returnAddress() == null) {
+            checks.problem("returnAddress", "is missing", "Say where the payer goes after confirming; " + HTTP);
+        }
+        Optional<URI> address = request.returnAddress() == null
+                ? Optional.empty()
+                : Optional.of(address(checks, request.returnAddress()));
+        checks.throwIfAny();
+        return address;
+    }
+
+    /** @return where the payer is sent back to */
+    static URI checkout(NewCheckout request) {
+        FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
+        amount(checks, request.amount());
+        int unused = checks.within("minutes", request.minutes(), MINUTES, LEAST_MINUTES, MOST_MINUTES);
+        URI address = address(checks, request.returnAddress());
+        checks.throwIfAny();
+        return address;
+    }
+
+    /** @param method null for a checkout */
+    static void suits(GatewayCapabilities gateway, @Nullable PaymentMethodKind method, CurrencyCode currency) {
+        FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
+        if (method != null && !gateway.methods().contains(method)) {
+            checks.problem("method.kind", "is nothing that this gateway can charge", "It can charge "
+                    + String.join(", ", gateway.methods().stream().map(PaymentRepository::code).sorted().toList()));
+        }
+        if (method == null && !gateway.can(GatewayFeature.CHECKOUT)) {
+            checks.problem("gateway", "has no page to pay at", "Choose another gateway, or charge a payment method");
+        }
+        if (!gateway.accepts(currency)) {
+            checks.problem("gateway", "does not take " + currency, "Choose a gateway that takes it");
+        }
+        checks.throwIfAny();
+    }
+
+    private static void amount(FieldChecks checks, @Nullable Money amount) {
+        if (amount != null && !amount.isPositive()) {
+            checks.problem("amount", "is " + amount, "Give more than zero, or leave it out to collect what is open");
+        }
+    }
+
+    private static URI address(FieldChecks checks, String text) {
+        return checks.parsed("returnAddress", text.length() > MAX_ADDRESS ? "" : text, given -> {
+            URI uri = URI.create(given);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
+                throw new IllegalArgumentException(given);
+            }
+            return uri;
+        }, URI.create("https://invalid.example"), HTTP);
+    }
+
+    /** 13 to 19 digits whose check digit is right. */
+    private static boolean isCardNumber(String token) {
+        String digits = token.replaceAll("[ -]", "");
+        if (digits.length() < SHORTEST_CARD || digits.length() > LONGEST_CARD
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int weighted = i % 2 == 1 ? digit * 2 : digit;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return sum % 10 == 0;
+    }
+}

@@ -1,0 +1,267 @@
+package io.counterfoil.server.payment;
+
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.plugin.money.Rounding;
+import io.counterfoil.plugin.payment.GatewayCapabilities;
+import io.counterfoil.plugin.payment.GatewayFeature;
+import io.counterfoil.server.allocation.AllocationPart;
+import io.counterfoil.server.allocation.Allocations;
+import io.counterfoil.server.allocation.Decision;
+import io.counterfoil.server.allocation.DocumentRef;
+import io.counterfoil.server.allocation.ItemKind;
+import io.counterfoil.server.allocation.NewOpenItem;
+import io.counterfoil.server.allocation.OpenItem;
+import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.command.CommandContext;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.invoice.DocumentType;
+import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.invoice.Invoices;
+import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.persistence.Transactions;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether and from what a refund can be paid, and moves the credit to 2120 (rows 7c and 11a). */
+final class RefundRequests {
+    private static final int MAX_REASON = 500;
+
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
+    private final PaymentCredit credit;
+    private final Returns returns;
+    private final RefundOutcomes outcomes;
+    private final Gateways gateways;
+    private final Invoices invoices;
+    private final OpenItems items;
+    private final Allocations allocations;
+    private final Entities entities;
+    private final Transactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+
+    /** A request that makes sense by itself. */
+    record Checked(
+            EntityId entity,
+            CustomerId customer,
+            @Nullable PaymentId payment,
+            @Nullable InvoiceId creditNote,
+            @Nullable Money amount,
+            RefundMethod method,
+            String reason,
+            boolean partly) {}
+
+    @Inject
+    RefundRequests(PaymentRepository payments, RefundRepository refunds, PaymentCredit credit, Returns returns,
+            RefundOutcomes outcomes, Gateways gateways, Invoices invoices, OpenItems items, Allocations allocations,
+            Entities entities, Transactions transactions, Ids ids, Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.credit = credit;
+        this.returns = returns;
+        this.outcomes = outcomes;
+        this.gateways = gateways;
+        this.invoices = invoices;
+        this.items = items;
+        this.allocations = allocations;
+        this.entities = entities;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Checked check(EntityId entity, NewRefund request) {
+        RefundMethod method = request.method() == null ? RefundMethod.GATEWAY : request.method();
+        FieldChecks checks = new FieldChecks(PaymentErrors.REFUND_INVALID);
+        String reason = checks.text("reason", request.reason(), MAX_REASON);
+        if (request.amount() != null && !request.amount().isPositive()) {
+            checks.problem("amount", "is " + request.amount(),
+                    "Give more than zero, or leave it out to pay back all that is free");
+        }
+        if (request.payment() == null && (request.creditNote() == null || method == RefundMethod.GATEWAY)) {
+            checks.problem("payment", "is missing", method == RefundMethod.GATEWAY
+                    ? "Name the payment whose payer gets the money, or pay by bank transfer (method bank)"
+                    : "Name the payment or the credit note that is paid back");
+        }
+        checks.throwIfAny();
+        Optional<Payment> payment = Optional.ofNullable(request.payment()).map(id -> payment(entity, id));
+        Optional<Invoice> note = Optional.ofNullable(request.creditNote()).map(id -> creditNote(entity, id));
+        CustomerId customer = note.map(Invoice::customer).orElseGet(() -> payment.orElseThrow().customer());
+        if (payment.isPresent() && !payment.get().customer().equals(customer)) {
+            throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "payment", "is of another customer",
+                    "Name a payment of the credit note's customer");
+        }
+        boolean partly = false;
+        if (method == RefundMethod.GATEWAY) {
+            partly = capabilities(entity, payment.orElseThrow()).can(GatewayFeature.PARTIAL_REFUND);
+        }
+        return new Checked(entity, customer, request.payment(), request.creditNote(), request.amount(), method, reason,
+                partly);
+    }
+
+    /** Whether the gateway of a refund's payment can be asked now. */
+    void checkGateway(EntityId entity, Refund refund) {
+        if (refund.payment() == null) {
+            throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "method",
+                    "is gateway, but the refund names no payment to send it through",
+                    "Send it by bank transfer, or cancel it and request a new one with a payment");
+        }
+        GatewayCapabilities unused = capabilities(entity, payment(entity, refund.payment()));
+    }
+
+    private GatewayCapabilities capabilities(EntityId entity, Payment payment) {
+        GatewayCapabilities can = Gateways.capabilities(
+                gateways.require(entity, payment.gateway(), PaymentErrors.REFUND_INVALID));
+        if (!can.can(GatewayFeature.REFUND)) {
+            throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "method",
+                    "is gateway, but this gateway cannot pay back", "Send it by bank transfer (method bank)");
+        }
+        return can;
+    }
+
+    private Payment payment(EntityId entity, PaymentId id) {
+        Payment payment = transactions.read(tx -> payments.find(tx, id))
+                .filter(found -> found.entity().equals(entity))
+                .orElseThrow(() -> new CounterfoilException(PaymentErrors.NOT_FOUND, "There is no payment " + id));
+        if (payment.receipt() == null) {
+            throw new CounterfoilException(PaymentErrors.EXCEEDS_PAYMENT, "Payment " + id + " is "
+                    + payment.state().code() + ": it has taken no money that could be paid back");
+        }
+        return payment;
+    }
+
+    private Invoice creditNote(EntityId entity, InvoiceId id) {
+        Invoice note = transactions.read(tx -> invoices.require(tx, entity, id));
+        if (note.type() != DocumentType.CREDIT_NOTE) {
+            throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "creditNote",
+                    "is the invoice " + note.number(),
+                    "Issue a credit note for what is to be paid back, and name that one");
+        }
+        return note;
+    }
+
+    /** Makes the refund; nothing has been locked before. */
+    Refund make(CommandContext context, Checked request) {
+        Transaction tx = context.tx();
+        Optional<Payment> payment = Optional.ofNullable(request.payment())
+                .map(id -> payments.lock(tx, id).orElseThrow());
+        List<OpenItem> sources = items.lock(tx, request.entity(), sources(tx, request, payment));
+        Money free = sources.stream()
+                .map(OpenItem::open)
+                .reduce(Money.zero(sources.getFirst().amount().currency()), Money::plus);
+        Money amount = amount(tx, request, payment, free);
+        LocalDate today = entities.require(tx, request.entity()).today(clock);
+        Map<OpenItem, Money> parts = parts(sources, amount);
+        Money functional = Money.zero(sources.getFirst().functionalAmount().currency());
+        for (Map.Entry<OpenItem, Money> part : parts.entrySet()) {
+            functional = functional.plus(share(part.getKey(), part.getValue()));
+        }
+        RefundId id = new RefundId(ids.next());
+        OpenItemId itemId = items.nextId();
+        OpenItem owed = items.open(context, itemId,
+                new NewOpenItem(request.entity(), request.customer(), ItemKind.REFUND, DocumentRef.refund(id.value()),
+                        amount, functional, today, today, today));
+        for (Map.Entry<OpenItem, Money> part : parts.entrySet()) {
+            allocations.allocate(context, part.getKey(), owed, List.of(AllocationPart.cash(part.getValue())), today,
+                    Decision.REFUND);
+        }
+        Instant now = context.recordedAt();
+        boolean byGateway = request.method() == RefundMethod.GATEWAY;
+        Refund refund = new Refund(id, request.entity(), request.customer(), request.payment(), request.creditNote(),
+                request.method(), amount, functional, byGateway ? RefundState.CREATED : RefundState.TO_BE_SENT, itemId,
+                null, null, null, null, null, null, byGateway ? now.plus(outcomes.onItsWay()) : null, 0,
+                request.reason(), null, 1, now, now);
+        refunds.insert(tx, refund);
+        context.record(List.of(id.text(), request.customer().text()), List.of(), RefundOutcomes.facts(refund));
+        return refund;
+    }
+
+    private List<OpenItemId> sources(Transaction tx, Checked request, Optional<Payment> payment) {
+        if (request.creditNote() == null) {
+            return credit.of(tx, payment.orElseThrow());
+        }
+        List<OpenItem> found = new ArrayList<>(
+                items.of(tx, request.entity(), DocumentRef.creditNote(request.creditNote().value())));
+        for (Refund cancelled : refunds.cancelledOf(tx, request.creditNote())) {
+            found.addAll(items.of(tx, request.entity(), DocumentRef.refund(cancelled.id().value()))
+                    .stream()
+                    .filter(item -> item.id().equals(cancelled.creditItem()))
+                    .toList());
+        }
+        return found.stream().map(OpenItem::id).toList();
+    }
+
+    private Money amount(Transaction tx, Checked request, Optional<Payment> payment, Money free) {
+        Optional<Money> left = payment.map(one -> one.taken() == null
+                ? Money.zero(free.currency())
+                : one.taken().minus(refunds.refunded(tx, one)).minus(returns.returned(tx, one)));
+        if (left.isPresent() && !left.get().currency().equals(free.currency())) {
+            throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "payment",
+                    "is in " + left.get().currency(), "The credit note is in " + free.currency());
+        }
+        Money amount = request.amount() == null ? left.map(free::min).orElse(free) : request.amount();
+        if (!amount.currency().equals(free.currency())) {
+            throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "amount", "is in " + amount.currency(),
+                    "The credit is in " + free.currency());
+        }
+        if (amount.compareTo(free) > 0 || !amount.isPositive()) {
+            throw noCredit(request, free);
+        }
+        if (left.isPresent() && amount.compareTo(left.get()) > 0) {
+            throw new CounterfoilException(PaymentErrors.EXCEEDS_PAYMENT, "Only " + left.get() + " of payment "
+                    + request.payment() + " is left, after refunds and returns, not " + amount
+                    + ". Name another payment of the customer, or pay by bank transfer")
+                    .with("left", left.get().decimal());
+        }
+        if (payment.isPresent() && request.method() == RefundMethod.GATEWAY && !request.partly()
+                && !amount.equals(payment.get().taken())) {
+            throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "amount",
+                    "is a part of the payment, and this gateway pays back only the whole",
+                    "Give " + payment.get().taken() + " or pay by bank transfer (method bank)");
+        }
+        return amount;
+    }
+
+    private static CounterfoilException noCredit(Checked request, Money free) {
+        String message = request.creditNote() == null
+                ? "Only " + free + " of payment " + request.payment() + " is not used for invoices. To pay back money "
+                        + "that has settled an invoice, issue a credit note for the invoice and refund that, or take "
+                        + "the allocation back first"
+                : "Only " + free + " of the credit note is not used";
+        return new CounterfoilException(PaymentErrors.NO_CREDIT, message).with("free", free.decimal());
+    }
+
+    private static Map<OpenItem, Money> parts(List<OpenItem> sources, Money amount) {
+        Map<OpenItem, Money> parts = new LinkedHashMap<>();
+        Money left = amount;
+        for (OpenItem source : sources) {
+            Money part = left.min(source.open());
+            if (part.isPositive()) {
+                parts.put(source, part);
+                left = left.minus(part);
+            }
+        }
+        return parts;
+    }
+
+    private static Money share(OpenItem source, Money part) {
+        return part.equals(source.open())
+                ? source.openFunctional()
+                : source.openFunctional().fraction(part.minor(), source.open().minor(), Rounding.HALF_UP);
+    }
+}

@@ -1,0 +1,39 @@
+package io.counterfoil.server.portal;
+
+import io.counterfoil.plugin.portal.PortalContribution;
+import io.counterfoil.plugin.portal.PortalPage;
+import io.counterfoil.plugin.portal.PortalSlot;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.plugin.ExtensionInstance;
+import io.counterfoil.server.plugin.Extensions;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The configured pages. Not to be called while a transaction is open. */
+final class Pages {
+    private final Extensions<PortalContribution> contributions;
+
+    /** A page and who draws it. */
+    record Chosen(PortalContribution plugin, PortalPage page) {}
+
+    @Inject
+    Pages(Extensions<PortalContribution> contributions) {
+        this.contributions = contributions;
+    }
+
+    /** The page for an invoice: of an instance for the entity alone before one for all, then by name. */
+    Optional<Chosen> find(EntityId entity) {
+        return contributions.all()
+                .stream()
+                .filter(one -> one.serves(entity))
+                .sorted(Comparator.comparing((ExtensionInstance<PortalContribution> one) -> one.entity() == null)
+                        .thenComparing(ExtensionInstance::name))
+                .flatMap(one -> one.extension()
+                        .pages()
+                        .stream()
+                        .filter(page -> page.slot() == PortalSlot.INVOICE)
+                        .map(page -> new Chosen(one.extension(), page)))
+                .findFirst();
+    }
+}

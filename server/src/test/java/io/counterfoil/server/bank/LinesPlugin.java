@@ -1,0 +1,112 @@
+package io.counterfoil.server.bank;
+
+/** The source of a plugin that reads statements in a small form of lines; see {@link BankHouse}. */
+final class LinesPlugin {
+    static final String SOURCE = """
+            package com.example;
+
+            import io.counterfoil.plugin.*;
+            import io.counterfoil.plugin.bank.*;
+            import io.counterfoil.plugin.config.*;
+            import io.counterfoil.plugin.model.*;
+            import io.counterfoil.plugin.money.*;
+            import java.io.*;
+            import java.nio.charset.StandardCharsets;
+            import java.time.*;
+            import java.util.*;
+
+            public final class LinesPlugin implements CounterfoilPlugin {
+                @Override
+                public List<ExtensionFactory<StatementImporter>> statementImporters() {
+                    return List.of(new ExtensionFactory<StatementImporter>() {
+                        public String type() {
+                            return "lines";
+                        }
+
+                        public ConfigSchema configSchema() {
+                            return ConfigSchema.empty();
+                        }
+
+                        public StatementImporter create(InstanceContext context) {
+                            return new Lines();
+                        }
+                    });
+                }
+
+                static final class Lines implements StatementImporter {
+                    private CurrencyCode currency;
+
+                    public Recognition recognise(StatementProbe probe) {
+                        return new String(probe.head(), StandardCharsets.UTF_8).startsWith("S|")
+                                ? Recognition.YES : Recognition.NO;
+                    }
+
+                    public void parse(InputStream in, ParseRequest request, StatementSink sink)
+                            throws StatementFormatException, IOException {
+                        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+                        StatementEntry.Builder entry = null;
+                        int number = 0;
+                        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                            number++;
+                            String[] part = line.split("\\\\|", -1);
+                            if (!part[0].equals("D") && entry != null) {
+                                sink.entry(entry.build());
+                                entry = null;
+                            }
+                            try {
+                                switch (part[0]) {
+                                    case "S" -> {
+                                        currency = CurrencyCode.of(part[4]);
+                                        sink.begin(StatementHeader.builder(StatementKind.valueOf(part[1]), "No " + part[2],
+                                                new Identifier(part[3])).sequenceNumber(part[2]).accountCurrency(currency)
+                                                .build());
+                                    }
+                                    case "B" -> sink.balance(StatementBalance.of(BalanceKind.valueOf(part[1]), part[1],
+                                            money(part[3]), LocalDate.parse(part[2])));
+                                    case "L", "P", "R" -> {
+                                        entry = StatementEntry.builder(number, money(part[2]),
+                                                part[0].equals("P") ? EntryStatus.PENDING : EntryStatus.BOOKED)
+                                                .bookingDate(LocalDate.parse(part[1])).reversal(part[0].equals("R"))
+                                                .transactionCode(empty(part[3]));
+                                        if (part.length > 4) {
+                                            entry.detail(detail(money(part[2]), part, 4));
+                                        }
+                                    }
+                                    case "D" -> entry.detail(detail(money(part[1]), part, 2));
+                                    case "E" -> sink.end();
+                                    default -> throw new IllegalArgumentException("what is " + part[0]);
+                                }
+                            } catch (IllegalArgumentException | DateTimeException e) {
+                                throw new StatementFormatException(number, "'" + line + "' is no line");
+                            }
+                        }
+                    }
+
+                    private Money money(String text) {
+                        String[] part = text.split(" ");
+                        return Money.parse(part[0], part.length > 1 ? CurrencyCode.of(part[1]) : currency);
+                    }
+
+                    private static String empty(String text) {
+                        return text.isEmpty() ? null : text;
+                    }
+
+                    private static EntryDetail detail(Money amount, String[] part, int from) {
+                        EntryDetail.Builder detail = EntryDetail.builder().amount(amount).endToEndId(empty(part[from]));
+                        if (part.length > from + 1) {
+                            detail.counterpartyName(empty(part[from + 1]));
+                        }
+                        if (part.length > from + 2 && !part[from + 2].isEmpty()) {
+                            detail.counterpartyAccount(new Identifier(part[from + 2], "IBAN"));
+                        }
+                        if (part.length > from + 3) {
+                            detail.remittanceLine(part[from + 3]);
+                        }
+                        return detail.build();
+                    }
+                }
+            }
+            """;
+
+    private LinesPlugin() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.bank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.delivery;
+
+import org.jspecify.annotations.NullMarked;

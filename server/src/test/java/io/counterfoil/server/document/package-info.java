@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.dunning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.matching;
+
+import org.jspecify.annotations.NullMarked;

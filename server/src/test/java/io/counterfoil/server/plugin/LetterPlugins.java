@@ -1,0 +1,254 @@
+package io.counterfoil.server.plugin;
+
+import com.google.inject.AbstractModule;
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.http.HttpBinder;
+import io.counterfoil.server.http.HttpConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A plugin house with a template and a channel whose behaviour a test writes into a folder: a file {@code template} or
+ * {@code channel} with one word, and in {@code sent-…} what the channel was given.
+ */
+public final class LetterPlugins extends AbstractModule {
+    private static final String ID = "test.letters";
+    private static final String CLASS = "com.example.Letters";
+
+    private final Path folder;
+
+    public LetterPlugins(Path folder) {
+        this.folder = folder;
+        Path unused = PackageMaker.plugin(folder.resolve("plugins"), ID, "1.2.3", CLASS, source());
+    }
+
+    @Override
+    protected void configure() {
+        bind(PluginsConfig.class).toInstance(new PluginsConfig().setFolder(Optional.of(folder.resolve("plugins")))
+                .setTrust(PluginsConfig.Trust.DEVELOPMENT)
+                .setCallTimeout(Duration.ofSeconds(3))
+                .setStopTimeout(Duration.ofSeconds(1)));
+        bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0));
+        HttpBinder.http(binder()).provider(TestHouse.TokenFilter.class);
+        bind(SecretBox.class).toInstance(new SecretBox() {
+            @Override
+            public byte[] seal(byte[] plain) {
+                return plain.clone();
+            }
+
+            @Override
+            public byte[] open(byte[] sealed) {
+                return sealed.clone();
+            }
+        });
+        install(new PluginModule());
+    }
+
+    /** An instance that serves this entity alone. */
+    public static InstanceView instance(PluginInstances instances, Actor actor, String point, EntityId entity,
+            Path behaviour) {
+        return instances.create(actor, new IdempotencyKey(UUID.randomUUID().toString()),
+                new NewInstance(ID, point, "letters", "Letters " + UUID.randomUUID(), entity,
+                        Map.of("folder", behaviour.toString())));
+    }
+
+    /** What the channel was given, one file for each call, in their order. */
+    public static java.util.List<String> sent(Path behaviour) {
+        try (Stream<Path> files = Files.list(behaviour)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("sent-")).sorted().map(file -> {
+                try {
+                    return Files.readString(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String source() {
+        return """
+                package com.example;
+
+                import io.counterfoil.plugin.*;
+                import io.counterfoil.plugin.config.*;
+                import io.counterfoil.plugin.error.*;
+                import io.counterfoil.plugin.invoice.*;
+                import io.counterfoil.plugin.model.*;
+                import io.counterfoil.plugin.reminder.*;
+                import java.io.*;
+                import java.nio.charset.StandardCharsets;
+                import java.nio.file.*;
+                import java.time.Duration;
+                import java.util.*;
+                import java.util.concurrent.atomic.AtomicInteger;
+
+                public final class Letters implements CounterfoilPlugin {
+                    static final AtomicInteger DRAWN = new AtomicInteger();
+                    static final AtomicInteger SENT = new AtomicInteger();
+
+                    static final ConfigSchema SCHEMA = ConfigSchema.of(
+                            ConfigField.builder("folder", FieldType.TEXT).required().build());
+
+                    public List<ExtensionFactory<InvoiceTemplate>> invoiceTemplates() {
+                        return List.of(new ExtensionFactory<InvoiceTemplate>() {
+                            public String type() {
+                                return "letters";
+                            }
+
+                            public ConfigSchema configSchema() {
+                                return SCHEMA;
+                            }
+
+                            public InvoiceTemplate create(InstanceContext context) {
+                                return new Template(Path.of(context.config().text("folder")));
+                            }
+                        });
+                    }
+
+                    public List<ExtensionFactory<ReminderChannel>> reminderChannels() {
+                        return List.of(new ExtensionFactory<ReminderChannel>() {
+                            public String type() {
+                                return "letters";
+                            }
+
+                            public ConfigSchema configSchema() {
+                                return SCHEMA;
+                            }
+
+                            public ReminderChannel create(InstanceContext context) {
+                                return new Channel(Path.of(context.config().text("folder")));
+                            }
+                        });
+                    }
+
+                    static String told(Path folder, String name) {
+                        try {
+                            Path file = folder.resolve(name);
+                            return Files.exists(file) ? Files.readString(file).strip() : "";
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+
+                    static final class Template implements InvoiceTemplate {
+                        private final Path folder;
+
+                        Template(Path folder) {
+                            this.folder = folder;
+                        }
+
+                        public Set<RenderFormat> formats() {
+                            return Set.of(RenderFormat.values());
+                        }
+
+                        public List<String> languages() {
+                            return List.of("en", "de");
+                        }
+
+                        public void render(InvoiceDocument d, RenderRequest r, OutputStream out) throws IOException {
+                            String how = told(folder, "template");
+                            if (how.equals("fail")) {
+                                throw new PluginException(ErrorKind.UNAVAILABLE, "ink", "Out of ink");
+                            }
+                            if (how.equals("huge")) {
+                                out.write(new byte[9 * 1024 * 1024]);
+                            }
+                            StringBuilder text = new StringBuilder(how.equals("junk") ? "junk" : "%PDF-1.7 ");
+                            text.append("drawing ").append(DRAWN.incrementAndGet()).append('\\n');
+                            text.append(r.purpose()).append(' ').append(r.format()).append(' ').append(r.locale())
+                                    .append('\\n');
+                            text.append(d.typeCode()).append(' ').append(d.number().orElse("none")).append(' ')
+                                    .append(d.issueDate()).append(" due ").append(d.dueDate()).append('\\n');
+                            text.append("seller ").append(d.seller().legalName()).append(' ')
+                                    .append(d.seller().taxId()).append('\\n');
+                            text.append("buyer ").append(d.buyer().legalName()).append(' ')
+                                    .append(d.buyer().address().city()).append('\\n');
+                            for (InvoiceLineView line : d.lines()) {
+                                text.append("line ").append(line.quantity()).append(" x ").append(line.netPrice())
+                                        .append(" = ").append(line.net()).append(' ').append(line.taxCategory())
+                                        .append(' ').append(line.taxRate().percent()).append('\\n');
+                            }
+                            for (TaxBreakdownView tax : d.taxBreakdown()) {
+                                text.append("tax ").append(tax.base()).append(' ').append(tax.tax()).append('\\n');
+                            }
+                            text.append("total ").append(d.totals().net()).append(" + ").append(d.totals().tax())
+                                    .append(" = ").append(d.totals().due()).append('\\n');
+                            text.append("terms ").append(d.paymentTerms()).append('\\n');
+                            d.precedingInvoices().forEach(one -> text.append("corrects ").append(one.number())
+                                    .append('\\n'));
+                            d.paymentMeans().forEach(one -> text.append("pay ").append(one.code()).append(' ')
+                                    .append(one.account()).append(' ').append(one.remittanceReference()).append('\\n'));
+                            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                        }
+                    }
+
+                    static final class Channel implements ReminderChannel {
+                        private final Path folder;
+
+                        Channel(Path folder) {
+                            this.folder = folder;
+                        }
+
+                        public ChannelCapabilities capabilities() {
+                            return ChannelCapabilities.of(ChannelKind.EMAIL, 10_000, false, 1_000_000);
+                        }
+
+                        public DeliveryResult send(ReminderMessage m) {
+                            StringBuilder text = new StringBuilder();
+                            text.append("key ").append(m.idempotencyKey()).append('\\n');
+                            text.append(m.purpose()).append(' ').append(m.locale()).append('\\n');
+                            m.recipients().forEach(one -> text.append("to ").append(one.name().orElse("")).append(" <")
+                                    .append(one.address()).append(">\\n"));
+                            text.append("subject ").append(m.subject()).append('\\n');
+                            text.append(m.textBody()).append('\\n');
+                            try {
+                                for (AttachmentView one : m.attachments()) {
+                                    try (InputStream in = one.open()) {
+                                        text.append("attached ").append(one.fileName()).append(' ')
+                                                .append(one.mediaType()).append(' ')
+                                                .append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                                    }
+                                }
+                                Files.writeString(folder.resolve(String.format(Locale.ROOT, "sent-%05d",
+                                        SENT.incrementAndGet())), text.toString());
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            return answer(told(folder, "channel"), m);
+                        }
+
+                        private static DeliveryResult answer(String how, ReminderMessage m) {
+                            return switch (how) {
+                                case "reject" -> DeliveryResult.rejected("No such box: "
+                                        + m.recipients().get(0).address());
+                                case "later" -> DeliveryResult.retryLater(Duration.ofMinutes(10), "Busy");
+                                case "unknown" -> DeliveryResult.unknown("The line broke");
+                                case "throw" -> throw new IllegalStateException("boom");
+                                default -> DeliveryResult.accepted("ref-" + m.idempotencyKey());
+                            };
+                        }
+
+                        public DeliveryResult lookup(DeliveryLookup lookup) {
+                            return switch (told(folder, "lookup")) {
+                                case "accepted" -> DeliveryResult.accepted("found-" + lookup.idempotencyKey());
+                                case "later" -> DeliveryResult.retryLater(Duration.ofMinutes(1), "Never came");
+                                case "rejected" -> DeliveryResult.rejected("Refused");
+                                default -> DeliveryResult.unknown("Cannot tell");
+                            };
+                        }
+                    }
+                }
+                """;
+    }
+}

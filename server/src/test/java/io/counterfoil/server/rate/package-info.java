@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.rate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of deferred revenue, and a recognizer for tests of others. */
+@NullMarked
+package io.counterfoil.server.revenue;
+
+import org.jspecify.annotations.NullMarked;
