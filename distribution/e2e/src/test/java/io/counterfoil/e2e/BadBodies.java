@@ -28,6 +28,7 @@ final class BadBodies {
      * @param field which the refusal has to name; empty when none is to blame
      * @param strict whether it has to be refused
      */
+    @SuppressWarnings("ArrayRecordComponent") // Sent as it is, never compared.
     record Body(String what, byte[] bytes, String field, boolean strict) {
         @Override
         public String toString() {

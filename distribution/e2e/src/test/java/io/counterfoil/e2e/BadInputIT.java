@@ -350,7 +350,7 @@ class BadInputIT {
             if (error.path("problem").asText().isBlank() || error.path("cure").asText().isBlank()) {
                 return "no cure: " + seen;
             }
-            named |= name.contains(field) || !name.isBlank() && field.startsWith(name);
+            named |= name.contains(field) || (!name.isBlank() && field.startsWith(name));
         }
         return named ? "" : "the field " + field + " is not named: " + seen;
     }
@@ -457,7 +457,7 @@ class BadInputIT {
             try {
                 found = task.call();
             } catch (IllegalStateException e) {
-                found = e.getMessage();
+                found = String.valueOf(e.getMessage());
             }
             if (!found.isEmpty()) {
                 wrong.add(found);

@@ -121,7 +121,7 @@ class DeliveryIT {
             LocalDate dueOn) {
         HttpResponse<String> draft = server.post(base + "/invoices/drafts",
                 Map.of("customer", customer, "issueOn", issueOn.toString(), "dueOn", dueOn.toString(), "lines",
-                        List.of(Map.of("description", "Beratung", "quantity", 2, "unitPrice", "59.50", "taxCategory",
+                        List.of(Map.of("description", "Beratung", "quantity", "2", "unitPrice", "59.50", "taxCategory",
                                 "E", "taxReason", "Kleinunternehmer"))));
         JsonNode written = RunningServer.json(draft, 201);
         String drawn = base + "/invoices/drafts/" + written.path("id").asText();

@@ -44,7 +44,7 @@ class ExternalDatabaseIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         if (server != null) {
             server.close();
         }
@@ -89,7 +89,7 @@ class ExternalDatabaseIT {
 
     @Test
     @Order(4)
-    void theCommandLineMakesTheFirstAdministratorAndLooksAfterUsers() throws Exception {
+    void theCommandLineMakesTheFirstAdministratorAndLooksAfterUsers() throws IOException {
         database.restart("--log-bin=binlog", "--sync-binlog=1", "--binlog-format=ROW",
                 "--log-bin-trust-function-creators=1");
         server = RunningServer.start(folder.resolve("data"), database.environment());
@@ -116,7 +116,7 @@ class ExternalDatabaseIT {
 
     @Test
     @Order(5)
-    void keysAreRotatedAndOnePersonIsErasedWhileAllElseStaysReadableAndProved() throws Exception {
+    void keysAreRotatedAndOnePersonIsErasedWhileAllElseStaysReadableAndProved() throws IOException {
         String cookie = server.post("/api/v1/sessions", Map.of("login", "ada", "password", PASSWORD))
                 .headers()
                 .firstValue("Set-Cookie")

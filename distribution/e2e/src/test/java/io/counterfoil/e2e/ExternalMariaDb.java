@@ -58,7 +58,7 @@ final class ExternalMariaDb implements AutoCloseable {
     }
 
     /** Stops it and starts it again with other options. */
-    void restart(String... options) throws IOException, InterruptedException {
+    void restart(String... options) throws IOException {
         close();
         process = launch(folder, port, options);
     }
@@ -78,11 +78,16 @@ final class ExternalMariaDb implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("MariaDB did not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             process.destroyForcibly();
-            throw new IllegalStateException("MariaDB did not stop");
         }
     }
 

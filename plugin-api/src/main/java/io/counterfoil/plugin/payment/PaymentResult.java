@@ -106,7 +106,7 @@ public final class PaymentResult {
         return retryable;
     }
 
-    /** In words; may be empty. */
+    /** In words, without personal data: it is stored and shown as it is. May be empty. */
     public String message() {
         return message;
     }

@@ -58,7 +58,7 @@ public final class RefundResult {
         return Optional.ofNullable(until);
     }
 
-    /** In words; may be empty. */
+    /** In words, without personal data: it is stored and shown as it is. May be empty. */
     public String message() {
         return message;
     }

@@ -71,7 +71,8 @@ final class Lines {
         for (EntryDetail detail : details) {
             Optional<Money> amount = detail.amount();
             if (amount.isEmpty() || !amount.get().currency().equals(sum.currency())
-                    || amount.get().signum() != entry.amount().signum()) {
+                    || amount.get().signum() != entry.amount().signum()
+                    || amount.get().abs().compareTo(entry.amount().abs()) > 0) {
                 return false;
             }
             sum = sum.plus(amount.get());

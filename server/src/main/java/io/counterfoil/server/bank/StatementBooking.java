@@ -1,7 +1,6 @@
 package io.counterfoil.server.bank;
 
 import io.counterfoil.plugin.money.Money;
-import io.counterfoil.plugin.money.Rounding;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
@@ -14,13 +13,13 @@ import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.rate.ExchangeRate;
 import io.counterfoil.server.rate.Rates;
 import io.counterfoil.server.receipt.NewReceipt;
 import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.ReceiptMethod;
 import io.counterfoil.server.receipt.Receipts;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -84,7 +83,7 @@ final class StatementBooking {
         private final LegalEntity entity;
         private final BankAccount account;
         private final StatementId statement;
-        private final Map<LocalDate, BigDecimal> rateOf = new HashMap<>();
+        private final Map<LocalDate, ExchangeRate> rateOf = new HashMap<>();
         private @Nullable Set<String> own;
         private @Nullable CustomerId suspense;
 
@@ -127,12 +126,10 @@ final class StatementBooking {
             if (stored.amount().currency().equals(entity.functionalCurrency())) {
                 return stored.amount();
             }
-            return stored.amount()
-                    .convert(entity.functionalCurrency(), rateOf.computeIfAbsent(stored.bookedOn(),
-                            day -> rates.find(context.tx(), entity.id(), stored.amount().currency(), day)
-                                    .orElseThrow(() -> new IllegalStateException("a rate that was there is gone"))
-                                    .rate()),
-                            Rounding.HALF_UP);
+            ExchangeRate rate = rateOf.computeIfAbsent(stored.bookedOn(),
+                    day -> rates.find(context.tx(), entity.id(), stored.amount().currency(), day)
+                            .orElseThrow(() -> new IllegalStateException("a rate that was there is gone")));
+            return Rates.convert(stored.amount(), rate, entity.functionalCurrency());
         }
 
         private boolean fromOwnAccount(LineDetails details) {

@@ -12,6 +12,7 @@ import io.counterfoil.plugin.bank.StatementProbe;
 import io.counterfoil.plugin.bank.StatementSink;
 import io.counterfoil.plugin.model.DateRange;
 import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.error.CounterfoilException;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Has the importer that recognises a file read it, to its end. Call it without an open transaction. */
 final class StatementReader {
     static final int MOST_LINES = 50_000;
+    /** So that the sum of all lines is a number that can be kept: 10^14 of the smallest unit. */
+    private static final long LARGEST = 100_000_000_000_000L;
     private static final int HEAD = 64 * 1024;
 
     private final Extensions<StatementImporter> importers;
@@ -150,6 +153,7 @@ final class StatementReader {
 
         @Override
         public void balance(StatementBalance balance) {
+            check(balance.amount());
             balances.add(balance);
         }
 
@@ -160,7 +164,15 @@ final class StatementReader {
                 throw new CounterfoilException(BankErrors.TOO_MANY_LINES, "The file has more than " + MOST_LINES
                         + " payments. Have the bank send a file for each day, or split it");
             }
+            check(entry.amount());
             entries.add(entry);
+        }
+
+        private static void check(Money amount) {
+            if (amount.minor() > LARGEST || amount.minor() < -LARGEST) {
+                throw new CounterfoilException(BankErrors.BAD_FILE, "An amount of " + amount
+                        + " is too large to be true. Get the file from the bank again");
+            }
         }
 
         @Override

@@ -202,6 +202,11 @@ public final class Payments {
                 .toList();
     }
 
+    /** The newest payment of an invoice. */
+    public Optional<PaymentView> latest(EntityId entity, InvoiceId invoice) {
+        return transactions.read(tx -> page(tx, entity, invoice, null, null, Long.MAX_VALUE, 1)).stream().findFirst();
+    }
+
     /** @throws CounterfoilException {@code payment.not-found} */
     public PaymentView view(EntityId entity, PaymentId id) {
         return transactions.read(tx -> PaymentView.of(require(tx, entity, id)));

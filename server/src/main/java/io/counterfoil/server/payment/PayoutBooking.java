@@ -34,8 +34,11 @@ final class PayoutBooking {
     private final Entities entities;
     private final Ledger ledger;
 
-    /** A line with what of it stands on 1010 already. */
-    record Tied(PayoutLine line, Money onClearing) {}
+    /** A line with what of it stands on 1010 already, in both currencies. */
+    record Tied(PayoutLine line, Money onClearing, Money functional) {}
+
+    /** The entry, if there was anything to be booked, and what the whole payout is worth on 1010 then. */
+    record Booked(Optional<EntryId> entry, Money functional) {}
 
     @Inject
     PayoutBooking(PaymentRepository payments, Invoices invoices, Entities entities, Ledger ledger) {
@@ -60,8 +63,9 @@ final class PayoutBooking {
                 .fraction(amount.minor(), invoice.gross().minor(), Rounding.HALF_UP);
     }
 
-    Optional<EntryId> post(CommandContext context, EntityId entity, PayoutId id, Payout payout, List<Tied> lines,
-            LocalDate on, UnaryOperator<Money> rate) {
+    Booked post(CommandContext context, EntityId entity, PayoutId id, Payout payout, List<Tied> lines, LocalDate on,
+            UnaryOperator<Money> rate) {
+        Money worth = lines.stream().map(Tied::functional).reduce(Money::plus).orElseThrow();
         Money zero = Money.zero(payout.amount().currency());
         Money fees = zero;
         Money returnFees = zero;
@@ -81,25 +85,28 @@ final class PayoutBooking {
             }
         }
         if (fees.isZero() && returnFees.isZero() && reserve.isZero() && others.isZero()) {
-            return Optional.empty();
+            return new Booked(Optional.empty(), worth);
         }
         EntryDraft entry = EntryDraft.of(context, entity, "payout.reported", on, id);
         Dimensions clearing = Dimensions.clearing(id);
-        move(entry, fees.negate(), AccountCode.PROCESSING_FEES, Dimensions.NONE, clearing, rate);
-        move(entry, returnFees.negate(), AccountCode.BANK_CHARGES, Dimensions.NONE, clearing, rate);
-        move(entry, reserve, AccountCode.GATEWAY_RESERVE, clearing, clearing, rate);
-        move(entry, others, AccountCode.BANK_OTHER, clearing, clearing, rate);
-        return Optional.of(ledger.post(context.tx(), entry));
+        Money gain = move(entry, fees.negate(), AccountCode.PROCESSING_FEES, Dimensions.NONE, clearing, rate)
+                .plus(move(entry, returnFees.negate(), AccountCode.BANK_CHARGES, Dimensions.NONE, clearing, rate))
+                .plus(move(entry, reserve, AccountCode.GATEWAY_RESERVE, clearing, clearing, rate))
+                .plus(move(entry, others, AccountCode.BANK_OTHER, clearing, clearing, rate));
+        return new Booked(Optional.of(ledger.post(context.tx(), entry)), worth.plus(gain));
     }
 
-    /** @param gain what gateway clearing gets more of, and the other account gives */
-    private static void move(EntryDraft entry, Money gain, AccountCode other, Dimensions otherDimensions,
+    /**
+     * @param gain what gateway clearing gets more of, and the other account gives
+     * @return the same in functional currency
+     */
+    private static Money move(EntryDraft entry, Money gain, AccountCode other, Dimensions otherDimensions,
             Dimensions clearing, UnaryOperator<Money> rate) {
         Money amount = gain.abs();
-        if (amount.isZero()) {
-            return;
-        }
         Money functional = rate.apply(amount);
+        if (amount.isZero()) {
+            return functional;
+        }
         if (gain.isPositive()) {
             entry.debit(AccountCode.GATEWAY_CLEARING, amount, functional, clearing)
                     .credit(other, amount, functional, otherDimensions);
@@ -107,5 +114,6 @@ final class PayoutBooking {
             entry.debit(other, amount, functional, otherDimensions)
                     .credit(AccountCode.GATEWAY_CLEARING, amount, functional, clearing);
         }
+        return gain.isPositive() ? functional : functional.negate();
     }
 }

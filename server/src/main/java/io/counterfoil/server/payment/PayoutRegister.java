@@ -33,6 +33,7 @@ final class PayoutRegister {
     private final PaymentRepository payments;
     private final RefundRepository refunds;
     private final Returns returns;
+    private final Settlement settlement;
     private final PayoutBooking booking;
     private final Entities entities;
     private final Outbox outbox;
@@ -50,15 +51,16 @@ final class PayoutRegister {
     /** What became of a report, and of which payout. */
     record Registered(Effect effect, @Nullable PayoutId payout, @Nullable EntityId entity) {}
 
-    private record Found(PayoutLine line, @Nullable Id object, Money onClearing) {}
+    private record Found(PayoutLine line, @Nullable Id object, Money onClearing, Money functional) {}
 
     @Inject
     PayoutRegister(PayoutRepository repository, PaymentRepository payments, RefundRepository refunds, Returns returns,
-            PayoutBooking booking, Entities entities, Outbox outbox, Ids ids, Clock clock) {
+            Settlement settlement, PayoutBooking booking, Entities entities, Outbox outbox, Ids ids, Clock clock) {
         this.repository = repository;
         this.payments = payments;
         this.refunds = refunds;
         this.returns = returns;
+        this.settlement = settlement;
         this.booking = booking;
         this.entities = entities;
         this.outbox = outbox;
@@ -96,15 +98,16 @@ final class PayoutRegister {
         UnaryOperator<Money> rate = booking.rate(tx, entity, payout.amount().currency());
         PayoutId id = new PayoutId(ids.next());
         LocalDate on = payout.arrivesOn().isAfter(today) ? today : payout.arrivesOn();
-        Optional<EntryId> entry = booking.post(within, entity, id, payout,
-                lines.stream().map(each -> new PayoutBooking.Tied(each.line(), each.onClearing())).toList(), on, rate);
+        PayoutBooking.Booked booked = booking.post(within, entity, id, payout,
+                lines.stream()
+                        .map(each -> new PayoutBooking.Tied(each.line(), each.onClearing(), each.functional()))
+                        .toList(),
+                on, rate);
+        Optional<EntryId> entry = booked.entry();
         boolean nothing = payout.amount().isZero();
-        Money functional = payout.amount().isNegative()
-                ? rate.apply(payout.amount().abs()).negate()
-                : rate.apply(payout.amount());
         PayoutView view = new PayoutView(id, entity, gateway, externalId,
                 GatewayText.shortened(payout.bankReference(), MAX_REFERENCE), payout.arrivesOn(), payout.amount(),
-                functional, nothing ? PayoutState.PAID : PayoutState.ANNOUNCED, null, nothing ? on : null,
+                booked.functional(), nothing ? PayoutState.PAID : PayoutState.ANNOUNCED, null, nothing ? on : null,
                 context.recordedAt());
         repository.insert(tx, view, entry.orElse(null));
         for (int i = 0; i < lines.size(); i++) {
@@ -134,27 +137,31 @@ final class PayoutRegister {
 
     private Found find(CommandContext context, InstanceId gateway, EntityId entity, PayoutLine line, List<Id> tied,
             LocalDate today) {
-        Money nothing = Money.zero(line.gross().currency());
+        Transaction tx = context.tx();
+        Found nothing = new Found(line, null, Money.zero(line.gross().currency()),
+                Money.zero(entities.require(tx, entity).functionalCurrency()));
         String reference = line.gatewayReference().orElse(null);
         if (reference == null) {
-            return new Found(line, null, nothing);
+            return nothing;
         }
-        Transaction tx = context.tx();
         return switch (line.kind()) {
             case CHARGE -> payments.taken(tx, gateway, reference)
                     .filter(payment -> payment.entity().equals(entity) && free(tx, payment.id(), tied))
-                    .map(payment -> new Found(line, payment.id(), taken(payment)))
-                    .orElse(new Found(line, null, nothing));
+                    .map(payment -> new Found(line, payment.id(), taken(payment),
+                            settlement.worth(tx, payment, taken(payment))))
+                    .orElse(nothing);
             case REFUND -> refunds.paid(tx, gateway, reference)
                     .filter(refund -> refund.entity().equals(entity) && free(tx, refund.id(), tied))
-                    .map(refund -> new Found(line, refund.id(), refund.amount().negate()))
-                    .orElse(new Found(line, null, nothing));
+                    .map(refund -> new Found(line, refund.id(), refund.amount().negate(),
+                            refund.functionalAmount().negate()))
+                    .orElse(nothing);
             case RETURN -> payments.taken(tx, gateway, reference)
                     .filter(payment -> payment.entity().equals(entity))
-                    .flatMap(payment -> returned(context, payment, line, tied, today))
-                    .map(id -> new Found(line, id, line.gross()))
-                    .orElse(new Found(line, null, nothing));
-            case FEE, RESERVE, ADJUSTMENT -> new Found(line, null, nothing);
+                    .flatMap(payment -> returned(context, payment, line, tied, today)
+                            .map(id -> new Found(line, id, line.gross(),
+                                    settlement.worth(tx, payment, line.gross().negate()).negate())))
+                    .orElse(nothing);
+            case FEE, RESERVE, ADJUSTMENT -> nothing;
         };
     }
 

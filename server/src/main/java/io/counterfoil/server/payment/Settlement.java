@@ -80,11 +80,11 @@ final class Settlement {
         Invoice invoice = invoices.require(tx, payment.entity(), payment.invoice());
         RecordedReceipt recorded = receipts.record(context,
                 new NewReceipt(payment.entity(), payment.customer(), ReceiptMethod.GATEWAY, payment.gateway().text(),
-                        reference, taken, functional(invoice, taken), on, on, Dimensions.clearing(payment.id())));
+                        reference, taken, worth(invoice, taken), on, on, Dimensions.clearing(payment.id())));
         use(context, recorded.cash(), receivables, on);
         Payment settled = payment.settled(payment.standing().succeeded(reference), taken, recorded.receipt().id());
         links.recognise(context, payment.entity(), payment.gateway(), PayoutLinks.CHARGE, reference, payment.id(),
-                taken, functional(invoice, taken));
+                taken, worth(invoice, taken));
         return settled;
     }
 
@@ -111,8 +111,15 @@ final class Settlement {
                 .toList();
     }
 
-    /** At the invoice's own rate, so that no exchange difference arises between the invoice and its payment. */
-    private static Money functional(Invoice invoice, Money taken) {
+    /**
+     * What money of a payment is worth in functional currency: at the invoice's own rate, so that no exchange
+     * difference arises between the two.
+     */
+    Money worth(Transaction tx, Payment payment, Money amount) {
+        return worth(invoices.require(tx, payment.entity(), payment.invoice()), amount);
+    }
+
+    private static Money worth(Invoice invoice, Money taken) {
         return taken.currency().equals(invoice.functionalGross().currency())
                 ? taken
                 : invoice.functionalGross().fraction(taken.minor(), invoice.gross().minor(), Rounding.HALF_UP);

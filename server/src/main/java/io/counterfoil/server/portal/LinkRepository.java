@@ -7,20 +7,21 @@ import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.PortalLinkRecord;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads and writes portal_link. */
 final class LinkRepository {
-    /** A link with what is stored of its secret. */
-    record Stored(Link link, byte[] secretHash) {}
+    /** A link with what is stored of its secret, in hexadecimal. */
+    record Stored(Link link, String secretHash) {}
 
-    void insert(Transaction tx, Link link, byte[] secretHash) {
+    void insert(Transaction tx, Link link, String secretHash) {
         PortalLinkRecord row = new PortalLinkRecord();
         row.setId(link.id().value());
         row.setEntityId(link.entity().value());
         row.setInvoiceId(link.invoice().value());
-        row.setSecretHash(secretHash);
+        row.setSecretHash(HexFormat.of().parseHex(secretHash));
         row.setMadeBy(link.madeBy());
         row.setCreatedAt(link.createdAt());
         row.setExpiresAt(link.expiresAt());
@@ -31,16 +32,19 @@ final class LinkRepository {
         return tx.jooq()
                 .selectFrom(PORTAL_LINK)
                 .where(PORTAL_LINK.ID.eq(id.value()))
-                .fetchOptional(row -> new Stored(link(row), row.getSecretHash()));
+                .fetchOptional(row -> new Stored(link(row), HexFormat.of().formatHex(row.getSecretHash())));
     }
 
-    Optional<Link> lock(Transaction tx, EntityId entity, InvoiceId invoice, LinkId id) {
+    /** Whether there is such a link of this invoice; it is locked then. */
+    boolean lock(Transaction tx, EntityId entity, InvoiceId invoice, LinkId id) {
         return tx.jooq()
-                .selectFrom(PORTAL_LINK)
+                .select(PORTAL_LINK.ID)
+                .from(PORTAL_LINK)
                 .where(PORTAL_LINK.ID.eq(id.value()), PORTAL_LINK.ENTITY_ID.eq(entity.value()),
                         PORTAL_LINK.INVOICE_ID.eq(invoice.value()))
                 .forUpdate()
-                .fetchOptional(LinkRepository::link);
+                .fetchOptional()
+                .isPresent();
     }
 
     void revoke(Transaction tx, LinkId id, Instant now) {

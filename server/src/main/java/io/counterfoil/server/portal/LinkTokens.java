@@ -1,7 +1,5 @@
 package io.counterfoil.server.portal;
 
-import static java.util.Objects.requireNonNull;
-
 import io.counterfoil.server.crypto.PersonalData;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
@@ -12,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,7 +33,7 @@ final class LinkTokens {
     private volatile byte @Nullable [] key;
 
     /** A token that was signed here. */
-    record Presented(LinkId link, byte[] secretHash) {}
+    record Presented(LinkId link, String secretHash) {}
 
     @Inject
     LinkTokens(PersonalData personalData, Transactions transactions) {
@@ -75,13 +74,19 @@ final class LinkTokens {
                 hash(Arrays.copyOfRange(signed, Long.BYTES, SIGNED_BYTES))));
     }
 
-    /** What is stored of a secret. Enough for random secrets, which nobody can guess. */
-    static byte[] hash(byte[] secret) {
+    /** What is stored of a secret, in hexadecimal. Enough for random secrets, which nobody can guess. */
+    static String hash(byte[] secret) {
         try {
-            return requireNonNull(MessageDigest.getInstance("SHA-256").digest(secret));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Compares in a time that does not depend on where they differ. */
+    static boolean equal(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.US_ASCII),
+                other.getBytes(StandardCharsets.US_ASCII));
     }
 
     private byte[] mac(byte[] signed) {

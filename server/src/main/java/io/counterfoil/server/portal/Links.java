@@ -17,7 +17,6 @@ import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +146,9 @@ public final class Links {
         Made revoked = commands.run(actor, Command.of("portal.revoke-link", Made.class)
                 .needs(MANAGE, entity)
                 .does(context -> {
-                    repository.lock(context.tx(), entity, invoice, id).orElseThrow(() -> notFound(id));
+                    if (!repository.lock(context.tx(), entity, invoice, id)) {
+                        throw notFound(id);
+                    }
                     repository.revoke(context.tx(), id, context.recordedAt());
                     context.record(List.of(id.text(), invoice.text()), List.of(), Map.of());
                     return new Made(id);
@@ -167,7 +168,7 @@ public final class Links {
     Opened open(String token) {
         return tokens.read(token)
                 .flatMap(presented -> transactions.read(tx -> repository.find(tx, presented.link()))
-                        .filter(stored -> MessageDigest.isEqual(stored.secretHash(), presented.secretHash())))
+                        .filter(stored -> LinkTokens.equal(stored.secretHash(), presented.secretHash())))
                 .map(stored -> new Opened(state(stored.link()), stored.link()))
                 .orElseGet(() -> new Opened(State.UNKNOWN, null));
     }

@@ -26,7 +26,7 @@ public final class PortalModule extends AbstractModule {
         bind(LinkTokens.class).in(Scopes.SINGLETON);
         bind(Pages.class).in(Scopes.SINGLETON);
         bind(Links.class).in(Scopes.SINGLETON);
-        bind(Checkouts.class).toInstance(new NoCheckouts());
+        bind(Checkouts.class).to(PaymentCheckouts.class).in(Scopes.SINGLETON);
         bind(Portal.class).in(Scopes.SINGLETON);
         OptionalBinder.newOptionalBinder(binder(), InvoiceLinks.class)
                 .setBinding()

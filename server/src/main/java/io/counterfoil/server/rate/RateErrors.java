@@ -8,5 +8,8 @@ public final class RateErrors {
     public static final ErrorCode INVALID = new ErrorCode("rate.invalid", ErrorKind.INVALID,
             "Fields of the rate are wrong.");
 
+    public static final ErrorCode TOO_LARGE = new ErrorCode("rate.too-large", ErrorKind.INVALID,
+            "An amount is too large at the rate of its day.");
+
     private RateErrors() {}
 }

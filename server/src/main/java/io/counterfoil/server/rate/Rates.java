@@ -108,7 +108,23 @@ public final class Rates {
             return Optional.of(amount);
         }
         return find(tx, entity.id(), amount.currency(), date)
-                .map(rate -> amount.convert(entity.functionalCurrency(), rate.rate(), Rounding.HALF_UP));
+                .map(rate -> convert(amount, rate, entity.functionalCurrency()));
+    }
+
+    /**
+     * The amount at a rate, rounded once to the nearest, half away from zero.
+     *
+     * @throws CounterfoilException {@code rate.too-large}
+     */
+    public static Money convert(Money amount, ExchangeRate rate, CurrencyCode functional) {
+        try {
+            return amount.convert(functional, rate.rate(), Rounding.HALF_UP);
+        } catch (ArithmeticException e) {
+            throw new CounterfoilException(RateErrors.TOO_LARGE, amount + " at the rate " + rate.rate()
+                    .stripTrailingZeros()
+                    .toPlainString() + " of " + rate.date() + " is too large. Check the rate, and add the right one",
+                    e);
+        }
     }
 
     /** Newest first, those with an id below {@code before}. */

@@ -75,6 +75,8 @@ class BankHttpTest {
                 "line 4");
         refused(post("/statements", "text/plain", statement("1", "0.00", "1.00", "L|2026-04-02|999999999999999999999|"),
                 key()), 422, "line 4");
+        refused(post("/statements", "text/plain", statement("1", "0.00", "9000000000000000.00",
+                "L|2026-04-02|9000000000000000.00|"), key()), 422, "too large to be true");
         refused(post("/statements", "text/plain", statement("1", "0.00", "1.00", "L|2026-04-02|1.00|"), null), 400,
                 "Idempotency-Key");
         assertThat(json(get("/statements"), 200).path("items")).isEmpty();

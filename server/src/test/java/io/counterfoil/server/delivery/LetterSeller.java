@@ -43,7 +43,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -67,7 +66,7 @@ public final class LetterSeller {
                 .create(ANNA, key(), new NewEntity("Seller " + UUID.randomUUID(), "EUR",
                         "UTC", "en", ADDRESS, "accounts@seller.example", null, "DE89370400440532013000", null, 30,
                         List.of(new NewTaxRegistration("DE", "DE123456789", null, null, null, null))));
-        today = entity.today(Clock.systemUTC());
+        today = entity.today(HOUSE.clock());
     }
 
     public InstanceView template() {

@@ -16,7 +16,7 @@ class GatewayEventsTest {
 
     @AfterEach
     void verify() {
-        PaymentHouse.verify();
+        house.verify();
     }
 
     @Test

@@ -38,7 +38,7 @@ class PaymentsTest {
 
     @AfterEach
     void verify() {
-        PaymentHouse.verify();
+        house.verify();
     }
 
     /** What a test's command made. */

@@ -7,6 +7,8 @@ import static io.counterfoil.server.payment.PaymentHouse.get;
 import static io.counterfoil.server.payment.PaymentHouse.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.bank.BankAccountId;
 import io.counterfoil.server.bank.BankLine;
 import io.counterfoil.server.bank.BankLineId;
@@ -17,6 +19,7 @@ import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +30,7 @@ class PayoutsTest {
 
     @AfterEach
     void verify() {
-        PaymentHouse.verify();
+        house.verify();
     }
 
     /** What became of a line. */
@@ -165,6 +168,31 @@ class PayoutsTest {
         assertThat(get(Refunds.class).find(house.entity.id(), refund.id()).state()).isEqualTo(RefundState.SUCCEEDED);
     }
 
+    @Test
+    void whatTheBanksRateDiffersFromTheInvoicesIsRealisedWithThePayout() {
+        InvoiceId invoice = house.invoice("1000.00", "USD", new BigDecimal("0.90"));
+        PaymentView paid = house.charge(invoice, "ok");
+        assertThat(paid.taken()).isEqualTo(usd("1000.00"));
+        assertThat(house.balance(AccountCode.GATEWAY_CLEARING)).isEqualTo("900.00");
+        assertThat(house.open(invoice)).isEqualTo("0.00");
+        ScriptedGateway.payouts(house.account,
+                payout("po_1", "SETTLE4715", "CHARGE|ref-" + paid.id() + "|1000.00USD|10.00USD"));
+        assertThat(fetch()).isEqualTo(1);
+        assertThat(announced().functionalAmount()).isEqualTo(eur("891.00"));
+
+        Booked line = bank(usd("990.00"), eur("920.00"), "SETTLE4715", null);
+
+        assertThat(line.counter()).isEqualTo("1010");
+        assertThat(house.balance(AccountCode.GATEWAY_CLEARING)).isEqualTo("0.00");
+        assertThat(house.balance(AccountCode.BANK)).isEqualTo("920.00");
+        assertThat(house.balance(AccountCode.PROCESSING_FEES)).isEqualTo("9.00");
+        assertThat(house.balance(AccountCode.REALISED_FX)).isEqualTo("-29.00");
+    }
+
+    private static Money usd(String amount) {
+        return Money.parse(amount, CurrencyCode.of("USD"));
+    }
+
     private int fetch() {
         return get(Payouts.class).fetch(ANNA, key(), house.entity.id(), house.gateway).payouts();
     }
@@ -177,11 +205,15 @@ class PayoutsTest {
         return id + "," + bankReference + "," + house.today() + "," + String.join(",", lines);
     }
 
-    /** Shows the claimant a line and books it as the bank feature does. */
     private Booked bank(String amount, @Nullable String reference, @Nullable String remittance) {
+        return bank(eur(amount), eur(amount), reference, remittance);
+    }
+
+    /** Shows the claimant a line and books it as the bank feature does. */
+    private Booked bank(Money amount, Money functional, @Nullable String reference, @Nullable String remittance) {
         BankLine line = new BankLine(new BankLineId(get(Ids.class).next()), house.entity.id(),
-                new BankAccountId(get(Ids.class).next()), eur(amount), eur(amount), house.today(), house.today(),
-                reference, remittance, null);
+                new BankAccountId(get(Ids.class).next()), amount, functional, house.today(), house.today(), reference,
+                remittance, null);
         return house.command(Booked.class, context -> {
             Optional<LineClaim> claim = get(ExpectedLines.class).claim(context, line);
             if (claim.isEmpty()) {
@@ -192,10 +224,12 @@ class PayoutsTest {
             if (counter != null) {
                 EntryDraft entry = EntryDraft.of(context, house.entity.id(), "bank.booked", line.bookedOn(), line.id());
                 Dimensions dimensions = claim.get().dimensions();
+                Money moved = amount.abs();
+                Money worth = functional.abs();
                 if (line.credit()) {
-                    entry.debit(AccountCode.BANK, line.amount()).credit(counter, line.amount(), dimensions);
+                    entry.debit(AccountCode.BANK, moved, worth).credit(counter, moved, worth, dimensions);
                 } else {
-                    entry.debit(counter, line.amount().abs(), dimensions).credit(AccountCode.BANK, line.amount().abs());
+                    entry.debit(counter, moved, worth, dimensions).credit(AccountCode.BANK, moved, worth);
                 }
                 var unused = get(Ledger.class).post(context.tx(), entry);
             }

@@ -27,7 +27,7 @@ class RefundsTest {
 
     @AfterEach
     void verify() {
-        PaymentHouse.verify();
+        house.verify();
     }
 
     @Test

@@ -104,8 +104,9 @@ final class ScriptedGateway {
                                 Thread.currentThread().interrupt();
                             }
                         }
-                        return result(does.equals("ok") ? "succeeded:" + request.amount().decimal() : does,
-                                request.idempotencyKey());
+                        return result(does.equals("ok")
+                                ? "succeeded:" + request.amount().decimal() + ":" + request.amount().currency()
+                                : does, request.idempotencyKey());
                     }
 
                     private PaymentResult result(String does, String key) {
@@ -207,8 +208,12 @@ final class ScriptedGateway {
                         return Payout.of(f[0], f[1], LocalDate.parse(f[2]), lines);
                     }
 
+                    /** Euros, unless a currency follows. */
                     private static Money eur(String amount) {
-                        return Money.parse(amount, CurrencyCode.of("EUR"));
+                        int digits = amount.length() - 3;
+                        return Character.isLetter(amount.charAt(digits))
+                                ? Money.parse(amount.substring(0, digits), CurrencyCode.of(amount.substring(digits)))
+                                : Money.parse(amount, CurrencyCode.of("EUR"));
                     }
                 }
             }
