@@ -102,6 +102,11 @@ final class RunningServer implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** As {@link #get}, for what is no text. */
+    HttpResponse<byte[]> bytes(String path) {
+        return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     JsonNode read(String path) {
         return json(get(path), 200);
     }
@@ -248,9 +253,13 @@ final class RunningServer implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) {
+        return send(builder, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder builder, HttpResponse.BodyHandler<T> handler) {
         HttpRequest request = builder.build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, handler);
         } catch (IOException e) {
             throw new IllegalStateException(request + " of "
                     + request.bodyPublisher().map(HttpRequest.BodyPublisher::contentLength).orElse(0L) + " bytes", e);

@@ -20,12 +20,12 @@ class DailyReminders implements RecurringTask {
     private static final int DUPLICATE_KEY = 1062;
 
     private final Entities entities;
-    private final Runs runs;
+    private final ReminderRuns runs;
     private final Messages messages;
     private final Clock clock;
 
     @Inject
-    DailyReminders(Entities entities, Runs runs, Messages messages, Clock clock) {
+    DailyReminders(Entities entities, ReminderRuns runs, Messages messages, Clock clock) {
         this.entities = entities;
         this.runs = runs;
         this.messages = messages;

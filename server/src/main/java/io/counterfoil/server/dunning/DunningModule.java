@@ -27,7 +27,7 @@ public final class DunningModule extends AbstractModule {
         bind(RunRepository.class).toInstance(new RunRepository());
         bind(Schedules.class).in(Scopes.SINGLETON);
         bind(Planner.class).in(Scopes.SINGLETON);
-        bind(Runs.class).in(Scopes.SINGLETON);
+        bind(ReminderRuns.class).in(Scopes.SINGLETON);
         bind(RunJob.class).in(Scopes.SINGLETON);
         bind(DailyReminders.class).in(Scopes.SINGLETON);
         bind(ReminderLetter.class).in(Scopes.SINGLETON);

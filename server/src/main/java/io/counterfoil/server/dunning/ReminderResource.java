@@ -43,7 +43,7 @@ public final class ReminderResource {
     private static final String RUNS = "reminder-runs";
 
     private final Schedules schedules;
-    private final Runs runs;
+    private final ReminderRuns runs;
     private final ReminderRepository reminders;
     private final Messages messages;
     private final Transactions transactions;
@@ -65,7 +65,7 @@ public final class ReminderResource {
      * @param run null in a dry run
      * @param plan null but in a dry run
      */
-    record RunAnswer(@Nullable ReminderRun run, @Nullable List<Runs.PlannedLine> plan) {}
+    record RunAnswer(@Nullable ReminderRun run, @Nullable List<ReminderRuns.PlannedLine> plan) {}
 
     /** Something that a reminder is about; open is what was open when it was planned. */
     record ItemView(InvoiceId invoice, LocalDate dueOn, Money open) {}
@@ -97,7 +97,7 @@ public final class ReminderResource {
     }
 
     @Inject
-    ReminderResource(Schedules schedules, Runs runs, ReminderRepository reminders, Messages messages,
+    ReminderResource(Schedules schedules, ReminderRuns runs, ReminderRepository reminders, Messages messages,
             Transactions transactions) {
         this.schedules = schedules;
         this.runs = runs;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutContact customers whom nobody can write to
  * @param finishedAt null while it is under way
  */
-record ReminderRun(
+public record ReminderRun(
         ReminderRunId id,
         LocalDate asOf,
         boolean daily,

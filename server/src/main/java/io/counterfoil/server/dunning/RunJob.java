@@ -30,7 +30,7 @@ import java.util.Set;
  * Goes through the customers with something overdue, one command for each: what was found is looked at again under the
  * locks of the items, so that two runs at the same time plan a reminder once.
  */
-final class RunJob implements JobHandler<Runs.Task> {
+final class RunJob implements JobHandler<ReminderRuns.Task> {
     private static final Actor ACTOR = Actor.system("reminders");
     private static final int DUPLICATE_KEY = 1062;
     private static final int PAGE = 200;
@@ -75,16 +75,16 @@ final class RunJob implements JobHandler<Runs.Task> {
 
     @Override
     public String type() {
-        return Runs.JOB;
+        return ReminderRuns.JOB;
     }
 
     @Override
-    public Class<Runs.Task> parameters() {
-        return Runs.Task.class;
+    public Class<ReminderRuns.Task> parameters() {
+        return ReminderRuns.Task.class;
     }
 
     @Override
-    public void run(JobRun run, Runs.Task task) {
+    public void run(JobRun run, ReminderRuns.Task task) {
         ReminderSchedule schedule = transactions.read(tx -> schedules.on(tx, task.entity(), task.asOf()));
         while (true) {
             long after = run.checkpoint().map(reached -> Long.parseLong(reached.cursor())).orElse(0L);
@@ -117,7 +117,7 @@ final class RunJob implements JobHandler<Runs.Task> {
         });
     }
 
-    private void queue(JobRun run, Runs.Task task, ReminderSchedule schedule, Planned seen) {
+    private void queue(JobRun run, ReminderRuns.Task task, ReminderSchedule schedule, Planned seen) {
         Set<OpenItemId> wanted = new HashSet<>();
         seen.letters().forEach(letter -> letter.items().forEach(item -> wanted.add(item.item())));
         try {
@@ -137,7 +137,7 @@ final class RunJob implements JobHandler<Runs.Task> {
         }
     }
 
-    private Queued queue(CommandContext context, Runs.Task task, ReminderSchedule schedule, CustomerId customer,
+    private Queued queue(CommandContext context, ReminderRuns.Task task, ReminderSchedule schedule, CustomerId customer,
             Set<OpenItemId> locked) {
         items.lock(context.tx(), task.entity(), locked);
         Planned plan = planner.plan(context.tx(), task.entity(), schedule, task.asOf(), customer)
@@ -164,7 +164,7 @@ final class RunJob implements JobHandler<Runs.Task> {
         return new Queued(letters);
     }
 
-    private void queue(CommandContext context, Runs.Task task, ReminderSchedule schedule, Planned plan,
+    private void queue(CommandContext context, ReminderRuns.Task task, ReminderSchedule schedule, Planned plan,
             Planned.Letter letter, List<Reminder.Item> due) {
         ReminderId id = new ReminderId(ids.next());
         List<InvoiceId> invoices = due.stream().map(Reminder.Item::invoice).distinct().toList();

@@ -49,7 +49,7 @@ final class Deciding {
     private static final int LONGEST_REASON = 300;
 
     private final MatchingRepository repository;
-    private final Exceptions exceptions;
+    private final ReceiptExceptions exceptions;
     private final FactFinder facts;
     private final Payers payers;
     private final Receipts receipts;
@@ -88,7 +88,8 @@ final class Deciding {
     }
 
     @Inject
-    Deciding(MatchingRepository repository, Exceptions exceptions, FactFinder facts, Payers payers, Receipts receipts,
+    Deciding(MatchingRepository repository, ReceiptExceptions exceptions, FactFinder facts, Payers payers,
+            Receipts receipts,
             Customers customers, BankLines lines, OpenItems items, Allocations allocations, Transfers transfers,
             Entities entities, Commands commands, Transactions transactions, Json json, Ids ids, Clock clock) {
         this.repository = repository;
@@ -159,7 +160,7 @@ final class Deciding {
         Transaction tx = context.tx();
         EntityId entity = receipt.entity();
         MatchingRepository.Waiting waiting = repository.lock(tx, entity, id)
-                .orElseThrow(() -> Exceptions.notFound(id));
+                .orElseThrow(() -> ReceiptExceptions.notFound(id));
         if (!waiting.state().equals(MatchingRepository.OPEN)) {
             throw new CounterfoilException(MatchingErrors.DECIDED, "Exception " + id + " was decided at "
                     + waiting.decidedAt());

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class ExceptionResource {
     private static final String LIST = "exceptions";
 
-    private final Exceptions exceptions;
+    private final ReceiptExceptions exceptions;
     private final Deciding deciding;
 
     @Inject
-    ExceptionResource(Exceptions exceptions, Deciding deciding) {
+    ExceptionResource(ReceiptExceptions exceptions, Deciding deciding) {
         this.exceptions = exceptions;
         this.deciding = deciding;
     }

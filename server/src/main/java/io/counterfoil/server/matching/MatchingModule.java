@@ -21,7 +21,7 @@ public final class MatchingModule extends AbstractModule {
         bind(Payers.class).in(Scopes.SINGLETON);
         bind(FactFinder.class).in(Scopes.SINGLETON);
         bind(Matching.class).in(Scopes.SINGLETON);
-        bind(Exceptions.class).in(Scopes.SINGLETON);
+        bind(ReceiptExceptions.class).in(Scopes.SINGLETON);
         bind(Deciding.class).in(Scopes.SINGLETON);
         bind(MatchingConsumer.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PayerIdentifier.class).addBinding().to(Payers.class);

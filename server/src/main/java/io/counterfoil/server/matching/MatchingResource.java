@@ -15,17 +15,17 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/v1/entities/{entity}/statements/{statement}/matching")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MatchingResource {
-    private final Exceptions exceptions;
+    private final ReceiptExceptions exceptions;
 
     @Inject
-    MatchingResource(Exceptions exceptions) {
+    MatchingResource(ReceiptExceptions exceptions) {
         this.exceptions = exceptions;
     }
 
     @GET
     @RequiresPermission("statement:read")
     @Operation("Tells how far the receipts of a statement are matched: pending ones were not looked at yet.")
-    public Exceptions.Progress progress(@PathParam("entity") EntityId entity,
+    public ReceiptExceptions.Progress progress(@PathParam("entity") EntityId entity,
             @PathParam("statement") StatementId statement) {
         return exceptions.progress(entity, statement);
     }

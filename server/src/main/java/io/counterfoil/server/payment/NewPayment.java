@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param payerPresent whether the payer sits in front of the screen; null: no
  * @param returnAddress where to send the payer after an action; needed when he is present
  */
-record NewPayment(
+public record NewPayment(
         InvoiceId invoice,
         InstanceId gateway,
         @Nullable Money amount,
@@ -27,7 +27,7 @@ record NewPayment(
      * @param token the gateway's name for it, never a card number
      * @param mandate the mandate of a direct debit
      */
-    record Method(PaymentMethodKind kind, String token, @Nullable String mandate) {
+    public record Method(PaymentMethodKind kind, String token, @Nullable String mandate) {
         @Override
         public String toString() {
             return "Method[" + kind + "]";

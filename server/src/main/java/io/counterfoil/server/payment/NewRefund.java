@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount null: all of the unused credit, as far as the payment allows
  * @param method null: through the gateway
  */
-record NewRefund(
+public record NewRefund(
         @Nullable PaymentId payment,
         @Nullable InvoiceId creditNote,
         @Nullable Money amount,

@@ -80,7 +80,7 @@ public final class Payments {
      * @throws CounterfoilException {@code payment.invalid}, {@code invoice.not-found}, {@code payment.not-payable},
      *     {@code payment.nothing-open}, {@code payment.exceeds-open}, {@code payment.in-progress}
      */
-    PaymentView charge(Actor actor, IdempotencyKey key, EntityId entity, NewPayment request) {
+    public PaymentView charge(Actor actor, IdempotencyKey key, EntityId entity, NewPayment request) {
         Optional<URI> returnAddress = PaymentChecks.charge(request);
         ExtensionInstance<PaymentGateway> gateway = gateways.require(entity, request.gateway(), PaymentErrors.INVALID);
         Invoice invoice = payable(entity, request.invoice());

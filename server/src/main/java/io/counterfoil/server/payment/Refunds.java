@@ -64,7 +64,7 @@ public final class Refunds {
      * @throws CounterfoilException {@code refund.invalid}, {@code refund.exceeds-credit},
      *     {@code refund.exceeds-payment}, {@code payment.not-found}, {@code invoice.not-found}
      */
-    Refund request(Actor actor, IdempotencyKey key, EntityId entity, NewRefund request) {
+    public Refund request(Actor actor, IdempotencyKey key, EntityId entity, NewRefund request) {
         RefundRequests.Checked checked = requests.check(entity, request);
         AtomicBoolean fresh = new AtomicBoolean();
         Made made = commands.run(actor, Command.of("refund.request", Made.class)
@@ -114,7 +114,7 @@ public final class Refunds {
      * @param reference what the bank statement will quote; null: the refund's id
      * @throws CounterfoilException {@code refund.not-found}, {@code refund.wrong-state}
      */
-    Refund sent(Actor actor, IdempotencyKey key, EntityId entity, RefundId id, LocalDate on,
+    public Refund sent(Actor actor, IdempotencyKey key, EntityId entity, RefundId id, LocalDate on,
             @Nullable String reference) {
         Refund unusedBefore = transactions.read(tx -> require(tx, entity, id));
         Made unused = commands.run(actor, Command.of("refund.sent", Made.class)

@@ -25,7 +25,7 @@ public final class QuietDunning extends AbstractModule {
     /** Starts nothing. */
     static final class Never extends DailyReminders {
         @Inject
-        Never(Entities entities, Runs runs, Messages messages, Clock clock) {
+        Never(Entities entities, ReminderRuns runs, Messages messages, Clock clock) {
             super(entities, runs, messages, clock);
         }
 

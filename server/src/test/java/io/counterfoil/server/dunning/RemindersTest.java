@@ -44,7 +44,7 @@ class RemindersTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private final Runs runs = HOUSE.the(Runs.class);
+    private final ReminderRuns runs = HOUSE.the(ReminderRuns.class);
     private final Schedules schedules = HOUSE.the(Schedules.class);
 
     @SuppressWarnings("NullAway.Init")
@@ -74,7 +74,7 @@ class RemindersTest {
         seller.channel();
         seller.dueOn(customer, seller.today.minusDays(daysLate));
 
-        List<Runs.PlannedLine> plan = runs.preview(seller.entity.id(), null);
+        List<ReminderRuns.PlannedLine> plan = runs.preview(seller.entity.id(), null);
 
         if (step == 0) {
             assertThat(plan).isEmpty();

@@ -166,7 +166,7 @@ class MatcherTest {
             for (int i = 0; i < size; i++) {
                 items.add(due(i + 1L, ACME, 1 + random.nextInt(30)));
             }
-            long amount = 1 + random.nextInt(60);
+            long amount = 1L + random.nextInt(60);
             int ways = 0;
             for (int chosen = 1; chosen < 1 << size; chosen++) {
                 long sum = 0;

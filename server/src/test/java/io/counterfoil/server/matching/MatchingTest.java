@@ -68,7 +68,7 @@ class MatchingTest {
 
         Statement statement = bank(line("120.00", "NOTHING", "Somebody", PAYER, "inv 2026 00012, thank you"));
 
-        assertThat(progress(statement)).isEqualTo(new Exceptions.Progress(1, 0, 1, 0, 0));
+        assertThat(progress(statement)).isEqualTo(new ReceiptExceptions.Progress(1, 0, 1, 0, 0));
         assertThat(open(invoice)).isEqualTo("0.00");
         assertThat(house.balance(entity, AccountCode.RECEIVABLES)).isEqualTo("0.00");
         assertThat(house.balance(entity, AccountCode.UNAPPLIED_CASH)).isEqualTo("0.00");
@@ -299,11 +299,11 @@ class MatchingTest {
         return statement;
     }
 
-    private Exceptions exceptions() {
-        return house.the(Exceptions.class);
+    private ReceiptExceptions exceptions() {
+        return house.the(ReceiptExceptions.class);
     }
 
-    private Exceptions.Progress progress(Statement statement) {
+    private ReceiptExceptions.Progress progress(Statement statement) {
         return exceptions().progress(entity, statement.id());
     }
 

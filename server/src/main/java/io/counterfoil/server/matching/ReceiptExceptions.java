@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells which receipts wait for a person, and what they could pay. */
-final class Exceptions {
+public final class ReceiptExceptions {
     private final MatchingRepository repository;
     private final FactFinder facts;
     private final Receipts receipts;
@@ -41,10 +41,10 @@ final class Exceptions {
      * @param exceptions wait for a person
      * @param decided by a person without an allocation: left unapplied, or no customer's
      */
-    record Progress(int receipts, int pending, int matched, int exceptions, int decided) {}
+    public record Progress(int receipts, int pending, int matched, int exceptions, int decided) {}
 
     @Inject
-    Exceptions(MatchingRepository repository, FactFinder facts, Receipts receipts, BankLines lines,
+    ReceiptExceptions(MatchingRepository repository, FactFinder facts, Receipts receipts, BankLines lines,
             Statements statements, OpenItems items, Entities entities, Transactions transactions, Json json) {
         this.repository = repository;
         this.facts = facts;
@@ -108,7 +108,7 @@ final class Exceptions {
                 .orElseThrow();
     }
 
-    Progress progress(EntityId entity, StatementId id) {
+    public Progress progress(EntityId entity, StatementId id) {
         Statement statement = statements.require(entity, id);
         int banked = statement.outcomes().getOrDefault("receipt", 0);
         Map<String, Integer> outcomes = transactions.read(tx -> repository.outcomes(tx, entity, id));

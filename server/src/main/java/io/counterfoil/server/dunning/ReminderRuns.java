@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Starts runs of reminders, shows what one would do, and tells about them. Safe for threads. */
-final class Runs {
+public final class ReminderRuns {
     static final String JOB = "reminders.run";
     private static final int MOST_SHOWN = 1_000;
 
@@ -68,7 +68,8 @@ final class Runs {
             List<Due> items) {}
 
     @Inject
-    Runs(Commands commands, Transactions transactions, RunRepository repository, Schedules schedules, Planner planner,
+    ReminderRuns(Commands commands, Transactions transactions, RunRepository repository, Schedules schedules,
+            Planner planner,
             Messages messages, Entities entities, Jobs jobs, Ids ids, Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
@@ -88,7 +89,7 @@ final class Runs {
      * @param asOf null: today in the entity's time zone
      * @throws CounterfoilException {@code reminder.invalid}, {@code reminder.no-channel}
      */
-    ReminderRun start(Actor actor, IdempotencyKey key, EntityId entity, @Nullable LocalDate asOf) {
+    public ReminderRun start(Actor actor, IdempotencyKey key, EntityId entity, @Nullable LocalDate asOf) {
         LocalDate day = day(entity, asOf);
         if (!messages.anyChannel(entity)) {
             throw new CounterfoilException(DunningErrors.NO_CHANNEL,
