@@ -44,10 +44,14 @@ final class AllocationInvariants {
 
     private static Invariant neverBeyondTheItem() {
         return Invariant.ofSql(5, "what is open of an item is its amount less its allocations, and never negative",
-                ITEM, """
+                ITEM,
+                """
                         SELECT i.id, CONCAT('of ', i.amount, ' is ', COALESCE(u.amount, 0), ' allocated and ',
                           i.open_amount, ' open')
-                        FROM open_item i LEFT JOIN (
+                        FROM open_item i
+                        LEFT JOIN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id) w
+                          ON w.item_id = i.id
+                        LEFT JOIN (
                           SELECT item, SUM(amount) AS amount, SUM(functional) AS functional FROM (
                             SELECT a.from_item AS item, p.from_amount AS amount, p.from_functional AS functional
                             FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
@@ -55,8 +59,8 @@ final class AllocationInvariants {
                             SELECT a.to_item, p.to_amount, p.to_functional
                             FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id) taken
                           GROUP BY item) u ON u.item = i.id
-                        WHERE i.open_amount <> i.amount - COALESCE(u.amount, 0)
-                          OR i.open_functional <> i.functional_amount - COALESCE(u.functional, 0)
+                        WHERE i.open_amount <> IF(w.item_id IS NULL, i.amount, 0) - COALESCE(u.amount, 0)
+                          OR i.open_functional <> IF(w.item_id IS NULL, i.functional_amount, 0) - COALESCE(u.functional, 0)
                           OR i.open_amount < 0 OR i.open_amount > i.amount""");
     }
 

@@ -16,7 +16,10 @@ import io.counterfoil.server.schema.tables.records.OpenItemRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,24 @@ final class AllocationRepository {
                 .where(ALLOCATION.ID.eq(id.value()))
                 .forShare()
                 .fetchOptional(row -> allocation(tx, row, functional));
+    }
+
+    /** Those that use the item and were not reversed, newest first, under share locks. */
+    List<StandingUse> standing(Transaction tx, OpenItemId from) {
+        List<AllocationRecord> rows = tx.jooq()
+                .selectFrom(ALLOCATION)
+                .where(ALLOCATION.FROM_ITEM.eq(from.value()))
+                .orderBy(ALLOCATION.ID.desc())
+                .forShare()
+                .fetch();
+        Set<Long> reversed = rows.stream()
+                .map(AllocationRecord::getReversesId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> row.getReversesId() == null && !reversed.contains(row.getId()))
+                .map(row -> new StandingUse(new AllocationId(row.getId()), new OpenItemId(row.getToItem())))
+                .toList();
     }
 
     /** Those that touch the item, oldest first, reversals included. */

@@ -144,6 +144,14 @@ public final class Allocations {
         return reversal;
     }
 
+    /**
+     * The allocations that use the item and stand, newest first, under share locks: for a command that takes all of
+     * them back. No other command can use the item until the transaction ends.
+     */
+    public List<StandingUse> standing(Transaction tx, OpenItemId from) {
+        return repository.standing(tx, from);
+    }
+
     /** What settled the item or was settled by it, oldest first, reversals included. */
     public List<StoredAllocation> touching(Transaction tx, EntityId entity, OpenItemId item) {
         return repository.touching(tx, item, entities.require(tx, entity).functionalCurrency());

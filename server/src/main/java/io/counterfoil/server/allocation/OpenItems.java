@@ -7,6 +7,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
@@ -60,6 +61,16 @@ public final class OpenItems {
             }
         }
         return found;
+    }
+
+    /**
+     * Takes out of the books what is open of an item, because its document was taken back: the caller posts that. The
+     * item must be open as a whole.
+     */
+    public void withdraw(CommandContext context, OpenItem item) {
+        Invariants.require(item.open().equals(item.amount()), "item %s is withdrawn while it is used", item.id());
+        item.take(item.open(), item.openFunctional());
+        repository.update(context.tx(), item);
     }
 
     /** What is open now, by due date; narrowed to a customer or a kind. */

@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes parties, contacts, customers and snapshots; what is sealed stays so here. */
 final class CustomerRepository {
     void insertParty(Transaction tx, PartyId id, EntityId entity, String kind, byte[] identity,
-            byte[] nameIndex, byte @org.jspecify.annotations.Nullable [] taxIdIndex) {
+            byte[] nameIndex, byte @Nullable [] taxIdIndex) {
         PartyRecord row = new PartyRecord();
         row.setId(id.value());
         row.setEntityId(entity.value());
@@ -71,6 +73,32 @@ final class CustomerRepository {
 
     Optional<Customer> find(Transaction tx, EntityId entity, CustomerId id) {
         return one(tx, CUSTOMER.ID.eq(id.value()).and(CUSTOMER.ENTITY_ID.eq(entity.value())));
+    }
+
+    /** With a share lock on customer and party. */
+    Optional<Customer> hold(Transaction tx, EntityId entity, CustomerId id) {
+        return select(tx).where(CUSTOMER.ID.eq(id.value()), CUSTOMER.ENTITY_ID.eq(entity.value()))
+                .forShare()
+                .fetchOptional(CustomerRepository::customer);
+    }
+
+    Optional<Buyer> buyer(Transaction tx, EntityId entity, CustomerId id,
+            BiFunction<Customer, byte @Nullable [], @Nullable PartyIdentity> open) {
+        return tx.jooq()
+                .select(CUSTOMER.fields())
+                .select(PARTY.VERSION.as("party_version"), PARTY.IDENTITY_SEALED, PARTY_SNAPSHOT.ID.as("snapshot"))
+                .from(CUSTOMER)
+                .join(PARTY)
+                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID))
+                .leftJoin(PARTY_SNAPSHOT)
+                .on(PARTY_SNAPSHOT.PARTY_ID.eq(PARTY.ID), PARTY_SNAPSHOT.PARTY_VERSION.eq(PARTY.VERSION))
+                .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.ENTITY_ID.eq(entity.value()))
+                .fetchOptional(row -> {
+                    Customer customer = customer(row);
+                    Long snapshot = row.get("snapshot", Long.class);
+                    return new Buyer(customer, open.apply(customer, row.get(PARTY.IDENTITY_SEALED)),
+                            snapshot == null ? null : new SnapshotId(snapshot));
+                });
     }
 
     Optional<Customer> suspense(Transaction tx, EntityId entity) {
@@ -131,7 +159,7 @@ final class CustomerRepository {
                 .fetch(CustomerRepository::customer);
     }
 
-    byte @org.jspecify.annotations.Nullable [] identity(Transaction tx, PartyId party) {
+    byte @Nullable [] identity(Transaction tx, PartyId party) {
         return tx.jooq()
                 .select(PARTY.IDENTITY_SEALED)
                 .from(PARTY)

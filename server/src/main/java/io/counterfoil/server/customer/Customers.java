@@ -13,6 +13,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Recent;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
@@ -25,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens customers' accounts, tells about them, and erases persons. */
 public final class Customers {
+    private static final int MOST_SNAPSHOTS = 10_000;
+
     private final Commands commands;
     private final Transactions transactions;
     private final CustomerRepository repository;
     private final PartySeal seal;
     private final Entities entities;
     private final Ids ids;
+    private final Recent<SnapshotId, byte[]> snapshots = new Recent<>(MOST_SNAPSHOTS);
 
     @Inject
     Customers(Commands commands, Transactions transactions, CustomerRepository repository, PartySeal seal,
@@ -97,8 +101,38 @@ public final class Customers {
 
     /** @throws CounterfoilException {@code customer.not-found}, also for a customer of another entity */
     public Customer require(Transaction tx, EntityId entity, CustomerId id) {
-        return repository.find(tx, entity, id)
-                .orElseThrow(() -> new CounterfoilException(CustomerErrors.NOT_FOUND, "There is no customer " + id));
+        return repository.find(tx, entity, id).orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * The customer with all that a document needs of it, with one query.
+     *
+     * @throws CounterfoilException {@code customer.not-found}, also for a customer of another entity
+     */
+    public Buyer buyer(Transaction tx, EntityId entity, CustomerId id) {
+        return repository.buyer(tx, entity, id, (customer, sealed) -> sealed == null
+                ? null
+                : seal.openIdentity(tx, entity, customer.party(), sealed).orElse(null)).orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * Whether the customer and its party are as they were read before; holds them so until the transaction ends. Opens
+     * no snapshot.
+     */
+    public boolean holdUnchanged(Transaction tx, Customer customer) {
+        return repository.hold(tx, customer.entity(), customer.id()).filter(customer::equals).isPresent();
+    }
+
+    /** Saves {@link #snapshot} its query: the snapshot was read with the buyer. */
+    public void knowSnapshot(Transaction tx, Buyer buyer) {
+        SnapshotId snapshot = buyer.snapshot();
+        if (snapshot != null) {
+            tx.attached(PartyPass.class, PartyPass::new).snapshots.put(PartyPass.of(buyer.customer()), snapshot);
+        }
+    }
+
+    private static CounterfoilException notFound(CustomerId id) {
+        return new CounterfoilException(CustomerErrors.NOT_FOUND, "There is no customer " + id);
     }
 
     /** The entity's holder of money that nobody has claimed yet. */
@@ -199,7 +233,10 @@ public final class Customers {
     /** A party as a document froze it; empty when its statutory key has been destroyed. */
     public Optional<PartyIdentity> frozen(Transaction tx, EntityId entity, SnapshotId id) {
         tx.flush();
-        return seal.openSnapshot(tx, entity, id, repository.snapshotContent(tx, id));
+        byte[] sealed = snapshots.find(id).orElseGet(() -> repository.snapshotContent(tx, id));
+        // Kept sealed: without its key it says nothing.
+        snapshots.keep(tx, id, sealed);
+        return seal.openSnapshot(tx, entity, id, sealed);
     }
 
     /**

@@ -36,6 +36,7 @@ public final class Entities {
     private final Ids ids;
     private final Ledger ledger;
     private final Map<EntityId, LegalEntity> cache = new ConcurrentHashMap<>();
+    private final Map<EntityId, List<TaxRegistration>> registered = new ConcurrentHashMap<>();
 
     @Inject
     Entities(Commands commands, Transactions transactions, EntityRepository repository,
@@ -86,7 +87,15 @@ public final class Entities {
     }
 
     public List<TaxRegistration> taxRegistrations(EntityId id) {
-        return transactions.read(tx -> repository.registrations(tx, id));
+        // They come with the entity and do not change either.
+        List<TaxRegistration> known = registered.get(id);
+        if (known == null) {
+            known = List.copyOf(transactions.read(tx -> repository.registrations(tx, id)));
+            if (!known.isEmpty()) {
+                registered.put(id, known);
+            }
+        }
+        return known;
     }
 
     private EntityCreated found(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations) {

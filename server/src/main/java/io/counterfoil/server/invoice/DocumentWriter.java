@@ -1,6 +1,7 @@
 package io.counterfoil.server.invoice;
 
 import io.counterfoil.server.command.CommandContext;
+import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.events.Outbox;
 import io.counterfoil.server.events.OutboxEvent;
 import io.counterfoil.server.json.Json;
@@ -24,13 +25,25 @@ final class DocumentWriter {
         this.json = json;
     }
 
-    void write(CommandContext context, Invoice invoice, List<InvoiceLine> lines, List<TaxLine> taxes,
+    /** Comes back with the hash by which the audit log commits to the document. */
+    byte[] write(CommandContext context, Invoice invoice, List<InvoiceLine> lines, List<TaxLine> taxes,
+            Map<String, String> more) {
+        writeLines(context.tx(), invoice.entity(), invoice.id(), lines, taxes);
+        return writeHead(context, invoice, lines, taxes, more);
+    }
+
+    /** The part that does not name the document's number. */
+    void writeLines(Transaction tx, EntityId entity, InvoiceId id, List<InvoiceLine> lines, List<TaxLine> taxes) {
+        lines.forEach(line -> repository.insert(tx, id, line));
+        taxes.forEach(tax -> repository.insert(tx, entity, id, tax));
+    }
+
+    /** The part that names it; as {@link #write}. */
+    byte[] writeHead(CommandContext context, Invoice invoice, List<InvoiceLine> lines, List<TaxLine> taxes,
             Map<String, String> more) {
         Transaction tx = context.tx();
         byte[] hash = ContentHash.of(json, invoice, lines, taxes);
         repository.insert(tx, invoice, hash);
-        lines.forEach(line -> repository.insert(tx, invoice.id(), line));
-        taxes.forEach(tax -> repository.insert(tx, invoice.entity(), invoice.id(), tax));
         Map<String, Object> facts = new TreeMap<>(more);
         facts.put("number", invoice.number());
         facts.put("amount", invoice.gross().decimal());
@@ -43,5 +56,6 @@ final class DocumentWriter {
             outbox.publish(tx, new OutboxEvent(event, invoice.id().text(), event + ":" + invoice.id(),
                     new InvoiceIssued(invoice.id(), invoice.entity(), invoice.customer())));
         }
+        return hash;
     }
 }

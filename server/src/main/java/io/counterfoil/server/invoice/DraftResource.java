@@ -11,7 +11,6 @@ import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
-import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,14 +32,10 @@ public final class DraftResource {
     private static final String LIST = "invoice-drafts";
 
     private final Drafts drafts;
-    private final Invoices invoices;
-    private final Transactions transactions;
 
     @Inject
-    DraftResource(Drafts drafts, Invoices invoices, Transactions transactions) {
+    DraftResource(Drafts drafts) {
         this.drafts = drafts;
-        this.invoices = invoices;
-        this.transactions = transactions;
     }
 
     @POST
@@ -106,10 +101,10 @@ public final class DraftResource {
     @Operation("Issues a draft: it gets its number, and nothing of it changes any more.")
     public Response issue(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("draft") DraftId draft) {
-        IssuedDocument issued = drafts.issue(Caller.actor(request), IdempotencyKey.of(request), entity, draft,
+        InvoiceView issued = drafts.issueAndShow(Caller.actor(request), IdempotencyKey.of(request), entity, draft,
                 IfMatch.of(request));
-        return Response.created(URI.create("/api/v1/entities/" + entity + "/invoices/" + issued.id()))
-                .entity(transactions.read(tx -> invoices.view(tx, entity, issued.id())))
+        return Response.created(URI.create("/api/v1/entities/" + entity + "/invoices/" + issued.invoice().id()))
+                .entity(issued)
                 .build();
     }
 

@@ -28,6 +28,7 @@ public final class InvoiceModule extends AbstractModule {
         bind(CreditCalculator.class).in(Scopes.SINGLETON);
         bind(DocumentWriter.class).in(Scopes.SINGLETON);
         bind(Invoices.class).in(Scopes.SINGLETON);
+        bind(Issuing.class).in(Scopes.SINGLETON);
         bind(Drafts.class).in(Scopes.SINGLETON);
         bind(CreditNotes.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SeriesBook.class);

@@ -12,6 +12,7 @@ import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.SnapshotId;
 import io.counterfoil.server.json.Json;
 import io.counterfoil.server.ledger.EntryId;
+import io.counterfoil.server.persistence.Recent;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.InvoiceLineRecord;
 import io.counterfoil.server.schema.tables.records.InvoiceRecord;
@@ -34,7 +35,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes invoice, invoice_line, tax_line and seller_snapshot. */
 final class InvoiceRepository {
+    private static final int MOST_SELLERS = 1_000;
+
     private final Json json;
+    /** Snapshots of sellers never change; there are few, and every document has one. */
+    private final Recent<SellerKey, Long> sellerIds = new Recent<>(MOST_SELLERS);
+    private final Recent<Long, Seller> sellers = new Recent<>(MOST_SELLERS);
+
+    private record SellerKey(EntityId entity, Seller seller) {}
 
     @Inject
     InvoiceRepository(Json json) {
@@ -120,6 +128,22 @@ final class InvoiceRepository {
 
     /** The id of the seller's snapshot with this content: the new one, unless there is one. */
     long seller(Transaction tx, long id, EntityId entity, Seller seller, Instant recordedAt) {
+        SellerKey key = new SellerKey(entity, seller);
+        Optional<Long> known = sellerIds.find(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        long stored = storedSeller(tx, id, entity, seller, recordedAt);
+        tx.afterCommit(() -> sellerIds.keep(key, stored));
+        return stored;
+    }
+
+    /** Whether {@link #seller(Transaction, long, EntityId, Seller, Instant)} needs no query. */
+    boolean knowsSeller(EntityId entity, Seller seller) {
+        return sellerIds.find(new SellerKey(entity, seller)).isPresent();
+    }
+
+    private long storedSeller(Transaction tx, long id, EntityId entity, Seller seller, Instant recordedAt) {
         byte[] content = json.canonical(seller);
         byte[] hash = ContentHash.sha256(content);
         tx.jooq()
@@ -141,11 +165,17 @@ final class InvoiceRepository {
     }
 
     Optional<Seller> seller(Transaction tx, long id) {
-        return tx.jooq()
+        Optional<Seller> known = sellers.find(id);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Seller> read = tx.jooq()
                 .select(SELLER_SNAPSHOT.CONTENT)
                 .from(SELLER_SNAPSHOT)
                 .where(SELLER_SNAPSHOT.ID.eq(id))
                 .fetchOptional(row -> json.read(row.value1(), Seller.class));
+        read.ifPresent(seller -> sellers.keep(tx, id, seller));
+        return read;
     }
 
     Map<String, InvoiceId> byNumber(Transaction tx, SeriesId series, Collection<String> numbers) {

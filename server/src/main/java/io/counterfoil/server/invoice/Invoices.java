@@ -1,5 +1,6 @@
 package io.counterfoil.server.invoice;
 
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.DocumentRef;
 import io.counterfoil.server.allocation.ItemKind;
 import io.counterfoil.server.allocation.NewOpenItem;
@@ -23,6 +24,7 @@ import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Recent;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents of an entity: finds them, and takes in those of other systems. */
 public final class Invoices {
+    private static final int MOST_RECENT = 10_000;
+
     private final InvoiceRepository repository;
     private final SeriesBook series;
     private final Customers customers;
@@ -46,6 +50,15 @@ public final class Invoices {
     private final Json json;
     private final Entities entities;
     private final Clock clock;
+    private final Recent<InvoiceId, IssuedFacts> recent = new Recent<>(MOST_RECENT);
+
+    /** What never changes of an issued document. */
+    private record IssuedFacts(Invoice invoice, List<InvoiceLine> lines, List<TaxLine> taxes, String hash) {
+        IssuedFacts {
+            lines = List.copyOf(lines);
+            taxes = List.copyOf(taxes);
+        }
+    }
 
     @Inject
     Invoices(InvoiceRepository repository, SeriesBook series, Customers customers, OpenItems items, Ledger ledger,
@@ -150,18 +163,32 @@ public final class Invoices {
     /** @throws CounterfoilException {@code invoice.not-found} */
     public InvoiceView view(Transaction tx, EntityId entityId, InvoiceId id) {
         LegalEntity entity = entities.require(tx, entityId);
-        Invoice invoice = require(tx, entityId, id);
+        IssuedFacts facts = recent.find(id)
+                .filter(found -> found.invoice().entity().equals(entityId))
+                .orElseGet(() -> facts(tx, entityId, id));
+        Invoice invoice = facts.invoice();
         List<OpenItem> due = items.of(tx, entityId, invoice.type().reference(id));
-        long credited = repository.creditedGross(tx, List.of(id.value())).getOrDefault(id.value(), 0L);
+        Money open = InvoiceStatus.open(invoice, due);
+        // A credit note settles its invoice as far as that is open: of what is open, less than all was credited.
+        long credited = open.isZero()
+                ? repository.creditedGross(tx, List.of(id.value())).getOrDefault(id.value(), 0L)
+                : 0;
         Long seller = invoice.sellerSnapshot();
+        return new InvoiceView(invoice, invoice.type().typeCode(),
+                InvoiceStatus.of(invoice, due, credited, entity.today(clock)), open,
+                seller == null ? null : repository.seller(tx, seller).orElse(null),
+                customers.frozen(tx, entityId, invoice.buyerSnapshot()).orElse(null), facts.lines(), facts.taxes(),
+                due.stream().map(OpenItemView::of).toList(), facts.hash());
+    }
+
+    private IssuedFacts facts(Transaction tx, EntityId entityId, InvoiceId id) {
+        Invoice invoice = require(tx, entityId, id);
         List<InvoiceLine> lines = repository.lines(tx, invoice);
         List<TaxLine> taxes = repository.taxes(tx, invoice);
-        return new InvoiceView(invoice, invoice.type().typeCode(),
-                InvoiceStatus.of(invoice, due, credited, entity.today(clock)), InvoiceStatus.open(invoice, due),
-                seller == null ? null : repository.seller(tx, seller).orElse(null),
-                customers.frozen(tx, entityId, invoice.buyerSnapshot()).orElse(null), lines, taxes,
-                due.stream().map(OpenItemView::of).toList(),
+        IssuedFacts facts = new IssuedFacts(invoice, lines, taxes,
                 HexFormat.of().formatHex(ContentHash.of(json, invoice, lines, taxes)));
+        recent.keep(tx, id, facts);
+        return facts;
     }
 
     /** Newest first, those with an id below {@code before}; narrowed to a customer or a number. */

@@ -29,19 +29,34 @@ final class Numbers {
      * @throws CounterfoilException {@code invoice.issue-date} for a day in the future, or before the series' last one
      */
     String next(Transaction tx, LegalEntity entity, Series series, LocalDate issueOn) {
+        check(entity, series, issueOn);
+        repository.advance(tx, series, issueOn);
+        return format(series.pattern(), series.next(), issueOn);
+    }
+
+    /** The number of a document for which the series was taken just now; the same refusals. */
+    String taken(LegalEntity entity, Series series, LocalDate issueOn) {
+        check(entity, series, issueOn);
+        return format(series.pattern(), series.next(), issueOn);
+    }
+
+    /** @throws CounterfoilException {@code invoice.issue-date} for a day in the future */
+    void requirePast(LegalEntity entity, LocalDate issueOn) {
         LocalDate today = entity.today(clock);
         if (issueOn.isAfter(today)) {
             throw CounterfoilException.ofField(InvoiceErrors.ISSUE_DATE, "issueOn",
                     "is in the future (" + issueOn + "; today is " + today + " in " + entity.timeZone() + ")",
                     "Leave it out to issue today, or wait until that day");
         }
+    }
+
+    private void check(LegalEntity entity, Series series, LocalDate issueOn) {
+        requirePast(entity, issueOn);
         if (series.lastIssueOn() != null && issueOn.isBefore(series.lastIssueOn())) {
             throw CounterfoilException.ofField(InvoiceErrors.ISSUE_DATE, "issueOn",
                     "is " + issueOn + ", before the last document of series " + series.code(),
                     "Give " + series.lastIssueOn() + " or a later day; say when it was supplied with supplyTo");
         }
-        repository.advance(tx, series, issueOn);
-        return format(series.pattern(), series.next(), issueOn);
     }
 
     static String format(String pattern, long count, LocalDate issueOn) {

@@ -7,6 +7,7 @@ import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +66,19 @@ final class SeriesBook implements EntityFounded {
         return repository.lock(tx, entity, code).orElseThrow();
     }
 
+    /** Takes the next number; the series stays locked until the transaction ends. See {@link SeriesRepository#take}. */
+    Series take(Transaction tx, EntityId entity, DocumentType type, LocalDate issueOn) {
+        return repository.take(tx, fresh(entity, type == DocumentType.INVOICE ? INVOICES : CREDIT_NOTES, type),
+                issueOn);
+    }
+
     private void own(Transaction tx, EntityId entity, String code, DocumentType type) {
-        repository.insertIfAbsent(tx, new Series(new SeriesId(ids.next()), entity, code, Series.Kind.OWN, List.of(type),
-                code + "-{yyyy}-{n:5}", null, 1, null));
+        repository.insertIfAbsent(tx, fresh(entity, code, type));
+    }
+
+    private Series fresh(EntityId entity, String code, DocumentType type) {
+        return new Series(new SeriesId(ids.next()), entity, code, Series.Kind.OWN, List.of(type),
+                code + "-{yyyy}-{n:5}", null, 1, null);
     }
 
     List<Series> all(Transaction tx, EntityId entity) {

@@ -21,9 +21,8 @@ final class SeriesRepository {
                 .set(DOCUMENT_SERIES.ID, series.id().value())
                 .set(DOCUMENT_SERIES.ENTITY_ID, series.entity().value())
                 .set(DOCUMENT_SERIES.CODE, series.code())
-                .set(DOCUMENT_SERIES.KIND, series.kind().name().toLowerCase(Locale.ROOT))
-                .set(DOCUMENT_SERIES.DOCUMENT_TYPES,
-                        series.types().stream().map(DocumentType::code).collect(Collectors.joining(",")))
+                .set(DOCUMENT_SERIES.KIND, kind(series))
+                .set(DOCUMENT_SERIES.DOCUMENT_TYPES, types(series))
                 .set(DOCUMENT_SERIES.PATTERN, series.pattern())
                 .set(DOCUMENT_SERIES.REGISTRATION_ID, series.registration())
                 .set(DOCUMENT_SERIES.NEXT_NUMBER, series.next())
@@ -50,6 +49,40 @@ final class SeriesRepository {
                 .where(DOCUMENT_SERIES.ENTITY_ID.eq(entity.value()), DOCUMENT_SERIES.CODE.eq(code))
                 .forUpdate()
                 .fetchOptional(SeriesRepository::series);
+    }
+
+    /**
+     * Takes the next number with one statement, and keeps the series locked until the transaction ends; makes the
+     * series where it is missing. What comes back is the series as it was for this document, except that lastIssueOn is
+     * later than the document's date where the series has gone past it: then the transaction must not commit.
+     */
+    Series take(Transaction tx, Series ifMissing, LocalDate issueOn) {
+        return tx.jooq()
+                .resultQuery(
+                        """
+                                INSERT INTO document_series (id, entity_id, code, kind, document_types, pattern,
+                                  registration_id, next_number, last_issue_on, version)
+                                VALUES (?, ?, ?, ?, ?, ?, NULL, 2, ?, 1)
+                                ON DUPLICATE KEY UPDATE next_number = next_number + 1,
+                                  last_issue_on = GREATEST(COALESCE(last_issue_on, VALUES(last_issue_on)), VALUES(last_issue_on))
+                                RETURNING id, entity_id, code, kind, document_types, pattern, registration_id, next_number,
+                                  last_issue_on, version""",
+                        ifMissing.id().value(), ifMissing.entity().value(),
+                        ifMissing.code(), kind(ifMissing), types(ifMissing), ifMissing.pattern(), issueOn)
+                .fetchSingle()
+                .map(row -> {
+                    Series after = series(row.into(DOCUMENT_SERIES));
+                    return new Series(after.id(), after.entity(), after.code(), after.kind(), after.types(),
+                            after.pattern(), after.registration(), after.next() - 1, after.lastIssueOn());
+                });
+    }
+
+    private static String kind(Series series) {
+        return series.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String types(Series series) {
+        return series.types().stream().map(DocumentType::code).collect(Collectors.joining(","));
     }
 
     List<Series> all(Transaction tx, EntityId entity) {

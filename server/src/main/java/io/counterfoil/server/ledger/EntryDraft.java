@@ -41,6 +41,7 @@ public final class EntryDraft {
     private boolean history;
     private boolean adjusting;
     private boolean manual;
+    private boolean onTheDay;
 
     /** One line; code is an account's number in the entity's chart. */
     record Line(String code, Side side, Money document, Money functional, Dimensions dimensions) {}
@@ -205,6 +206,17 @@ public final class EntryDraft {
 
     boolean isAdjusting() {
         return adjusting;
+    }
+
+    /** Is refused, not moved to the first open day, when its date is in a closed period: a person chose the date. */
+    public EntryDraft onTheDay() {
+        this.onTheDay = true;
+        return this;
+    }
+
+    /** Whether a closed period refuses it. */
+    boolean isOnTheDay() {
+        return manual || onTheDay;
     }
 
     boolean isManual() {

@@ -61,7 +61,7 @@ public final class Ledger {
 
     /**
      * Posts an entry. If the effective date is in a closed period, it is posted on the first open day after it and
-     * marked as late information; one written by hand is refused instead.
+     * marked as late information; one written by hand, or bound to its day, is refused instead.
      *
      * @throws CounterfoilException {@code ledger.no-books}; {@code ledger.unbalanced}, {@code ledger.bad-entry},
      *     {@code ledger.bad-line}, {@code ledger.unknown-account}, {@code ledger.control-account};
@@ -73,7 +73,7 @@ public final class Ledger {
         List<Account> accounts = EntryRules.check(draft, books);
         LocalDate effectiveOn = books.calendar()
                 .firstOpen(draft.effectiveOn(), locks(accounts), draft.isHistory(), draft.isAdjusting());
-        if (draft.isManual() && !effectiveOn.equals(draft.effectiveOn())) {
+        if (draft.isOnTheDay() && !effectiveOn.equals(draft.effectiveOn())) {
             throw CounterfoilException
                     .ofField(LedgerErrors.PERIOD_CLOSED, "effectiveOn", draft.effectiveOn() + " is in a closed period",
                             "The first open day is " + effectiveOn)

@@ -25,6 +25,7 @@ public final class Database implements Managed {
     private final ServerPaths paths;
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable HikariDataSource pool;
+    private @Nullable HikariDataSource readers;
 
     @Inject
     public Database(DatabaseConfig config, ServerPaths paths) {
@@ -66,6 +67,7 @@ public final class Database implements Managed {
         new SchemaSetup(url, migrationUser, migrationPassword).run(user);
         HikariDataSource opened = new HikariDataSource(poolConfig(url, user, password));
         pool = opened;
+        readers = new HikariDataSource(readersConfig(url, user, password));
         try (Connection connection = opened.getConnection()) {
             SessionRules.check(connection);
             connection.rollback();
@@ -77,6 +79,9 @@ public final class Database implements Managed {
         if (pool != null) {
             pool.close();
         }
+        if (readers != null) {
+            readers.close();
+        }
         if (embedded != null) {
             embedded.stop();
         }
@@ -86,6 +91,15 @@ public final class Database implements Managed {
     public DataSource dataSource() {
         Invariants.require(pool != null, "the database has not been started");
         return java.util.Objects.requireNonNull(pool);
+    }
+
+    /**
+     * Connections for reading only, with which a read costs no statement that opens its transaction: the database
+     * refuses writes on them.
+     */
+    DataSource readSource() {
+        Invariants.require(readers != null, "the database has not been started");
+        return java.util.Objects.requireNonNull(readers);
     }
 
     /** Whether the database answers within two seconds. */
@@ -100,6 +114,15 @@ public final class Database implements Managed {
     /** The process of the embedded server, for tests that kill it; empty with an external database. */
     public Optional<Long> embeddedPid() {
         return Optional.ofNullable(embedded).map(EmbeddedDatabase::pid);
+    }
+
+    private HikariConfig readersConfig(String url, String user, String password) {
+        HikariConfig hikari = poolConfig(url, user, password);
+        hikari.setPoolName("counterfoil-readers");
+        hikari.setMaximumPoolSize(Math.max(4, config.poolSize() / 2));
+        hikari.setMinimumIdle(1);
+        hikari.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY");
+        return hikari;
     }
 
     private HikariConfig poolConfig(String url, String user, String password) {

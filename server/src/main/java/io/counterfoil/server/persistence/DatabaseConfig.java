@@ -70,7 +70,7 @@ public final class DatabaseConfig {
         return migrationPassword;
     }
 
-    @Config(key = "database.pool-size", meaning = "Connections that the server holds open, 4 to 256.")
+    @Config(key = "database.pool-size", meaning = "Connections for changes that the server holds open, 4 to 256; for reading it has half as many besides.")
     public DatabaseConfig setPoolSize(int poolSize) {
         if (poolSize < 4 || poolSize > 256) {
             throw new IllegalArgumentException("must be between 4 and 256");

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -19,7 +21,7 @@ import org.jooq.Table;
 import org.jooq.TableRecord;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +29,37 @@ import org.jspecify.annotations.Nullable;
  * together, table by table, as bulk inserts when it commits or is flushed. Used by one thread.
  */
 public final class Transaction {
-    private static final Settings SETTINGS = new Settings().withRenderSchema(false).withFetchWarnings(false);
+    /** One for all transactions: what jOOQ learns of records and converters is learnt once. */
+    private static final Configuration JOOQ = new DefaultConfiguration().set(SQLDialect.MARIADB)
+            .set(new Settings().withRenderSchema(false)
+                    .withFetchWarnings(false)
+                    .withExecuteLogging(false)
+                    .withDiagnosticsLogging(false));
+    private static final Map<Table<?>, String> INSERTS = new ConcurrentHashMap<>();
     private static final int ROWS_PER_STATEMENT = 4_000;
 
     private final Connection connection;
+    private final boolean readOnly;
     private final DSLContext jooq;
     private final Map<Table<?>, List<Supplier<? extends TableRecord<?>>>> inserts = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Class<?>, Object> attachments = new HashMap<>();
 
-    Transaction(Connection connection) {
+    /** @param readOnly see {@link #readOnly} */
+    Transaction(Connection connection, boolean readOnly) {
         this.connection = connection;
-        this.jooq = DSL.using(connection, SQLDialect.MARIADB, SETTINGS);
+        this.readOnly = readOnly;
+        this.jooq = JOOQ.derive(connection).dsl();
     }
 
     /** For reading, and for statements that must run now. It does not see rows that {@link #insert} still holds. */
     public DSLContext jooq() {
         return jooq;
+    }
+
+    /** Whether it writes nothing: then all that it sees is committed, and what never changes may be kept. */
+    public boolean readOnly() {
+        return readOnly;
     }
 
     public Connection connection() {
@@ -88,12 +104,9 @@ public final class Transaction {
 
     private void insertAll(Table<?> table, List<Supplier<? extends TableRecord<?>>> rows) {
         Field<?>[] fields = table.fields();
-        String sql = "INSERT INTO `" + table.getName() + "` ("
-                + Stream.of(fields).map(field -> "`" + field.getName() + "`").collect(Collectors.joining(", "))
-                + ") VALUES ("
-                + String.join(", ", java.util.Collections.nCopies(fields.length, "?")) + ")";
         // Plain JDBC: binding through jOOQ costs several times as much, and this is where bulk work spends its time.
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection
+                .prepareStatement(INSERTS.computeIfAbsent(table, Transaction::insertStatement))) {
             int waiting = 0;
             for (Supplier<? extends TableRecord<?>> row : rows) {
                 bind(statement, fields, row.get());
@@ -113,6 +126,14 @@ public final class Transaction {
         } catch (SQLException e) {
             throw new DataAccessException("insert into " + table.getName() + " failed", e);
         }
+    }
+
+    private static String insertStatement(Table<?> table) {
+        Field<?>[] fields = table.fields();
+        return "INSERT INTO `" + table.getName() + "` ("
+                + Stream.of(fields).map(field -> "`" + field.getName() + "`").collect(Collectors.joining(", "))
+                + ") VALUES ("
+                + String.join(", ", java.util.Collections.nCopies(fields.length, "?")) + ")";
     }
 
     private static void bind(PreparedStatement statement, Field<?>[] fields, Record row) throws SQLException {

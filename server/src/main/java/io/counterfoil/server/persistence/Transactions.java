@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ public final class Transactions {
     public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
         for (int attempt = 1;; attempt++) {
             try {
-                return once(null, work, true);
+                return once(database.dataSource(), null, work, true);
             } catch (RuntimeException e) {
                 int code = vendorCode(e);
                 if (!TRY_AGAIN.contains(code)) {
@@ -74,10 +75,10 @@ public final class Transactions {
         }
     }
 
-    /** Reads one consistent snapshot; anything written is an error. */
+    /** Reads one consistent snapshot, taken by the first query; anything written is an error. */
     public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
         try {
-            return once("START TRANSACTION READ ONLY, WITH CONSISTENT SNAPSHOT", work, false);
+            return once(database.readSource(), null, work, false);
         } catch (RuntimeException e) {
             throw translated(e);
         }
@@ -89,21 +90,20 @@ public final class Transactions {
      */
     public <T extends @Nullable Object> T claim(Function<Transaction, T> work) {
         try {
-            return once("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", work, true);
+            return once(database.dataSource(), "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", work, true);
         } catch (RuntimeException e) {
             throw translated(e);
         }
     }
 
-    private <T extends @Nullable Object> T once(@Nullable String opening, Function<Transaction, T> work,
-            boolean commit) {
+    private static <T extends @Nullable Object> T once(DataSource source, @Nullable String opening,
+            Function<Transaction, T> work, boolean commit) {
         Invariants.require(!isOpen(), "a transaction is already open on this thread");
         OPEN.set(true);
         Transaction transaction;
         T result;
-        try (Connection connection = database.dataSource().getConnection()) {
-            transaction = new Transaction(connection);
-            boolean done = false;
+        try (Connection connection = source.getConnection()) {
+            transaction = new Transaction(connection, !commit);
             try {
                 if (opening != null) {
                     try (Statement statement = connection.createStatement()) {
@@ -114,12 +114,12 @@ public final class Transactions {
                 if (commit) {
                     transaction.flush();
                     connection.commit();
-                    done = true;
-                }
-            } finally {
-                if (!done) {
+                } else {
                     connection.rollback();
                 }
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
             }
         } catch (SQLException e) {
             throw new DataAccessException("transaction failed", e);
@@ -130,6 +130,15 @@ public final class Transactions {
             transaction.runAfterCommit();
         }
         return result;
+    }
+
+    /** A connection that broke cannot be rolled back either; what broke it is what counts. */
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** MariaDB's error number of the failure, or 0. */

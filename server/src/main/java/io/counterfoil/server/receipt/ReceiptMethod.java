@@ -7,6 +7,10 @@ public enum ReceiptMethod {
     BANK("bank", "receipt.booked", AccountCode.BANK),
     GATEWAY("gateway", "receipt.captured",
             AccountCode.GATEWAY_CLEARING),
+    /** A cheque that a person recorded; 1005 until it is deposited (accounting row 28). */
+    CHEQUE("cheque", "receipt.recorded", AccountCode.CHEQUES),
+    /** Cash that a person recorded; 1005 until it is brought to the bank. */
+    CASH("cash", "receipt.recorded", AccountCode.CHEQUES),
     /** History of another system: it never touches the bank account (accounting row 25). */
     IMPORTED("imported", "receipt.imported", AccountCode.MIGRATION);
 
@@ -31,6 +35,11 @@ public enum ReceiptMethod {
 
     AccountCode account() {
         return account;
+    }
+
+    /** Whether a person records it, and a person takes it back: no statement and no gateway tells of it. */
+    boolean byHand() {
+        return account == AccountCode.CHEQUES;
     }
 
     static ReceiptMethod of(String code) {

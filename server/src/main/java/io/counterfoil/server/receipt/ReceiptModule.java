@@ -12,10 +12,12 @@ public final class ReceiptModule extends AbstractModule {
     @Override
     protected void configure() {
         http(binder()).resource(ReceiptResource.class).errors(ReceiptErrors.class);
-        permissions(binder()).declare("receipt:read", "See money that came in.", "clerk", "collector", "controller");
-        bind(ReceiptRepository.class).toInstance(new ReceiptRepository());
-        bind(Receipts.class).in(Scopes.SINGLETON);
+        permissions(binder()).declare("receipt:read", "See money that came in.", "clerk", "collector", "controller")
+                .declare("receipt:record", "Record cheques and cash, and take them back.", "clerk", "controller");
         InvariantBinder invariants = InvariantBinder.invariants(binder());
         ReceiptInvariants.all().forEach(invariants::add);
+        bind(ReceiptRepository.class).toInstance(new ReceiptRepository());
+        bind(Receipts.class).in(Scopes.SINGLETON);
+        bind(HandReceipts.class).in(Scopes.SINGLETON);
     }
 }

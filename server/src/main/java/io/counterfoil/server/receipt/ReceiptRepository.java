@@ -1,6 +1,7 @@
 package io.counterfoil.server.receipt;
 
 import static io.counterfoil.server.schema.Tables.RECEIPT;
+import static io.counterfoil.server.schema.Tables.RECEIPT_REVERSAL;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
@@ -10,16 +11,23 @@ import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.ReceiptRecord;
+import io.counterfoil.server.schema.tables.records.ReceiptReversalRecord;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes receipt. */
+/** Reads and writes receipt and receipt_reversal. */
 final class ReceiptRepository {
+    private static final String REVERSED_ON = "reversed_on";
+
     void insert(Transaction tx, Receipt receipt, Money functionalAmount) {
         ReceiptRecord row = new ReceiptRecord();
         row.setId(receipt.id().value());
@@ -28,6 +36,7 @@ final class ReceiptRepository {
         row.setMethod(receipt.method());
         row.setSource(receipt.source());
         row.setExternalId(receipt.externalId());
+        row.setReference(receipt.reference());
         row.setCurrency(receipt.amount().currency().code());
         row.setAmount(receipt.amount().minor());
         row.setFunctionalAmount(functionalAmount.minor());
@@ -48,10 +57,38 @@ final class ReceiptRepository {
                 .fetch(RECEIPT.EXTERNAL_ID));
     }
 
+    void insert(Transaction tx, EntityId entity, ReceiptReversal reversal, Instant recordedAt) {
+        ReceiptReversalRecord row = new ReceiptReversalRecord();
+        row.setId(reversal.id().value());
+        row.setReceiptId(reversal.receipt().value());
+        row.setEntityId(entity.value());
+        row.setEffectiveOn(reversal.effectiveOn());
+        row.setReason(reversal.reason());
+        row.setEntryId(reversal.entry().value());
+        row.setRecordedAt(recordedAt);
+        tx.insert(row);
+    }
+
+    /** How often the reference was taken, and the receipt of it that stands; as it is now, under a share lock. */
+    List<Receipt> ofReference(Transaction tx, EntityId entity, String source, Collection<String> externalIds) {
+        return select(tx)
+                .where(RECEIPT.ENTITY_ID.eq(entity.value()), RECEIPT.SOURCE.eq(source),
+                        RECEIPT.EXTERNAL_ID.in(externalIds))
+                .forShare()
+                .fetch(ReceiptRepository::receipt);
+    }
+
     Optional<Receipt> find(Transaction tx, EntityId entity, ReceiptId id) {
-        return tx.jooq()
-                .selectFrom(RECEIPT)
+        return select(tx)
                 .where(RECEIPT.ID.eq(id.value()), RECEIPT.ENTITY_ID.eq(entity.value()))
+                .fetchOptional(ReceiptRepository::receipt);
+    }
+
+    /** Under a share lock: a plain read would open the snapshot before the items are locked. */
+    Optional<Receipt> lock(Transaction tx, EntityId entity, ReceiptId id) {
+        return select(tx)
+                .where(RECEIPT.ID.eq(id.value()), RECEIPT.ENTITY_ID.eq(entity.value()))
+                .forShare()
                 .fetchOptional(ReceiptRepository::receipt);
     }
 
@@ -59,19 +96,29 @@ final class ReceiptRepository {
     List<Receipt> page(Transaction tx, EntityId entity, @Nullable CustomerId customer, long before, int limit) {
         Condition where = RECEIPT.ENTITY_ID.eq(entity.value()).and(RECEIPT.ID.lt(before));
         where = customer == null ? where : where.and(RECEIPT.CUSTOMER_ID.eq(customer.value()));
-        return tx.jooq()
-                .selectFrom(RECEIPT)
+        return select(tx)
                 .where(where)
                 .orderBy(RECEIPT.ID.desc())
                 .limit(limit)
                 .fetch(ReceiptRepository::receipt);
     }
 
-    private static Receipt receipt(ReceiptRecord row) {
-        return new Receipt(new ReceiptId(row.getId()), new EntityId(row.getEntityId()),
-                new CustomerId(row.getCustomerId()),
-                row.getMethod(), row.getSource(), row.getExternalId(),
-                Money.ofMinor(row.getAmount(), CurrencyCode.of(row.getCurrency())), row.getBookedOn(), row.getValueOn(),
-                new OpenItemId(row.getItemId()), new EntryId(row.getEntryId()), row.getRecordedAt());
+    private static SelectOnConditionStep<? extends Record> select(Transaction tx) {
+        return tx.jooq()
+                .select(RECEIPT.fields())
+                .select(RECEIPT_REVERSAL.EFFECTIVE_ON.as(REVERSED_ON))
+                .from(RECEIPT)
+                .leftJoin(RECEIPT_REVERSAL)
+                .on(RECEIPT_REVERSAL.RECEIPT_ID.eq(RECEIPT.ID));
+    }
+
+    private static Receipt receipt(Record row) {
+        return new Receipt(new ReceiptId(row.get(RECEIPT.ID)), new EntityId(row.get(RECEIPT.ENTITY_ID)),
+                new CustomerId(row.get(RECEIPT.CUSTOMER_ID)), row.get(RECEIPT.METHOD), row.get(RECEIPT.SOURCE),
+                row.get(RECEIPT.EXTERNAL_ID), row.get(RECEIPT.REFERENCE),
+                Money.ofMinor(row.get(RECEIPT.AMOUNT), CurrencyCode.of(row.get(RECEIPT.CURRENCY))),
+                row.get(RECEIPT.BOOKED_ON), row.get(RECEIPT.VALUE_ON), new OpenItemId(row.get(RECEIPT.ITEM_ID)),
+                new EntryId(row.get(RECEIPT.ENTRY_ID)), row.get(RECEIPT.RECORDED_AT),
+                row.get(REVERSED_ON, LocalDate.class));
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what reports are made of, each with one statement, from the tables of every feature. An allocation counts from
- * its effective date on, and so does its reversal, whose parts are negative.
+ * its effective date on, and so does its reversal, whose parts are negative. A receipt that was taken back is no credit
+ * from that day on.
  */
 final class ReportRepository {
     private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
@@ -52,8 +53,10 @@ final class ReportRepository {
               SUM(CASE WHEN x.receivable = 0 THEN x.open ELSE 0 END) AS credits
             FROM (
               SELECT i.customer_id, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
-                i.functional_amount - COALESCE(s.taken, 0) AS open
+                IF(w.item_id IS NULL, i.functional_amount - COALESCE(s.taken, 0), 0) AS open
               FROM open_item i
+              LEFT JOIN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id
+                WHERE v.effective_on <= ?) w ON w.item_id = i.id
               LEFT JOIN (SELECT t.item_id, SUM(t.taken) AS taken FROM (
                 SELECT a.to_item AS item_id, SUM(p.to_functional) AS taken
                 FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
@@ -138,6 +141,10 @@ final class ReportRepository {
             LEFT JOIN invoice v ON i.document_type IN ('invoice', 'credit-note') AND v.id = i.document_id
             WHERE i.entity_id = ? AND i.customer_id = ? AND i.effective_on <= ?
             UNION ALL
+            SELECT r.currency, w.effective_on, 'receipt-reversed', NULL, NULL, r.amount, w.id
+            FROM receipt_reversal w JOIN receipt r ON r.id = w.receipt_id
+            WHERE w.entity_id = ? AND r.customer_id = ? AND w.effective_on <= ?
+            UNION ALL
             SELECT a.currency, a.effective_on, p.kind, v.number, NULL, -p.to_amount, a.id
             FROM allocation a
             JOIN allocation_part p ON p.allocation_id = a.id AND p.kind <> 'cash' AND p.to_amount <> 0
@@ -149,7 +156,7 @@ final class ReportRepository {
     List<Ageing.Row> ageing(Transaction tx, EntityId entity, LocalDate asOf, CurrencyCode functional) {
         long id = entity.value();
         return tx.jooq()
-                .fetch(AGEING, asOf, id, asOf, id, asOf, id, asOf)
+                .fetch(AGEING, asOf, asOf, id, asOf, id, asOf, id, asOf)
                 .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"),
                         Ageing.Buckets.of(money(row, "not_due", functional), money(row, "to30", functional),
                                 money(row, "to60", functional), money(row, "to90", functional),
@@ -188,7 +195,7 @@ final class ReportRepository {
     List<AccountMovement> account(Transaction tx, EntityId entity, CustomerId customer, LocalDate to) {
         long id = entity.value();
         return tx.jooq()
-                .fetch(ACCOUNT, id, customer.value(), to, id, customer.value(), to)
+                .fetch(ACCOUNT, id, customer.value(), to, id, customer.value(), to, id, customer.value(), to)
                 .map(row -> new AccountMovement(CurrencyCode.of(text(row, "currency")), date(row, "moved_on"),
                         text(row, "kind"), row.get("number", String.class), row.get("due_on", LocalDate.class),
                         number(row, "amount")));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.receipt;
+
+import org.jspecify.annotations.NullMarked;
