@@ -3,6 +3,7 @@ package io.counterfoil.plugins.template;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import io.counterfoil.plugin.model.InvoiceDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,12 +11,18 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /** Turns a page into a PDF that is the same every time. */
 final class Pdf {
     private static final String FAMILY = "Roboto";
+
+    static {
+        // It would tell of each font and style sheet on the server's terminal.
+        XRLog.listRegisteredLoggers().forEach(name -> XRLog.setLevel(name, Level.SEVERE));
+    }
 
     private Pdf() {}
 
