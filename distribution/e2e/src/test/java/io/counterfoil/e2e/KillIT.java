@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kill -9 of the server in the middle of an import, and of the database under load: nothing that was acknowledged is
- * lost, and nothing is done twice. The random points come from a seed that is printed; -Dcounterfoil.test.seed=… repeats
- * a run.
+ * lost, and nothing is done twice. The random points come from a seed that is printed; -Dcounterfoil.test.seed=…
+ * repeats a run.
  */
 class KillIT {
     private static final int CLERKS = 4;
@@ -215,7 +215,8 @@ class KillIT {
 
     private static BigDecimal balance(String entity, String account) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode row : server.read("/api/v1/entities/" + entity + "/ledger/trial-balance").findParents("account")) {
+        for (JsonNode row : server.read("/api/v1/entities/" + entity + "/ledger/trial-balance")
+                .findParents("account")) {
             if (row.path("account").asText().equals(account)) {
                 sum = sum.add(new BigDecimal(row.path("functional").path("amount").asText()));
             }

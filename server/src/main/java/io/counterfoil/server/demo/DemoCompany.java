@@ -6,6 +6,7 @@ import io.counterfoil.server.bank.BankAccounts;
 import io.counterfoil.server.bank.NewBankAccount;
 import io.counterfoil.server.bootstrap.Managed;
 import io.counterfoil.server.bootstrap.ReadyMessage;
+import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.bootstrap.StartOptions;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.IdempotencyKey;
@@ -23,6 +24,9 @@ import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,7 @@ final class DemoCompany implements Managed, ReadyMessage {
     static final long SEED = 20_261_122;
     static final Actor ACTOR = Actor.system("demo");
     private static final int CARD_PAYMENTS = 2;
+    private static final int STATEMENT_PAYMENTS = 3;
     private static final int LOOKED_AT = 12;
 
     private final StartOptions options;
@@ -50,6 +55,8 @@ final class DemoCompany implements Managed, ReadyMessage {
     private final Payments payments;
     private final ReminderRuns reminders;
     private final Transactions transactions;
+    private final ServerPaths paths;
+    private final Clock clock;
 
     @Inject
     DemoCompany(StartOptions options, Entities entities, BankAccounts accounts, DemoPlugins plugins,
@@ -64,6 +71,8 @@ final class DemoCompany implements Managed, ReadyMessage {
         this.payments = payments;
         this.reminders = reminders;
         this.transactions = transactions;
+        this.paths = paths;
+        this.clock = clock;
     }
 
     @Override
@@ -71,8 +80,9 @@ final class DemoCompany implements Managed, ReadyMessage {
         if (options.demo() && company().isEmpty()) {
             LegalEntity entity = found();
             plugins.forBooks(entity.id());
-            history.live(entity, () -> plugins.forCustomers(entity.id()));
+            DemoPayments coming = history.live(entity, () -> plugins.forCustomers(entity.id()));
             payByCard(entity, plugins.gateway(entity.id()));
+            leaveStatement(entity, coming);
             var unused = reminders.start(ACTOR, key("reminders"), entity.id(), null);
         }
     }
@@ -87,6 +97,7 @@ final class DemoCompany implements Managed, ReadyMessage {
         return company().filter(entity -> options.demo())
                 .map(entity -> List.of("Demo company   " + entity.name() + "   " + entity.id(),
                         "Look at it     counterfoil report ageing --entity " + entity.id(),
+                        "Match a payment counterfoil import statement " + statementFile() + " --entity " + entity.id(),
                         "Its mails      " + plugins.mailFolder()))
                 .orElse(List.of());
     }
@@ -109,16 +120,36 @@ final class DemoCompany implements Managed, ReadyMessage {
 
     /** The newest open invoices are paid by card today. */
     private void payByCard(LegalEntity entity, InstanceId gateway) {
-        List<InvoiceSummary> newest = transactions
-                .read(tx -> invoices.page(tx, entity.id(), null, null, Long.MAX_VALUE, LOOKED_AT));
-        newest.stream()
+        newestOpen(entity).stream().limit(CARD_PAYMENTS).forEach(one -> {
+            var unused = payments.charge(ACTOR, key("card-" + one.invoice().number()), entity.id(),
+                    new NewPayment(one.invoice().id(), gateway, null,
+                            new NewPayment.Method(PaymentMethodKind.CARD, "tok_demo", null), null, null));
+        });
+    }
+
+    /**
+     * Today's bank statement is left to whoever looks at the demo: two payments that say what they are for, one not.
+     */
+    private void leaveStatement(LegalEntity entity, DemoPayments coming) throws IOException {
+        LocalDate today = entity.today(clock);
+        List<InvoiceSummary> open = newestOpen(entity).stream().limit(STATEMENT_PAYMENTS).toList();
+        for (int i = 0; i < open.size(); i++) {
+            InvoiceSummary one = open.get(i);
+            coming.expectStranger(today, one.open(),
+                    i < STATEMENT_PAYMENTS - 1 ? "Invoice " + one.invoice().number() : "As agreed on the phone");
+        }
+        Files.write(statementFile(), coming.statement(IBAN, today).bytes());
+    }
+
+    private List<InvoiceSummary> newestOpen(LegalEntity entity) {
+        return transactions.read(tx -> invoices.page(tx, entity.id(), null, null, Long.MAX_VALUE, LOOKED_AT))
+                .stream()
                 .filter(one -> one.status().equals("open"))
-                .limit(CARD_PAYMENTS)
-                .forEach(one -> {
-                    var unused = payments.charge(ACTOR, key("card-" + one.invoice().number()), entity.id(),
-                            new NewPayment(one.invoice().id(), gateway, null,
-                                    new NewPayment.Method(PaymentMethodKind.CARD, "tok_demo", null), null, null));
-                });
+                .toList();
+    }
+
+    private Path statementFile() {
+        return paths.data().resolve("demo-statement.xml").toAbsolutePath();
     }
 
     /** The same key for the same part. */

@@ -79,8 +79,9 @@ final class DemoHistory {
      * Lives all months up to today.
      *
      * @param lastMonth done before the last month, whose invoices are the first to be drawn and sent
+     * @return what is still to come to the bank account
      */
-    void live(LegalEntity entity, Runnable lastMonth) throws IOException {
+    DemoPayments live(LegalEntity entity, Runnable lastMonth) throws IOException {
         LocalDate today = entity.today(clock);
         SplittableRandom random = new SplittableRandom(DemoCompany.SEED);
         DemoPayments payments = new DemoPayments(random, today);
@@ -105,6 +106,7 @@ final class DemoHistory {
         }
         var unused = recognition.start(DemoCompany.ACTOR, DemoCompany.key("recognition"), entity.id(),
                 YearMonth.from(today).minusMonths(1).atEndOfMonth());
+        return payments;
     }
 
     private Map<DemoCustomer, Customer> open(LegalEntity entity) {
@@ -166,7 +168,7 @@ final class DemoHistory {
     /** Imports the month's statement, and waits until its receipts are matched, so that every run ends alike. */
     private void bank(LegalEntity entity, DemoPayments payments, YearMonth month, LocalDate last) throws IOException {
         if (month.getMonthValue() % 6 == 0) {
-            payments.expectStranger(last, Money.parse("250.00", DemoCompany.EURO));
+            payments.expectStranger(last, Money.parse("250.00", DemoCompany.EURO), "Deposit, please call me");
         }
         byte[] file = payments.statement(DemoCompany.IBAN, last).bytes();
         StatementImport taken = statements.take(DemoCompany.ACTOR, DemoCompany.key("statement-" + month), entity.id(),

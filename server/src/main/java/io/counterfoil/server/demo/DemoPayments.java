@@ -2,6 +2,7 @@ package io.counterfoil.server.demo;
 
 import io.counterfoil.plugin.money.Money;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,8 +54,8 @@ final class DemoPayments {
     }
 
     /** Money from somebody whom nobody knows. */
-    void expectStranger(LocalDate on, Money amount) {
-        coming.add(new Movement(on, amount, "M. Okonkwo", DemoCustomer.iban(77), "Deposit, please call me"));
+    void expectStranger(LocalDate on, Money amount, String text) {
+        coming.add(new Movement(on, amount, "M. Okonkwo", DemoCustomer.iban(77), text));
     }
 
     /** A refund that was transferred. */
@@ -62,7 +63,7 @@ final class DemoPayments {
         coming.add(new Movement(on, amount.negate(), payee, "", reference));
     }
 
-    /** The account's next statement: everything up to a day that no statement had yet, and the bank's fee. */
+    /** The account's next statement: what no statement had yet, and at the end of a month the bank's fee. */
     CamtStatement statement(String iban, LocalDate through) {
         statements++;
         CamtStatement statement = new CamtStatement("DEMO-" + through.getYear() + "-" + statements, iban, through,
@@ -80,7 +81,9 @@ final class DemoPayments {
                 statement.sent(movement.on(), movement.amount().negate(), movement.name(), movement.text());
             }
         }
-        statement.charged(through, FEE, "Account fee");
+        if (through.equals(YearMonth.from(through).atEndOfMonth())) {
+            statement.charged(through, FEE, "Account fee");
+        }
         balance = statement.closing();
         return statement;
     }

@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 /** Credit notes against issued invoices. Safe for threads. */
 public final class CreditNotes {
     private static final int MOST_LINES = 500;
-    private static final int ATTEMPTS = 5;
+    /** More than the runs that can recognise parts of one year at the same time. */
+    private static final int ATTEMPTS = 20;
 
     private final Commands commands;
     private final Transactions transactions;

@@ -58,9 +58,9 @@ import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
+import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.TestDatabase;
-import io.counterfoil.server.verify.Verdict;
-import io.counterfoil.server.verify.Verifier;
+import io.counterfoil.server.verify.Invariant;
 import io.counterfoil.server.verify.VerifyModule;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -275,8 +275,10 @@ public final class BankHouse {
         return the(Transactions.class).read(tx -> the(BankLines.class).page(tx, entity, statement, 0, 500));
     }
 
-    /** Every invariant of bank, matching and the books holds. */
-    public void assertProved() {
-        assertThat(the(Verifier.class).run()).filteredOn(verdict -> !verdict.ok()).extracting(Verdict::line).isEmpty();
+    /** To be asked at the end of a class of tests: every invariant of bank, matching and the books. */
+    public BooksProof proof() {
+        return BooksProof.begin(the(Transactions.class),
+                injector.getInstance(Key.get(new TypeLiteral<Set<Invariant>>() {
+                })));
     }
 }

@@ -81,7 +81,8 @@ class DocumentInvariantsTest {
                         "INSERT INTO tax_line SELECT {tax_line:tax_no=9,category='E',rate=0}"
                                 + " FROM tax_line WHERE invoice_id = {invoice}"),
                 new Spoilt("a receipt without an entry", "each receipt has one cash entry",
-                        "INSERT INTO receipt SELECT " + NEW_ID + ", entity_id, customer_id, 'bank', 'x', 'x', currency,"
+                        "INSERT INTO receipt SELECT " + NEW_ID
+                                + ", entity_id, customer_id, 'bank', 'x', 'x', NULL, currency,"
                                 + " amount, functional_amount, effective_on, value_on, id, " + NEW_ID
                                 + ", recorded_at FROM open_item" + item));
     }

@@ -37,14 +37,19 @@ import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.Receipts;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.BooksProof;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private static BooksProof proof;
+
     private static final String PAYER = "DE02120300000000202051";
 
     private final BankHouse house = BankHouse.shared();
@@ -57,9 +62,14 @@ class MatchingTest {
     /** What the command that makes an invoice remembers. */
     record Made(OpenItemId item) {}
 
-    @AfterEach
-    void theBooksAreProved() {
-        house.assertProved();
+    @BeforeAll
+    static void beginTheProof() {
+        proof = BankHouse.shared().proof();
+    }
+
+    @AfterAll
+    static void theBooksAreProved() {
+        proof.stillHolds();
     }
 
     @Test

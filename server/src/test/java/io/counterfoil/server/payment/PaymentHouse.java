@@ -72,10 +72,10 @@ import io.counterfoil.server.plugin.TestReports;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxQuotes;
+import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.MovableClock;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.verify.Invariant;
-import io.counterfoil.server.verify.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -89,7 +89,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -108,7 +107,6 @@ final class PaymentHouse {
     final Customer customer;
     final String account = "acc-" + UUID.randomUUID();
     final InstanceId gateway;
-    private final Map<String, Long> violationsBefore = violations();
 
     PaymentHouse() {
         entity = get(Entities.class).create(ANNA, key(),
@@ -295,16 +293,8 @@ final class PaymentHouse {
         }));
     }
 
-    /** Whatever held when the test began, holds now; other tests' entities are in the same database. */
-    void verify() {
-        assertThat(violations()).isEqualTo(violationsBefore);
-    }
-
-    private static Map<String, Long> violations() {
-        Map<String, Long> found = new TreeMap<>();
-        for (Invariant invariant : invariants()) {
-            found.put(invariant.name(), TRANSACTIONS.read(tx -> Verdict.of(invariant, tx)).violations());
-        }
-        return found;
+    /** To be asked at the end of a class of tests. */
+    static BooksProof proof() {
+        return BooksProof.begin(TRANSACTIONS, invariants());
     }
 }

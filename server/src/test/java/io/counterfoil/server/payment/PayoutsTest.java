@@ -19,18 +19,28 @@ import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.testing.BooksProof;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PayoutsTest {
+    @SuppressWarnings("NullAway.Init") // Set before the first test.
+    private static BooksProof proof;
+
     private final PaymentHouse house = new PaymentHouse();
 
-    @AfterEach
-    void verify() {
-        house.verify();
+    @BeforeAll
+    static void beginTheProof() {
+        proof = PaymentHouse.proof();
+    }
+
+    @AfterAll
+    static void theBooksAreProved() {
+        proof.stillHolds();
     }
 
     /** What became of a line. */
