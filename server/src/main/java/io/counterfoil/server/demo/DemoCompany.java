@@ -61,7 +61,7 @@ final class DemoCompany implements Managed, ReadyMessage {
     @Inject
     DemoCompany(StartOptions options, Entities entities, BankAccounts accounts, DemoPlugins plugins,
             DemoHistory history, Invoices invoices, Payments payments, ReminderRuns reminders,
-            Transactions transactions) {
+            Transactions transactions, ServerPaths paths, Clock clock) {
         this.options = options;
         this.entities = entities;
         this.accounts = accounts;

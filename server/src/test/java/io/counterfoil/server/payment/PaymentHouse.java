@@ -1,7 +1,5 @@
 package io.counterfoil.server.payment;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
