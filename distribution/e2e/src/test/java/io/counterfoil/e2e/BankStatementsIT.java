@@ -79,10 +79,10 @@ class BankStatementsIT {
 
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.text()).contains("counterfoil bank-account add --entity " + entity + " --name NAME --")
-                .contains("DE74…3626")
+                .contains("DE14…3626")
                 .contains("--currency EUR");
         assertThat(statements()).isEmpty();
-        addAccount("DE74740618130000033626", "EUR");
+        addAccount("DE14740618130000033626", "EUR");
         addAccount("NL26VAYB8060476890", "EUR");
         addAccount("DE89370400440532013000", "EUR");
         addAccount("50000000054910000003", "SEK");

@@ -69,11 +69,12 @@ class RevenueAndPortalIT {
     void aSubscriptionIsEarnedByScheduleAndPaidByLink() {
         String entity = "/api/v1/entities/" + made("/api/v1/entities", Map.of("name", "Northwind", "functionalCurrency",
                 "EUR", "timeZone", "UTC", "language", "en", "address", ADDRESS, "email", "ar@northwind.example"))
+                .path("entity")
                 .path("id")
                 .asText();
         String customer = made(entity + "/customers", Map.of("name", "Bluewater & Söhne", "address", ADDRESS,
-                "language", "de")).path("id").asText();
-        Map<String, Object> lines = Map.of("description", "Subscription <2025>", "quantity", 1, "unitPrice", 1_200,
+                "language", "de")).path("customer").path("id").asText();
+        Map<String, Object> lines = Map.of("description", "Subscription <2025>", "quantity", "1", "unitPrice", "1200",
                 "taxCategory", "Z", "serviceFrom", "2025-01-01", "serviceTo", "2025-12-31", "deferred", true);
         String draft = made(entity + "/invoices/drafts",
                 Map.of("customer", customer, "issueOn", "2025-01-01", "lines", List.of(lines))).path("id").asText();
@@ -105,7 +106,7 @@ class RevenueAndPortalIT {
         assertThat(schedule.at("/parts/0/state").asText()).isEqualTo("recognised");
         JsonNode credited = RunningServer.json(server.post(entity + "/invoices/" + invoice + "/credit-notes",
                 Map.of("reason", "Cancelled", "issueOn", "2025-07-02", "lines",
-                        List.of(Map.of("line", 1, "amount", 600)))),
+                        List.of(Map.of("line", 1, "amount", "600.00")))),
                 201);
         assertThat(credited.at("/lines/0/treatment").asText()).isEqualTo("whole-period");
         JsonNode rest = RunningServer.json(server.post(entity + "/recognition-runs", Map.of("through", "2025-12-31")),

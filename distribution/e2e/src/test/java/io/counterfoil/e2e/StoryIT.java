@@ -45,7 +45,7 @@ class StoryIT {
     private static final Map<String, Object> ADDRESS = Map.of("street", "Am Markt 1", "city", "Bremen", "postalCode",
             "28195", "country", "DE");
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private static final LocalDate TODAY = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -111,9 +111,9 @@ class StoryIT {
     @Test
     @Order(2)
     void anInvoiceWithTaxIsPreviewedIssuedDrawnAndMailed() throws Exception {
-        overdue = issue("10.00", TODAY.minusDays(50), TODAY.minusDays(20));
-        byCard = issue("100.00", TODAY, null);
-        byTransfer = issue("250.00", TODAY, null);
+        overdue = issue("10.00", today.minusDays(50), today.minusDays(20));
+        byCard = issue("100.00", today, null);
+        byTransfer = issue("250.00", today, null);
 
         assertThat(byCard.path("gross").path("amount").asText()).isEqualTo("119.00");
         assertThat(byCard.path("tax").path("amount").asText()).isEqualTo("19.00");
@@ -155,12 +155,12 @@ class StoryIT {
         JsonNode payout = server.read(base + "/payouts").path("items").get(0);
         Money paidOut = Money.parse(payout.path("amount").path("amount").asText(), EURO);
         Money transferred = Money.parse("297.50", EURO);
-        CamtStatement statement = new CamtStatement("STMT-1", IBAN, TODAY, Money.zero(EURO))
-                .received(TODAY, paidOut, "Sandbox Payments", "DE02120300000000202051",
+        CamtStatement statement = new CamtStatement("STMT-1", IBAN, today, Money.zero(EURO))
+                .received(today, paidOut, "Sandbox Payments", "DE02120300000000202051",
                         "PAYOUT " + payout.path("bankReference").asText())
-                .received(TODAY, transferred, "Käufer & Söhne", "DE02500105170137075030",
+                .received(today, transferred, "Käufer & Söhne", "DE02500105170137075030",
                         "Rechnung " + byTransfer.path("number").asText())
-                .charged(TODAY, Money.parse("4.90", EURO), "Entgelt");
+                .charged(today, Money.parse("4.90", EURO), "Entgelt");
         banked = statement.closing();
         Path file = folder.resolve("statement.xml");
         Files.write(file, statement.bytes());
@@ -235,7 +235,7 @@ class StoryIT {
     private static JsonNode issue(String price, LocalDate issueOn, @Nullable LocalDate dueOn) {
         Map<String, Object> content = new HashMap<>(
                 Map.of("customer", customer, "issueOn", issueOn.toString(), "lines",
-                        List.of(Map.of("description", "Beratung", "quantity", 1, "unitPrice", price))));
+                        List.of(Map.of("description", "Beratung", "quantity", "1", "unitPrice", price))));
         if (dueOn != null) {
             content.put("dueOn", dueOn.toString());
         }
