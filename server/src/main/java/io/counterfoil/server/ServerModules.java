@@ -7,6 +7,7 @@ import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.bank.BankModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
+import io.counterfoil.server.console.ConsoleModule;
 import io.counterfoil.server.crypto.CryptoModule;
 import io.counterfoil.server.crypto.KeysModule;
 import io.counterfoil.server.customer.CustomerModule;
@@ -24,6 +25,7 @@ import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
 import io.counterfoil.server.matching.MatchingModule;
 import io.counterfoil.server.operations.OperationsModule;
+import io.counterfoil.server.page.PageModule;
 import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
@@ -45,7 +47,7 @@ public final class ServerModules {
     public static List<Module> all() {
         return List.of(
                 // ground
-                new TimeModule(), new JsonModule(), new PersistenceModule(),
+                new TimeModule(), new JsonModule(), new PersistenceModule(), new PageModule(),
                 // core
                 new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
                 new VerifyModule(), new KeysModule(),
@@ -72,6 +74,7 @@ public final class ServerModules {
                 new OperationsModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
+                new ConsoleModule(),
                 // the doors, last to open and first to close
                 new HttpModule(), new CliModule());
     }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.counterfoil.server.";
     private static final List<String> GROUND = List.of("bootstrap", "error", "time", "json", "persistence", "http",
-            "jobs", "events");
+            "page", "jobs", "events");
     private static final List<String> CORE = List.of("command", "crypto", "audit", "auth", "ledger", "verify");
     private static final List<String> HOUSE = List.of("plugin");
     private static final List<String> RECEIVABLES = List.of("entity", "customer", "allocation", "receipt", "tax",
             "invoice", "imports", "rate", "bank", "matching", "payment", "document", "delivery", "dunning", "revenue",
             "portal",
             "report", "operations");
-    private static final List<String> ROOF = List.of("cli", "demo");
+    private static final List<String> ROOF = List.of("console", "cli", "demo");
 
     /** The server's own classes, without tests and without what is generated. */
     private static final JavaClasses SERVER = new ClassFileImporter()
@@ -80,6 +80,7 @@ class ArchitectureTest {
         only("org.apache.shiro..", "io.counterfoil.server.auth..");
         only("org.eclipse.jetty..", "io.counterfoil.server.http..");
         only("picocli..", "io.counterfoil.server.cli..");
+        only("gg.jte..", "io.counterfoil.server.console..");
         only("com.github.kagkarlsson..", "io.counterfoil.server.jobs..");
     }
 

@@ -29,6 +29,7 @@ public final class AuthModule extends AbstractModule {
         bind(Sessions.class).in(Scopes.SINGLETON);
         bind(SignIn.class).in(Scopes.SINGLETON);
         bind(SetupToken.class).in(Scopes.SINGLETON);
+        bind(BrowserSessions.class).in(Scopes.SINGLETON);
         bind(CliToken.class).in(Scopes.SINGLETON);
         bind(Users.class).in(Scopes.SINGLETON);
         bind(Roles.class).in(Scopes.SINGLETON);

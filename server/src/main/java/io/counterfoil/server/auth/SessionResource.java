@@ -26,10 +26,8 @@ import java.util.List;
 public final class SessionResource {
     private static final String TWICE = "ending it twice is ending it once";
 
-    private final SignIn signIn;
+    private final BrowserSessions browser;
     private final Sessions sessions;
-    private final Users users;
-    private final AuthConfig config;
 
     record Credentials(String login, String password) {}
 
@@ -38,11 +36,9 @@ public final class SessionResource {
     record Ended(boolean ended) {}
 
     @Inject
-    SessionResource(SignIn signIn, Sessions sessions, Users users, AuthConfig config) {
-        this.signIn = signIn;
+    SessionResource(BrowserSessions browser, Sessions sessions) {
+        this.browser = browser;
         this.sessions = sessions;
-        this.users = users;
-        this.config = config;
     }
 
     @POST
@@ -50,18 +46,11 @@ public final class SessionResource {
     @NoIdempotencyKey(reason = "each sign-in makes a session of its own, and ends the one before in the same browser")
     @Operation(value = "Signs in; the session is in the cookie of the answer.", status = 201)
     public Answer<SignedIn> signIn(Credentials credentials, @Context RequestContext context) {
-        context.header("Sec-Fetch-Site").filter(site -> site.endsWith("-site")).ifPresent(site -> {
-            throw new CounterfoilException(AuthErrors.CROSS_SITE,
-                    "A page of another site has sent this sign-in. Sign in on this server's own page");
-        });
-        Sessions.Opened opened = signIn.signIn(new SignIn.Try(credentials.login(), credentials.password(),
-                context.remoteAddress(), Caller.find(context)));
-        StoredSession session = opened.session();
-        SessionView view = new SessionView(session.id(), session.createdAt(), session.lastSeenAt(),
-                session.expiresAt(), true);
+        BrowserSessions.Begun begun = browser.signIn(context, credentials.login(), credentials.password());
         return Answer
-                .created("/api/v1/sessions/" + session.id().text(), new SignedIn(users.read(session.user()), view))
-                .header("Set-Cookie", cookie(context).set(opened.secret(), config.sessionAbsolute()));
+                .created("/api/v1/sessions/" + begun.session().id().text(),
+                        new SignedIn(begun.user(), begun.session()))
+                .header("Set-Cookie", begun.cookie());
     }
 
     @GET
@@ -78,12 +67,7 @@ public final class SessionResource {
     @NoIdempotencyKey(reason = TWICE)
     @Operation("Signs out.")
     public Answer<Ended> signOut(@Context RequestContext context) {
-        Caller caller = Caller.of(context);
-        SessionId session = caller.session()
-                .orElseThrow(() -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN,
-                        "The request came with a token, not in a session. A token is ended by DELETE /api/v1/tokens/{id}"));
-        sessions.end(caller.actor(), caller.user().orElseThrow(), session);
-        return Answer.of(new Ended(true)).header("Set-Cookie", cookie(context).clear());
+        return Answer.of(new Ended(true)).header("Set-Cookie", browser.signOut(context));
     }
 
     @DELETE
@@ -98,9 +82,5 @@ public final class SessionResource {
                         () -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN, "The command line has no sessions"));
         sessions.end(caller.actor(), user, id);
         return new Ended(true);
-    }
-
-    private static SessionCookie cookie(RequestContext context) {
-        return context.attribute(SessionCookie.OF_REQUEST).orElseThrow();
     }
 }

@@ -75,6 +75,11 @@ public final class SetupToken {
         return Optional.of(token);
     }
 
+    /** Whether there is no user yet. */
+    boolean awaitsFirstAdministrator() {
+        return transactions.read(users::isEmpty);
+    }
+
     /**
      * Makes the first administrator.
      *

@@ -185,6 +185,11 @@ public final class Users {
         });
     }
 
+    /** What a user is called; the id for one that is not there. */
+    public String called(UserId user) {
+        return transactions.read(tx -> users.find(tx, user)).map(StoredUser::display).orElse(user.text());
+    }
+
     /** One's own account. */
     UserView read(UserId user) {
         return transactions.read(tx -> UserView.of(users.find(tx, user).orElseThrow(() -> unknown(user)),

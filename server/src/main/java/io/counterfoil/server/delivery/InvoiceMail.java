@@ -2,13 +2,13 @@ package io.counterfoil.server.delivery;
 
 import io.counterfoil.plugin.reminder.MessagePurpose;
 import io.counterfoil.server.allocation.OpenItemView;
-import io.counterfoil.server.document.Wording;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.invoice.DocumentType;
 import io.counterfoil.server.invoice.Invoice;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.InvoiceView;
 import io.counterfoil.server.invoice.Invoices;
+import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.net.URI;

@@ -19,6 +19,7 @@ import io.counterfoil.server.invoice.InvoicePreview;
 import io.counterfoil.server.invoice.InvoiceView;
 import io.counterfoil.server.invoice.Seller;
 import io.counterfoil.server.invoice.TaxLine;
+import io.counterfoil.server.page.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

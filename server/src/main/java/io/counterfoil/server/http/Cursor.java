@@ -36,7 +36,14 @@ public final class Cursor {
         return new Cursor(Stream.concat(Stream.of(list), Stream.of(keys).map(String::valueOf)).toList());
     }
 
-    static Cursor parse(String text, String list, int keys) {
+    /**
+     * As it came from the client.
+     *
+     * @param list the name that the cursor was made with
+     * @param keys how many keys it must have
+     * @throws CounterfoilException {@code http.cursor-invalid}
+     */
+    public static Cursor parse(String text, String list, int keys) {
         try {
             if (text.length() <= MAX_LENGTH) {
                 List<String> parts = new ArrayList<>();

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param fields the wrong fields
  * @param context more facts for programs
  */
-record Problem(ErrorCode code, int status, String detail, List<FieldProblem> fields, Map<String, String> context) {
+public record Problem(
+        ErrorCode code,
+        int status,
+        String detail,
+        List<FieldProblem> fields,
+        Map<String, String> context) {
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(CounterfoilException e) {

@@ -1,7 +1,7 @@
 package io.counterfoil.server.portal;
 
 import io.counterfoil.plugin.ui.Html;
-import io.counterfoil.server.document.Wording;
+import io.counterfoil.server.page.Wording;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.counterfoil.server.document;
+package io.counterfoil.server.page;
 
 import io.counterfoil.plugin.money.Money;
 import java.io.IOException;

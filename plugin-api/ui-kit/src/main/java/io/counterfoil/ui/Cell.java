@@ -1,0 +1,53 @@
+package io.counterfoil.ui;
+
+import org.jspecify.annotations.Nullable;
+
+/** One field of a table: as it is shown, and as it goes into an export. */
+public sealed interface Cell {
+    /** As a spreadsheet or a program wants it: no group separators, dates as ISO 8601. */
+    String plain();
+
+    /** @param sub a second, smaller text; null: none */
+    record Text(String text, @Nullable String sub) implements Cell {
+        @Override
+        public String plain() {
+            return text;
+        }
+    }
+
+    /** @param sub a second, smaller text; null: none */
+    record Link(String text, String href, @Nullable String sub) implements Cell {
+        @Override
+        public String plain() {
+            return text;
+        }
+    }
+
+    /**
+     * A figure: right-aligned, with figures of equal width. Made by {@link Ui}, which knows how a language writes it.
+     */
+    record Figure(String text, String plain, boolean strong) implements Cell {}
+
+    /** A state: a dot and a word. */
+    record Pill(String text, Tone tone) implements Cell {
+        @Override
+        public String plain() {
+            return text;
+        }
+    }
+
+    /**
+     * How long something is overdue: a coloured mark and the days.
+     *
+     * @param bucket 0 (not yet due) to 4
+     */
+    record Age(String text, String plain, int bucket) implements Cell {}
+
+    /** Nothing. */
+    record None() implements Cell {
+        @Override
+        public String plain() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.counterfoil.ui;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a form asks for.
+ *
+ * @param name of the parameter
+ * @param value as it was typed or is now
+ * @param help what to give, with an example where the form is not plain; null: the label says all
+ * @param error what is wrong with it and what would be right; null: nothing
+ * @param autocomplete as HTML has it, such as {@code username}; null: off
+ */
+public record Field(
+        String name,
+        String label,
+        Kind kind,
+        String value,
+        boolean required,
+        @Nullable String help,
+        @Nullable String error,
+        @Nullable String autocomplete,
+        List<Option> options) {
+
+    public Field { options = List.copyOf(options); }
+
+    /** What is typed. */
+    public enum Kind {
+        TEXT("text"),
+        EMAIL("email"),
+        PASSWORD("password"),
+        /** A decimal with the language's separators or with a point. */
+        AMOUNT("text"),
+        /** Digits only. */
+        DIGITS("text"),
+        DATE("date"),
+        LONG_TEXT("text"),
+        CHOICE("select"),
+        YES_NO("checkbox"),
+        FILE("file"),
+        HIDDEN("hidden");
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        /** As HTML's attribute has it. */
+        public String type() {
+            return type;
+        }
+    }
+
+    public record Option(String value, String label) {}
+
+    public static Field of(String name, String label, Kind kind, String value) {
+        return new Field(name, label, kind, value, false, null, null, null, List.of());
+    }
+
+    /** A choice of one. */
+    public static Field choice(String name, String label, String value, List<Option> options) {
+        return new Field(name, label, Kind.CHOICE, value, false, null, null, null, options);
+    }
+
+    public static Field hidden(String name, String value) {
+        return of(name, "", Kind.HIDDEN, value);
+    }
+
+    /** Must be given. */
+    public Field needed() {
+        return new Field(name, label, kind, value, true, help, error, autocomplete, options);
+    }
+
+    public Field help(String text) {
+        return new Field(name, label, kind, value, required, text, error, autocomplete, options);
+    }
+
+    public Field error(@Nullable String text) {
+        return new Field(name, label, kind, value, required, help, text, autocomplete, options);
+    }
+
+    public Field autocomplete(String token) {
+        return new Field(name, label, kind, value, required, help, error, token, options);
+    }
+}

@@ -1,0 +1,77 @@
+package io.counterfoil.ui;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows and columns.
+ *
+ * @param caption what the table holds, for those who hear it
+ * @param rows each as long as there are columns; the first cell is the row's heading
+ */
+public record Table(String caption, List<Column> columns, List<Row> rows) {
+    public Table {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        for (Row row : rows) {
+            if (row.cells().size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        "A row of " + row.cells().size() + " cells in a table of " + columns.size() + " columns");
+            }
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param key names it in addresses and exports
+     * @param figures right-aligned
+     * @param phone whether a narrow screen shows it too
+     * @param sort null: cannot be sorted by
+     */
+    public record Column(String key, String label, boolean figures, boolean phone, @Nullable Sort sort) {
+        public static Column text(String key, String label) {
+            return new Column(key, label, false, true, null);
+        }
+
+        public static Column figure(String key, String label) {
+            return new Column(key, label, true, true, null);
+        }
+
+        /** Left out on narrow screens. */
+        public Column wide() {
+            return new Column(key, label, figures, false, sort);
+        }
+
+        public Column sorted(@Nullable Sort by) {
+            return new Column(key, label, figures, phone, by);
+        }
+    }
+
+    /**
+     * How a click on a column's head sorts.
+     *
+     * @param direction how the rows are sorted by it now
+     */
+    public record Sort(String href, Direction direction) {
+        /** {@code none} where another column decides. */
+        public enum Direction {
+            NONE,
+            ASCENDING,
+            DESCENDING
+        }
+    }
+
+    /**
+     * A row.
+     *
+     * @param id names it where rows can be chosen; null: it cannot be
+     */
+    public record Row(@Nullable String id, List<Cell> cells) {
+        public Row { cells = List.copyOf(cells); }
+
+        public static Row of(Cell... cells) {
+            return new Row(null, List.of(cells));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.counterfoil.server.auth;
+
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.RequestContext;
+import jakarta.inject.Inject;
+
+/**
+ * Signing in and out in a browser: the session is in a cookie that no script can read.
+ */
+public final class BrowserSessions {
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final SetupToken setup;
+    private final Users users;
+    private final AuthConfig config;
+
+    /**
+     * A session that has begun.
+     *
+     * @param cookie value of the header Set-Cookie
+     */
+    public record Begun(UserView user, SessionView session, String cookie) {}
+
+    @Inject
+    BrowserSessions(SignIn signIn, Sessions sessions, SetupToken setup, Users users, AuthConfig config) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.setup = setup;
+        this.users = users;
+        this.config = config;
+    }
+
+    /**
+     * Begins a session, and ends the one that the same browser was in before.
+     *
+     * @throws CounterfoilException {@code auth.sign-in-refused}, {@code auth.too-many-tries}, {@code auth.busy},
+     *     {@code auth.cross-site}
+     */
+    public Begun signIn(RequestContext request, String login, String password) {
+        requireNoOtherSite(request);
+        Sessions.Opened opened = signIn
+                .signIn(new SignIn.Try(login, password, request.remoteAddress(), Caller.find(request)));
+        StoredSession session = opened.session();
+        SessionView view = new SessionView(session.id(), session.createdAt(), session.lastSeenAt(),
+                session.expiresAt(), true);
+        return new Begun(users.read(session.user()), view,
+                cookie(request).set(opened.secret(), config.sessionAbsolute()));
+    }
+
+    /**
+     * Ends the session that the request came in.
+     *
+     * @return value of the header Set-Cookie that takes the cookie away
+     * @throws CounterfoilException {@code auth.session-unknown} if it came with a token
+     */
+    public String signOut(RequestContext request) {
+        Caller caller = Caller.of(request);
+        SessionId session = caller.session()
+                .orElseThrow(() -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN,
+                        "The request came with a token, not in a session. A token is ended by DELETE /api/v1/tokens/{id}"));
+        sessions.end(caller.actor(), caller.user().orElseThrow(), session);
+        return cookie(request).clear();
+    }
+
+    /** Whether nobody can sign in yet, since there is no user. */
+    public boolean awaitsFirstAdministrator() {
+        return setup.awaitsFirstAdministrator();
+    }
+
+    /**
+     * Makes the first administrator with the one-time token that the start has printed.
+     *
+     * @throws CounterfoilException {@code auth.setup-token-invalid}, {@code auth.bad-field},
+     *     {@code auth.password-refused}, {@code auth.busy}
+     */
+    public UserView makeFirstAdministrator(RequestContext request, String token, String login, String display,
+            String password) {
+        requireNoOtherSite(request);
+        return setup.makeFirstAdministrator(token, login, display, password);
+    }
+
+    /**
+     * Sets the password of an invited user.
+     *
+     * @throws CounterfoilException {@code auth.setup-token-invalid}, {@code auth.password-refused}, {@code auth.busy}
+     */
+    public UserView choosePassword(RequestContext request, String token, String password) {
+        requireNoOtherSite(request);
+        return setup.choosePassword(token, password);
+    }
+
+    /** What is public has no session yet that the guard against other sites' pages could go by. */
+    private static void requireNoOtherSite(RequestContext request) {
+        request.header("Sec-Fetch-Site").filter(site -> site.endsWith("-site")).ifPresent(site -> {
+            throw new CounterfoilException(AuthErrors.CROSS_SITE,
+                    "A page of another site has sent this. Use this server's own page");
+        });
+    }
+
+    private static SessionCookie cookie(RequestContext request) {
+        return request.attribute(SessionCookie.OF_REQUEST).orElseThrow();
+    }
+}

@@ -1,0 +1,60 @@
+package io.counterfoil.server.console;
+
+import io.counterfoil.server.auth.AccessRights;
+import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.auth.Users;
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.page.KitAssets;
+import io.counterfoil.ui.Shell;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Lets a reader in: from a request to the visit that pages are made for. Safe for threads. */
+public final class Console {
+    /** Where the console lies. */
+    static final String ROOT = "/console";
+    /** Where the pages of one legal entity lie, for {@code @Path}. */
+    public static final String ENTITY = ROOT + "/{entity: ent_[0-9A-Za-z]+}";
+    private static final String SEE = "entity:read";
+
+    private final AccessRights access;
+    private final Entities entities;
+    private final Users users;
+    private final KitAssets assets;
+
+    @Inject
+    Console(AccessRights access, Entities entities, Users users, KitAssets assets) {
+        this.access = access;
+        this.entities = entities;
+        this.users = users;
+        this.assets = assets;
+    }
+
+    /** The visit of a request to a page of a legal entity. */
+    public Visit visit(RequestContext request, EntityId entity) {
+        Caller caller = Caller.of(request);
+        Actor actor = caller.actor();
+        LegalEntity chosen = entities.require(entity);
+        List<Shell.Place> places = reachable(actor).stream()
+                .map(each -> new Shell.Place(each.name(), path(each.id()), each.id().equals(entity)))
+                .toList();
+        String reader = caller.user().map(users::called).orElse("API");
+        return new Visit(actor, chosen, request.attribute(VisitFilter.SEEN).orElseThrow(),
+                permission -> access.holds(actor, permission, entity),
+                new Visit.Frame(assets.base(), reader, places));
+    }
+
+    /** The legal entities that someone may see, by name. */
+    List<LegalEntity> reachable(Actor actor) {
+        var reach = access.reach(actor, SEE);
+        return entities.all().stream().filter(each -> reach.contains(each.id())).toList();
+    }
+
+    static String path(EntityId entity) {
+        return ROOT + "/" + entity.text();
+    }
+}

@@ -1,0 +1,70 @@
+package io.counterfoil.server.console;
+
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Shell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The menu: what is where, and for whom. An entry that one may not open is not there. */
+final class Navigation {
+    /**
+     * An entry.
+     *
+     * @param name its text's key, and its address below the entity
+     * @param permission that its page demands
+     * @param key the letter after g; empty: none
+     */
+    private record Entry(String name, String icon, String permission, String key) {}
+
+    private record Group(@Nullable String name, List<Entry> entries) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group(null, List.of(new Entry("", "layout-dashboard", "me:read", "o"))),
+            new Group("collect", List.of(
+                    new Entry("invoices", "receipt-text", "invoice:read", "i"),
+                    new Entry("customers", "users", "customer:read", "c"),
+                    new Entry("reminders", "bell-ring", "reminder:read", "r"))),
+            new Group("cash", List.of(
+                    new Entry("matching", "hand-coins", "matching:read", "m"),
+                    new Entry("payments", "banknote", "payment:read", "p"),
+                    new Entry("bank", "landmark", "bank-account:read", "b"))),
+            new Group("books", List.of(
+                    new Entry("ledger", "book-open", "ledger:read", "l"),
+                    new Entry("reports", "chart-column", "report:read", "t"),
+                    new Entry("audit", "scroll-text", "audit:read", "a"))),
+            new Group("admin", List.of(
+                    new Entry("users", "shield-check", "user:read", "u"),
+                    new Entry("plugins", "puzzle", "plugin:read", ""),
+                    new Entry("system", "activity", "job:read", "s"))));
+
+    private Navigation() {}
+
+    /**
+     * The menu of one reader.
+     *
+     * @param root address below which the pages of the entity lie
+     * @param path of the page that is shown
+     */
+    static List<Shell.Section> of(Wording words, String root, String path, Predicate<String> may) {
+        List<Shell.Section> sections = new ArrayList<>();
+        for (Group group : GROUPS) {
+            List<Shell.Item> items = new ArrayList<>();
+            for (Entry entry : group.entries()) {
+                if (may.test(entry.permission())) {
+                    String href = entry.name().isEmpty() ? root : root + "/" + entry.name();
+                    boolean current = path.equals(href)
+                            || (!entry.name().isEmpty() && path.startsWith(href + "/"));
+                    items.add(new Shell.Item(words.text("nav." + (entry.name().isEmpty() ? "overview" : entry.name())),
+                            href, entry.icon(), null, current, entry.key().isEmpty() ? null : entry.key()));
+                }
+            }
+            if (!items.isEmpty()) {
+                sections.add(
+                        new Shell.Section(group.name() == null ? null : words.text("nav." + group.name()), items));
+            }
+        }
+        return sections;
+    }
+}

@@ -1,0 +1,32 @@
+package io.counterfoil.server.console;
+
+import gg.jte.Content;
+import io.counterfoil.server.page.KitAssets;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Shell;
+import io.counterfoil.ui.Ui;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Pages that stand alone: nobody is signed in, or nothing is founded yet, or something is wrong. Safe for threads. */
+final class PlainPages {
+    private final KitAssets assets;
+
+    @Inject
+    PlainPages(KitAssets assets) {
+        this.assets = assets;
+    }
+
+    Response page(VisitFilter.Seen seen, int status, String title, Content... body) {
+        Ui ui = Ui.of(seen.language());
+        String notice = seen.flash().isEmpty() ? "" : Flash.read(seen.flash());
+        Shell shell = new Shell(title, assets.base(), seen.theme(), Console.ROOT, List.of(), List.of(), List.of(),
+                new Shell.Account("", "", ""), null, List.of(), notice.isEmpty() ? null : notice);
+        return Visit.html(status, ui.plainPage(shell, ui.stack(body)), !seen.flash().isEmpty());
+    }
+
+    static Wording words(VisitFilter.Seen seen) {
+        return Wording.of(PlainPages.class, seen.language());
+    }
+}

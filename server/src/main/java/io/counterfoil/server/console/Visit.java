@@ -1,0 +1,182 @@
+package io.counterfoil.server.console;
+
+import gg.jte.Content;
+import gg.jte.models.runtime.JteModel;
+import io.counterfoil.server.command.Actor;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldProblem;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Figures;
+import io.counterfoil.ui.Form;
+import io.counterfoil.ui.Shell;
+import io.counterfoil.ui.Ui;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * One reader before one page of one legal entity: who it is and what they may do, their language, and how the page
+ * around a body is made. Belongs to the one request.
+ */
+public final class Visit {
+    /** The hidden parameter of forms that makes a repeated one the same command. */
+    public static final String KEY = "_key";
+    private static final int OK = 200;
+    private static final int INVALID = 422;
+
+    private final Actor actor;
+    private final LegalEntity entity;
+    private final VisitFilter.Seen seen;
+    private final Predicate<String> may;
+    private final Frame frame;
+    private final Ui ui;
+
+    /** What does not depend on the page. */
+    record Frame(String assets, String reader, List<Shell.Place> places) {}
+
+    Visit(Actor actor, LegalEntity entity, VisitFilter.Seen seen, Predicate<String> may, Frame frame) {
+        this.actor = actor;
+        this.entity = entity;
+        this.seen = seen;
+        this.may = may;
+        this.frame = frame;
+        this.ui = Ui.of(seen.language());
+    }
+
+    /** As whom commands are run. */
+    public Actor actor() {
+        return actor;
+    }
+
+    public LegalEntity entity() {
+        return entity;
+    }
+
+    /** Makes the parts of the page, in the reader's language. */
+    public Ui ui() {
+        return ui;
+    }
+
+    /** How the reader's language writes figures and dates. */
+    public Figures figures() {
+        return ui.figures();
+    }
+
+    /** The texts beside a class, in the reader's language. */
+    public Wording words(Class<?> owner) {
+        return Wording.of(owner, seen.language());
+    }
+
+    /** Whether the reader may do this in the entity; what one may not do is not offered. */
+    public boolean may(String permission) {
+        return may.test(permission);
+    }
+
+    /** The address of a page of this entity. */
+    public String path(String rest) {
+        return Console.path(entity.id()) + (rest.isEmpty() ? "" : "/" + rest);
+    }
+
+    /** The state of the list that this page is. */
+    public ListState list(String rest, Set<String> filters) {
+        return ListState.of(path(rest), seen.parameters(), filters);
+    }
+
+    /** A parameter of the page's address; empty if it is not there. */
+    public String parameter(String name) {
+        return seen.parameters().getOrDefault(name, List.of()).stream().findFirst().orElse("").strip();
+    }
+
+    /** A fresh key for a form. */
+    public static Field key() {
+        return Field.hidden(KEY, UUID.randomUUID().toString());
+    }
+
+    /** The key that came with a form; a form that has lost it makes a command of its own. */
+    public static IdempotencyKey key(Map<String, List<String>> form) {
+        String given = value(form, KEY);
+        return new IdempotencyKey(given.isEmpty() ? UUID.randomUUID().toString() : given);
+    }
+
+    /** A value that came with a form; empty if it did not. */
+    public static String value(Map<String, List<String>> form, String name) {
+        return form.getOrDefault(name, List.of()).stream().findFirst().orElse("").strip();
+    }
+
+    /**
+     * The page.
+     *
+     * @param title as it stands in the browser's tab
+     * @param above the pages above it, from the outermost
+     */
+    public Response page(String title, List<Shell.Crumb> above, Content... body) {
+        return page(OK, title, above, List.of(), body);
+    }
+
+    /** The page again, with a form that could not be taken. */
+    public Response again(String title, List<Shell.Crumb> above, Content... body) {
+        return page(INVALID, title, above, List.of(), body);
+    }
+
+    /** The page, with modules of its own. */
+    public Response page(String title, List<Shell.Crumb> above, List<String> modules, Content body) {
+        return page(OK, title, above, modules, body);
+    }
+
+    private Response page(int status, String title, List<Shell.Crumb> above, List<String> modules, Content... body) {
+        Wording words = words(Visit.class);
+        List<Shell.Crumb> crumbs = new ArrayList<>(above);
+        crumbs.add(new Shell.Crumb(title, null));
+        String notice = seen.flash().isEmpty() ? "" : Flash.read(seen.flash());
+        Shell shell = new Shell(title, frame.assets(), seen.theme(), path(""), frame.places(),
+                Navigation.of(words, path(""), seen.path(), may), crumbs,
+                new Shell.Account(frame.reader(), path("account"), Console.ROOT + "/sign-out"),
+                path("search"), modules, notice.isEmpty() ? null : notice);
+        return html(status, ui.page(shell, ui.stack(body)), !seen.flash().isEmpty());
+    }
+
+    static Response html(int status, JteModel page, boolean clearFlash) {
+        Response.ResponseBuilder response = Response.status(status)
+                .type("text/html;charset=utf-8")
+                .header("Cache-Control", "no-store")
+                .header("Vary", "Cookie, Accept-Language")
+                .entity(page.render().getBytes(StandardCharsets.UTF_8));
+        return clearFlash ? response.header("Set-Cookie", Flash.clear()).build() : response.build();
+    }
+
+    /** Goes on to another page of the entity, which says once what was done. */
+    public Response done(String rest, String notice) {
+        return Response.seeOther(URI.create(path(rest))).header("Set-Cookie", Flash.set(notice)).build();
+    }
+
+    /**
+     * The form with what a command found wrong: beside the fields that it has, and above it otherwise.
+     *
+     * @param names the form's names of the fields that the command names otherwise; may be empty
+     */
+    public static Form wrong(Form form, CounterfoilException problem, Map<String, String> names) {
+        List<FieldProblem> left = new ArrayList<>(problem.fields());
+        List<Field> fields = new ArrayList<>();
+        for (Field field : form.fields()) {
+            Optional<FieldProblem> found = left.stream()
+                    .filter(each -> names.getOrDefault(each.field(), each.field()).equals(field.name()))
+                    .findFirst();
+            found.ifPresent(left::remove);
+            fields.add(found.map(each -> field.error(each.problem() + ". " + each.cure())).orElse(field));
+        }
+        boolean allPlaced = !problem.fields().isEmpty() && left.isEmpty();
+        return new Form(form.id(), form.action(), fields, allPlaced ? null : problem.message(), form.submit(),
+                form.cancel(), form.danger());
+    }
+}

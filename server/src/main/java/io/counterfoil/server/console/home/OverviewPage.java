@@ -1,0 +1,188 @@
+package io.counterfoil.server.console.home;
+
+import gg.jte.Content;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.report.Ageing;
+import io.counterfoil.server.report.Dso;
+import io.counterfoil.server.report.Reports;
+import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Chart;
+import io.counterfoil.ui.Empty;
+import io.counterfoil.ui.Figures;
+import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Kpi;
+import io.counterfoil.ui.Table;
+import io.counterfoil.ui.Tone;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The overview of a legal entity. */
+@Path(Console.ENTITY)
+public final class OverviewPage {
+    private static final int MONTHS = 11;
+    private static final int MOST_DEBTORS = 8;
+
+    private final Console console;
+    private final Reports reports;
+    private final Clock clock;
+
+    @Inject
+    OverviewPage(Console console, Reports reports, Clock clock) {
+        this.console = console;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @GET
+    @RequiresPermission("me:read")
+    @Operation("Shows what is owed to the entity, how old it is, and who owes most.")
+    public Response overview(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        Visit visit = console.visit(request, entity);
+        Wording words = visit.words(OverviewPage.class);
+        LocalDate today = visit.entity().today(clock);
+        List<Action> actions = new ArrayList<>();
+        if (visit.may("invoice:draft")) {
+            actions.add(Action.primary(words.text("newInvoice"), visit.path("invoices/new"), "plus"));
+        }
+        Content head = visit.ui()
+                .head(Head.of(words.text("title"),
+                        words.text("lede", Map.of("date", visit.figures().date(today), "name", visit.entity().name(),
+                                "currency", visit.entity().functionalCurrency().code())),
+                        actions));
+        if (!visit.may("report:read")) {
+            return visit.page(words.text("overview"), List.of(), head,
+                    visit.ui()
+                            .bareCard("welcome", words.text("overview"), visit.ui()
+                                    .empty(new Empty("layout-dashboard", words.text("choose"),
+                                            words.text("choose.text"),
+                                            null))));
+        }
+        Ageing ageing = reports.ageing(entity, today);
+        List<Dso.Month> months = reports.dso(entity, today.minusMonths(MONTHS).withDayOfMonth(1), today).months();
+        if (ageing.total().gross().isZero() && ageing.total().credits().isZero()) {
+            return visit.page(words.text("overview"), List.of(), head, visit.ui()
+                    .bareCard("welcome", words.text("overview"), visit.ui()
+                            .empty(new Empty("receipt-text", words.text("none"), words.text("none.text"),
+                                    actions.isEmpty() ? null : actions.getFirst()))));
+        }
+        return visit.page(words.text("overview"), List.of(), head,
+                visit.ui().kpis(words.text("figures"), kpis(visit, words, ageing, months)),
+                visit.ui()
+                        .columns(
+                                visit.ui()
+                                        .card("ageing", words.text("ageing"), words.text("ageing.note"),
+                                                visit.ui().chart(ageingChart(visit, words, ageing.total()))),
+                                visit.ui()
+                                        .card("sales", words.text("sales"), words.text("sales.note"),
+                                                visit.ui().chart(salesChart(visit, words, months)))),
+                visit.ui()
+                        .card("debtors", words.text("debtors"), words.text("debtors.note"),
+                                visit.ui().table(debtors(visit, words, ageing))));
+    }
+
+    private static List<Kpi> kpis(Visit visit, Wording words, Ageing ageing, List<Dso.Month> months) {
+        Figures figures = visit.figures();
+        Ageing.Buckets total = ageing.total();
+        Money overdue = total.gross().minus(total.notDue());
+        Dso.Month now = months.getLast();
+        return List.of(
+                new Kpi(words.text("kpi.receivable"), figures.compact(total.gross()), figures.money(total.gross()),
+                        null, Tone.NEUTRAL,
+                        words.text("kpi.customers", Map.of("count", figures.count(ageing.customers().size()))),
+                        months.stream().map(each -> each.receivables().amount().doubleValue()).toList(),
+                        visit.path("reports/ageing")),
+                new Kpi(words.text("kpi.overdue"), figures.compact(overdue), figures.money(overdue),
+                        figures.percent(share(overdue, total.gross())), Tone.WARN, words.text("kpi.ofReceivable"),
+                        months.stream()
+                                .map(each -> each.receivables().minus(each.current()).amount().doubleValue())
+                                .toList(),
+                        visit.path("reports/ageing")),
+                new Kpi(words.text("kpi.over90"), figures.compact(total.over90()), figures.money(total.over90()),
+                        figures.percent(share(total.over90(), total.gross())), Tone.BAD,
+                        words.text("kpi.ofReceivable"), List.of(), visit.path("reports/ageing")),
+                new Kpi(words.text("kpi.dso"), figures.decimal(now.countBack(), 0) + " " + words.text("kpi.days"),
+                        figures.decimal(now.countBack(), 2) + " " + words.text("kpi.days"), null, Tone.NEUTRAL,
+                        words.text("kpi.countBack"),
+                        months.stream().map(each -> each.countBack().doubleValue()).toList(),
+                        visit.path("reports/dso")),
+                new Kpi(words.text("kpi.unapplied"), figures.compact(total.credits()),
+                        figures.money(total.credits()), null, Tone.NEUTRAL, words.text("kpi.toApply"), List.of(),
+                        visit.path("matching")));
+    }
+
+    private static Chart ageingChart(Visit visit, Wording words, Ageing.Buckets total) {
+        List<Money> amounts = List.of(total.notDue(), total.days1to30(), total.days31to60(), total.days61to90(),
+                total.over90());
+        List<String> labels = List.of(words.text("age.0"), "1–30", "31–60", "61–90", "90+");
+        Money most = amounts.stream().max(Comparator.naturalOrder()).orElseThrow();
+        List<Chart.Bar> bars = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < amounts.size(); i++) {
+            bars.add(new Chart.Bar(labels.get(i), visit.figures().compact(amounts.get(i)),
+                    visit.figures().percent(share(amounts.get(i), total.gross())),
+                    share(amounts.get(i), most).doubleValue(), "b" + i, visit.path("reports/ageing")));
+            told.add(labels.get(i) + " " + visit.figures().money(amounts.get(i)));
+        }
+        return new Chart("ageing-chart", words.text("ageing"), String.join(", ", told) + ".", bars);
+    }
+
+    private static Chart salesChart(Visit visit, Wording words, List<Dso.Month> months) {
+        Money most = months.stream().map(Dso.Month::sales).max(Comparator.naturalOrder()).orElseThrow();
+        java.time.format.DateTimeFormatter form = java.time.format.DateTimeFormatter.ofPattern("MMM",
+                visit.figures().locale());
+        List<Chart.Bar> bars = months.stream()
+                .map(each -> new Chart.Bar(form.format(each.asOf()), visit.figures().compact(each.sales()), null,
+                        share(each.sales(), most).doubleValue(),
+                        each.equals(months.getLast()) ? "acc2" : "acc", null))
+                .toList();
+        String told = String.join(", ", bars.stream().map(bar -> bar.label() + " " + bar.value()).toList()) + ".";
+        return new Chart("sales-chart", words.text("sales"), told, bars);
+    }
+
+    private static Table debtors(Visit visit, Wording words, Ageing ageing) {
+        List<Table.Row> rows = ageing.customers()
+                .stream()
+                .filter(row -> !row.amounts().gross().equals(row.amounts().notDue()))
+                .sorted(Comparator.comparing((Ageing.Row row) -> row.amounts().gross().minus(row.amounts().notDue()))
+                        .reversed())
+                .limit(MOST_DEBTORS)
+                .map(row -> Table.Row.of(
+                        new Cell.Link(row.number(), visit.path("customers/" + row.customer().text()), null),
+                        visit.figures().strong(row.amounts().gross().minus(row.amounts().notDue())),
+                        visit.figures().cell(row.amounts().over90()), visit.figures().cell(row.amounts().gross())))
+                .toList();
+        String currency = visit.entity().functionalCurrency().code();
+        return new Table(words.text("debtors"),
+                List.of(Table.Column.text("customer", words.text("customer")),
+                        Table.Column.figure("overdue", words.text("kpi.overdue") + ", " + currency),
+                        Table.Column.figure("over90", words.text("kpi.over90")),
+                        Table.Column.figure("gross", words.text("kpi.receivable"))),
+                rows);
+    }
+
+    private static BigDecimal share(Money part, Money whole) {
+        return whole.isPositive()
+                ? part.amount().divide(whole.amount(), 4, RoundingMode.HALF_UP)
+                : BigDecimal.ZERO;
+    }
+}

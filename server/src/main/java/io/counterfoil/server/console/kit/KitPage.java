@@ -1,0 +1,178 @@
+package io.counterfoil.server.console.kit;
+
+import gg.jte.Content;
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Chart;
+import io.counterfoil.ui.Empty;
+import io.counterfoil.ui.Facts;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Form;
+import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Kpi;
+import io.counterfoil.ui.ListView;
+import io.counterfoil.ui.Tab;
+import io.counterfoil.ui.Table;
+import io.counterfoil.ui.Timeline;
+import io.counterfoil.ui.Tone;
+import io.counterfoil.ui.Ui;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Shows the kit. In English only: it is for those who write pages. */
+@Path(Console.ENTITY + "/kit")
+public final class KitPage {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final CurrencyCode EUR = CurrencyCode.of("EUR");
+
+    private final Console console;
+
+    @Inject
+    KitPage(Console console) {
+        this.console = console;
+    }
+
+    @GET
+    @RequiresPermission("me:read")
+    @Operation("Shows every part that pages are made of.")
+    public Response kit(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        Visit visit = console.visit(request, entity);
+        Ui ui = visit.ui();
+        return visit.page("Component kit", List.of(),
+                ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
+                        new Cell.Pill("Draft", Tone.NEUTRAL),
+                        List.of(Action.download("Export", visit.path("kit")),
+                                Action.primary("New invoice", visit.path("kit"), "plus")))),
+                ui.tabs("Views", List.of(new Tab("All", visit.path("kit"), true, "12"),
+                        new Tab("Mine", visit.path("kit"), false, null))),
+                ui.kpis("Key figures", kpis(visit)),
+                ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
+                        ui.card("facts", "Facts and states", "", facts(ui))),
+                list(visit),
+                ui.columns(ui.card("form", "Form", "With something wrong", ui.form(form(visit))),
+                        ui.card("said", "What is said", "", said(ui))),
+                ui.card("empty", "Empty", "", ui.empty(new Empty("inbox", "No payment yet",
+                        "Payments arrive with a bank statement, from a gateway, or by hand.",
+                        Action.of("Record a payment", visit.path("kit"), "plus")))));
+    }
+
+    private static Money euros(long minor) {
+        return Money.ofMinor(minor, EUR);
+    }
+
+    private static List<Kpi> kpis(Visit visit) {
+        return List.of(
+                kpi(visit, "Receivable", 342_118_050, "+1.8 %", Tone.OK, List.of(3.0, 3.1, 2.9, 3.3, 3.42)),
+                kpi(visit, "Overdue", 118_030_011, "34.5 %", Tone.WARN, List.of(1.3, 1.1, 1.25, 1.2, 1.18)),
+                kpi(visit, "Over 90 days", 19_100_000, "5.6 %", Tone.BAD, List.of()),
+                kpi(visit, "Unapplied", 6_420_000, "14 items", Tone.INFO, List.of(1.0, 0.7, 0.8, 0.6)),
+                kpi(visit, "Small", 81_234, "", Tone.NEUTRAL, List.of()));
+    }
+
+    private static Kpi kpi(Visit visit, String label, long minor, String lead, Tone tone, List<Double> trend) {
+        Money amount = euros(minor);
+        return new Kpi(label, visit.figures().compact(amount), visit.figures().money(amount), lead, tone,
+                "vs last month", trend, visit.path("kit"));
+    }
+
+    private static Chart chart(Visit visit) {
+        List<Long> amounts = List.of(224_000_000L, 51_200_000L, 30_100_000L, 17_600_000L, 19_100_000L);
+        List<String> labels = List.of("Not due", "1–30", "31–60", "61–90", "90+");
+        return new Chart("kit-chart", "Ageing", "Most is not due yet.",
+                Stream.iterate(0, i -> i + 1)
+                        .limit(amounts.size())
+                        .map(i -> new Chart.Bar(labels.get(i), visit.figures().compact(euros(amounts.get(i))), null,
+                                (double) amounts.get(i) / amounts.getFirst(), "b" + i, null))
+                        .toList());
+    }
+
+    private static Content facts(Ui ui) {
+        return ui.facts(Facts.of(Facts.fact("Customer", new Cell.Link("Alder & Finch <Ltd>", "#main", "C-20641")),
+                Facts.fact("Due", ui.figures().cell(DAY)), Facts.fact("Amount", ui.figures().money(euros(119_000))),
+                Facts.fact("Paid", new Cell.Pill("Paid", Tone.OK)),
+                Facts.fact("Sent", new Cell.Pill("Sent", Tone.INFO)),
+                Facts.fact("Late", new Cell.Pill("Overdue", Tone.BAD)),
+                Facts.fact("Wait", new Cell.Pill("Reminded", Tone.WARN)),
+                Facts.fact("Apart", new Cell.Pill("Disputed", Tone.VIOLET))));
+    }
+
+    private static Content list(Visit visit) {
+        ListState state = visit.list("kit", Set.of("q", "status"));
+        List<String> sortable = List.of("customer", "amount");
+        String sorted = state.sortedBy(sortable);
+        List<Table.Row> rows = Stream.of("Maple Robotics", "Eastgate Energy", "Lumen Clinics")
+                .filter(name -> name.toLowerCase(visit.figures().locale())
+                        .contains(state.value("q").toLowerCase(visit.figures().locale())))
+                .map(name -> new Table.Row(name, List.of(new Cell.Link(name, "#main", "C-" + name.length()),
+                        visit.figures().strong(euros(6_065_271L * name.length())),
+                        new Cell.Age(name.length() + " d", String.valueOf(name.length()), name.length() % 5),
+                        new Cell.Pill("Reminded", Tone.WARN), new Cell.Text("Priya Nair", null))))
+                .toList();
+        Table table = new Table("Accounts", List.of(
+                Table.Column.text("customer", "Customer").sorted(state.sort("customer", sorted)),
+                Table.Column.figure("amount", "Overdue, EUR").sorted(state.sort("amount", sorted)),
+                Table.Column.figure("oldest", "Oldest"), Table.Column.text("status", "Status"),
+                Table.Column.text("owner", "Owner").wide()), rows);
+        return visit.ui()
+                .list(new ListView("accounts", visit.path("kit"),
+                        new ListView.Search("q", state.value("q"), "Customer"),
+                        List.of(new ListView.Filter("status", "Status",
+                                List.of(new Field.Option("", "All states"), new Field.Option("late", "Overdue")),
+                                state.value("status"))),
+                        state.kept(),
+                        state.filters()
+                                .keySet()
+                                .stream()
+                                .map(name -> new ListView.Chip(name + ": " + state.value(name), state.without(name)))
+                                .toList(),
+                        rows.size() + " accounts", table,
+                        new Empty("inbox", "No account matches", "Try a wider filter.",
+                                Action.of("Clear the filter", visit.path("kit"), null)),
+                        new ListView.Pages(null, visit.path("kit"), "1–3"),
+                        List.of(Action.download("CSV", visit.path("kit")))));
+    }
+
+    private static Form form(Visit visit) {
+        return Form.of("kit-form", visit.path("kit"), List.of(
+                Field.of("name", "Name", Field.Kind.TEXT, "")
+                        .needed()
+                        .error("is missing. Give the name of the customer"),
+                Field.of("amount", "Amount", Field.Kind.AMOUNT, "1,190.00").needed().help("With a point or a comma."),
+                Field.of("due", "Due", Field.Kind.DATE, DAY.toString()),
+                Field.choice("terms", "Terms", "30", List.of(new Field.Option("14", "14 days"),
+                        new Field.Option("30", "30 days"))).needed(),
+                Field.of("note", "Note", Field.Kind.LONG_TEXT, ""),
+                Field.of("file", "Attachment", Field.Kind.FILE, ""),
+                Field.of("send", "Send it at once", Field.Kind.YES_NO, "yes")), "Save")
+                .cancel(Action.of("Cancel", visit.path("kit"), null));
+    }
+
+    private static Content said(Ui ui) {
+        return ui.stack(ui.banner(Tone.INFO, "The statement is being read. You can leave this page."),
+                ui.banner(Tone.OK, "The books balance."), ui.banner(Tone.WARN, "Two payments wait for a person."),
+                ui.banner(Tone.BAD, "The mail server does not answer."), ui.progress("Reading lines", 340, 1_000),
+                ui.steps(List.of("Administrator", "Company", "Ready"), 1),
+                ui.timeline(new Timeline(List.of(
+                        new Timeline.Moment("22 Nov 2026, 14:03", "Paid", "1,190.00 EUR by bank", Tone.OK, "#main"),
+                        new Timeline.Moment("20 Nov 2026, 09:00", "Reminded", null, Tone.WARN, null),
+                        new Timeline.Moment("21 Oct 2026, 10:12", "Issued", "INV-1042", Tone.NEUTRAL, null)))),
+                ui.code("{\"leaf\": \"3f9a…\"}"));
+    }
+}
