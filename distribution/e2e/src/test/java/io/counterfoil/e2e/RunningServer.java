@@ -59,7 +59,17 @@ final class RunningServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, with more variables in its environment. */
     static RunningServer start(Path data, Map<String, String> environment) throws IOException {
-        Process process = program(data, environment, "start", "--json").redirectErrorStream(true).start();
+        return start(data, environment, "start", "--json");
+    }
+
+    /** Starts the server with the demo company, which takes half a minute the first time. */
+    static RunningServer startDemo(Path data) throws IOException {
+        return start(data, Map.of(), "start", "--demo", "--json");
+    }
+
+    private static RunningServer start(Path data, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Process process = program(data, environment, arguments).redirectErrorStream(true).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         List<String> log = new ArrayList<>();

@@ -25,13 +25,12 @@ final class Welcome implements ReadyMessage {
     public List<String> lines() {
         String address = config.publicUrl().orElse(http.uri()).toString();
         List<String> lines = new ArrayList<>();
+        lines.add("Console        " + address + "/console");
         setup.issueIfNeeded().ifPresent(token -> {
             lines.add("Set-up token   " + token + "   (once, for 24 hours: it makes the first administrator)");
             lines.add("");
-            lines.add("Choose a login and a password of 12 characters or more, and send:");
-            lines.add("  curl " + address + "/api/v1/setup -H 'Content-Type: application/json' \\");
-            lines.add("    -d '{\"token\":\"" + token
-                    + "\",\"login\":\"admin\",\"display\":\"Administrator\",\"password\":\"…\"}'");
+            lines.add("Open the console and give it the token; or, without a browser:");
+            lines.add("  bin/counterfoil user setup LOGIN --name NAME --token " + token + " --password");
         });
         return lines;
     }

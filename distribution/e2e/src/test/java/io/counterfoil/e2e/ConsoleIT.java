@@ -1,0 +1,248 @@
+package io.counterfoil.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.counterfoil.e2e.Browser.Screen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console of the demo company, in a browser. Each step goes on from the one before. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleIT {
+    private static final String PASSWORD = "a sentence that only she knows";
+    /** Ids in addresses: two invoices' pages are one page. */
+    private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9A-Z]+|\\?.*|/[0-9]+");
+    private static final int MOST_PAGES = 60;
+    private static final int MOST_REQUESTS = 8;
+    private static final int MOST_BYTES = 100 * 1024;
+    private static final int MOST_HTML_BYTES = 15 * 1024;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browser browser;
+
+    @SuppressWarnings("NullAway.Init")
+    private static WatchedPage desk;
+
+    private static String home = "";
+
+    @BeforeAll
+    static void start() throws IOException {
+        browser = Browser.launch();
+        server = RunningServer.startDemo(folder.resolve("data"));
+        desk = browser.open(server.origin(), Screen.DESK);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theSetUpTokenMakesTheAdministratorWhoIsThenSignedIn() {
+        desk.visit("/console");
+        assertThat(desk.path()).isEqualTo("/console/set-up");
+        desk.check();
+        fill("One-time token", "cfs_wrong");
+        fill("Login", "ada");
+        fill("Your name", "Ada Lindqvist");
+        fill("Password", PASSWORD);
+        press("Make the administrator");
+        assertThat(desk.page().locator("[role=alert]").textContent()).contains("token");
+        desk.check();
+        fill("One-time token", server.setupToken());
+        fill("Password", PASSWORD);
+        press("Make the administrator");
+        desk.page().waitForURL("**/console/ent_*");
+        home = desk.path();
+        assertThat(desk.page().locator("h1").textContent()).isEqualTo("Receivables");
+        desk.check();
+    }
+
+    @Test
+    @Order(2)
+    void aWrongPasswordIsRefusedWithoutSayingWhatWasWrongAndAForgedWayOnIsNotTaken() {
+        try (WatchedPage stranger = browser.open(server.origin(), Screen.PHONE)) {
+            stranger.visit("/console/sign-in?next=https://evil.example/");
+            stranger.page().getByLabel("Login").fill("ada");
+            stranger.page().getByLabel("Password").fill("not her password");
+            stranger.page().locator("form.form button").click();
+            assertThat(stranger.page().locator("[role=alert]").textContent())
+                    .contains("Login and password do not belong together");
+            stranger.check();
+            stranger.page().getByLabel("Login").fill("ada");
+            stranger.page().getByLabel("Password").fill(PASSWORD);
+            stranger.page().locator("form.form button").click();
+            stranger.page().waitForURL("**/console/ent_*");
+            assertThat(stranger.page().url()).startsWith(server.origin());
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aSecondCompanyCanBeFoundedAndChosen() {
+        desk.visit("/console/company");
+        desk.check();
+        fill("Name", "Südwind Handel <GmbH>");
+        fill("Street and number", "Hafenstraße 3");
+        fill("Postal code", "28195");
+        fill("City", "Bremen");
+        fill("Country", "Germany");
+        press("Found the company");
+        assertThat(desk.page().locator("#company-country-error").textContent()).isNotBlank();
+        desk.check();
+        fill("Country", "DE");
+        press("Found the company");
+        desk.page().waitForURL("**/console/ent_*");
+        assertThat(desk.page().locator(".toast").textContent()).contains("Südwind Handel <GmbH> is ready");
+        assertThat(desk.page().locator(".empty").first().textContent()).contains("No invoice yet");
+        desk.check();
+        desk.page().locator("details.places summary").click();
+        desk.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Nordlicht Services GmbH")).click();
+        desk.page().waitForURL("**" + home);
+    }
+
+    @Test
+    @Order(4)
+    void everyPageThatLinksLeadToIsCleanOnADeskAndOnAPhoneAtNight() {
+        Map<String, String> pages = crawl();
+        assertThat(pages).hasSizeGreaterThanOrEqualTo(2);
+        look(pages, Screen.PHONE_AT_NIGHT);
+    }
+
+    @Test
+    @Order(5)
+    @Tag("long")
+    void everyPageIsCleanInTheOtherLightsToo() {
+        if (home.isEmpty()) {
+            theSetUpTokenMakesTheAdministratorWhoIsThenSignedIn();
+        }
+        Map<String, String> pages = crawl();
+        look(pages, Screen.DESK_AT_NIGHT);
+        look(pages, Screen.PHONE);
+        look(pages, Screen.PHONE_AT_NIGHT);
+    }
+
+    @Test
+    @Order(6)
+    void thePaletteGoesToAPageByKeyboardAlone() {
+        desk.visit(home);
+        desk.page().keyboard().press("Control+k");
+        desk.page().keyboard().type("overv");
+        desk.page().keyboard().press("Enter");
+        desk.page().waitForURL("**" + home);
+        desk.check();
+    }
+
+    @Test
+    @Order(7)
+    void theFirstVisitIsLightAndTheNextOneIsThePageAlone() {
+        try (WatchedPage fresh = browser.open(server.origin(), Screen.DESK).as(desk)) {
+            fresh.visit(home);
+            List<Map<String, Object>> loaded = loaded(fresh.page());
+            assertThat(loaded).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+            assertThat(loaded.stream().mapToLong(each -> ((Number) each.get("bytes")).longValue()).sum())
+                    .isLessThanOrEqualTo(MOST_BYTES);
+            assertThat(((Number) loaded.getFirst().get("bytes")).intValue()).isLessThanOrEqualTo(MOST_HTML_BYTES);
+        }
+    }
+
+    @Test
+    @Order(8)
+    void aListFiltersAndSortsWithoutScripts() {
+        try (WatchedPage plain = browser.openWithoutScripts(server.origin(), Screen.DESK).as(desk)) {
+            plain.visit(home + "/kit");
+            plain.page().locator("input[type=search]").fill("lumen");
+            plain.page().locator("noscript button, form.filters button").first().click();
+            assertThat(plain.path()).contains("q=lumen");
+            assertThat(plain.page().locator(".list tbody tr").count()).isEqualTo(1);
+            plain.page().locator("th a.sort").nth(1).click();
+            assertThat(plain.path()).contains("q=lumen").contains("sort=amount");
+        }
+    }
+
+    @Test
+    @Order(9)
+    void whoSignsOutIsOutEverywhereInThatBrowser() {
+        desk.page().locator("details.menu summary").click();
+        desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        desk.page().waitForURL("**/console/sign-in");
+        desk.visit(home);
+        assertThat(desk.path()).startsWith("/console/sign-in?next=");
+    }
+
+    private static void fill(String label, String text) {
+        desk.page().getByLabel(label, new Page.GetByLabelOptions().setExact(false)).first().fill(text);
+    }
+
+    private static void press(String button) {
+        desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+    }
+
+    /** Follows links from the overview, one of each kind, and looks at each page on the desk. */
+    private static Map<String, String> crawl() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        Deque<String> waiting = new ArrayDeque<>(List.of(home, home + "/kit"));
+        while (!waiting.isEmpty() && seen.size() < MOST_PAGES) {
+            String path = waiting.poll();
+            if (seen.putIfAbsent(ID.matcher(path).replaceAll("*"), path) != null) {
+                continue;
+            }
+            desk.visit(path);
+            desk.check();
+            Object links = desk.page()
+                    .evaluate("[...document.querySelectorAll('a[href]:not([download])')].map(a => a.getAttribute('href'))");
+            for (Object link : (List<?>) links) {
+                String to = String.valueOf(link);
+                if (to.startsWith(home) && !to.matches(".*\\.(csv|xlsx|pdf|json)(\\?.*)?")) {
+                    waiting.add(to);
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static void look(Map<String, String> pages, Screen screen) {
+        try (WatchedPage reader = browser.open(server.origin(), screen).as(desk)) {
+            for (String path : pages.values()) {
+                reader.visit(path);
+                reader.check();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // What the script gives.
+    private static List<Map<String, Object>> loaded(Page page) {
+        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        return (List<Map<String, Object>>) page.evaluate("[...performance.getEntriesByType('navigation'), "
+                + "...performance.getEntriesByType('resource')].map(e => ({name: e.name, bytes: e.transferSize}))");
+    }
+}

@@ -1,0 +1,101 @@
+package io.counterfoil.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A page that notices what a reader would not: errors in the console, what the policy refused, requests that failed.
+ */
+final class WatchedPage implements AutoCloseable {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+            "best-practice");
+    private static final int DEADLINE_MILLIS = 20_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final boolean scripts;
+    private final List<String> complaints = new ArrayList<>();
+
+    WatchedPage(BrowserContext context, boolean scripts) {
+        this.context = context;
+        this.scripts = scripts;
+        this.page = context.newPage();
+        page.setDefaultTimeout(DEADLINE_MILLIS);
+        page.addInitScript("document.addEventListener('securitypolicyviolation', event => "
+                + "console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))");
+        page.onConsoleMessage(message -> {
+            // A status of a page that a test asks for on purpose is told by the test itself.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add("console: " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("script: " + error));
+        page.onRequestFailed(request -> complaints.add("failed: " + request.url() + " " + request.failure()));
+        page.onResponse(response -> {
+            if (response.status() >= 500) {
+                complaints.add("status " + response.status() + ": " + response.url());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Goes there; the page must come, with this status. */
+    void visit(String path, int status) {
+        assertThat(page.navigate(path).status()).as(path).isEqualTo(status);
+    }
+
+    void visit(String path) {
+        visit(path, 200);
+    }
+
+    /** Where the reader is, without the host. */
+    String path() {
+        return page.url().replaceFirst("^https?://[^/]+", "");
+    }
+
+    List<Cookie> cookies() {
+        return context.cookies();
+    }
+
+    /** Takes over a session from another reader's browser. */
+    WatchedPage as(WatchedPage other) {
+        context.addCookies(other.cookies().stream().map(cookie -> {
+            // Without this the sandbox of Playwright wants a path and a domain only.
+            cookie.url = null;
+            return cookie;
+        }).toList());
+        return this;
+    }
+
+    /** Nothing was complained about, everyone can read it, and it fits the screen. */
+    void check() {
+        assertThat(complaints).as("%s", page.url()).isEmpty();
+        if (!scripts) {
+            return;
+        }
+        AxeResults results = new AxeBuilder(page).withTags(RULES).analyze();
+        assertThat(results.getViolations()
+                .stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                        + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList()))
+                .as("%s", page.url())
+                .isEmpty();
+        int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        assertThat(wide).as("%s scrolls sideways", page.url()).isLessThanOrEqualTo(page.viewportSize().width);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

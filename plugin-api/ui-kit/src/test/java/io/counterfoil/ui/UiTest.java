@@ -1,0 +1,96 @@
+package io.counterfoil.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UiTest {
+    private static final Ui ENGLISH = Ui.of("en-GB");
+    private static final Ui GERMAN = Ui.of("de");
+    private static final String HOSTILE = "<script>alert(1)</script>\" onclick='x'";
+
+    @Test
+    void textFromOutsideIsEscapedWhereverItStands() {
+        Table table = new Table(HOSTILE, List.of(Table.Column.text("name", HOSTILE)),
+                List.of(Table.Row.of(new Cell.Link(HOSTILE, "/x?a=" + HOSTILE, HOSTILE))));
+        Form form = Form.of("f", "/x", List.of(Field.of("name", HOSTILE, Field.Kind.TEXT, HOSTILE).error(HOSTILE)),
+                HOSTILE).problem(HOSTILE);
+        String page = ENGLISH.table(table).render() + ENGLISH.form(form).render()
+                + ENGLISH.facts(Facts.of(Facts.fact(HOSTILE, HOSTILE))).render()
+                + ENGLISH.head(Head.of(HOSTILE, HOSTILE)).render();
+        assertThat(page).doesNotContain("<script").doesNotContain("\" onclick").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void anAddressThatRunsScriptsComesOutEmpty() {
+        assertThat(ENGLISH.cell(new Cell.Link("x", "javascript:alert(1)", null)).render()).contains("href=\"\"");
+    }
+
+    @Test
+    void amountsAndDatesAreWrittenAsTheLanguageWritesThem() {
+        Money amount = Money.ofMinor(-123_456_789, CurrencyCode.of("EUR"));
+        assertThat(ENGLISH.figures().amount(amount)).isEqualTo("\u22121,234,567.89");
+        assertThat(GERMAN.figures().amount(amount)).isEqualTo("\u22121.234.567,89");
+        assertThat(ENGLISH.figures().date(LocalDate.of(2026, 11, 22))).isEqualTo("22 Nov 2026");
+        assertThat(GERMAN.figures().date(LocalDate.of(2026, 3, 1))).startsWith("1. M\u00e4r");
+    }
+
+    @Test
+    void aCurrencyWithoutCentsShowsNoneAndOneWithThreeShowsThree() {
+        assertThat(ENGLISH.figures().amount(Money.ofMinor(1_500, CurrencyCode.of("JPY")))).isEqualTo("1,500");
+        assertThat(ENGLISH.figures().amount(Money.ofMinor(1_500, CurrencyCode.of("KWD")))).isEqualTo("1.500");
+    }
+
+    @Test
+    void keyFiguresAreShortAndNeverRoundTheSignAway() {
+        CurrencyCode euro = CurrencyCode.of("EUR");
+        assertThat(ENGLISH.figures().compact(Money.ofMinor(342_118_050, euro))).isEqualTo("\u20ac3.42M");
+        assertThat(ENGLISH.figures().compact(Money.ofMinor(6_420_000, euro))).isEqualTo("\u20ac64.2k");
+        assertThat(ENGLISH.figures().compact(Money.ofMinor(-81_200, euro))).isEqualTo("\u2212\u20ac812");
+        assertThat(ENGLISH.figures().compact(Money.ofMinor(66_343, euro))).isEqualTo("\u20ac663.43");
+    }
+
+    @Test
+    void aFieldWithSomethingWrongSaysSoToThoseWhoHearThePage() {
+        String form = ENGLISH.form(Form.of("f", "/x", List.of(Field.of("due", "Due", Field.Kind.DATE, "")
+                .needed()
+                .help("As 2026-11-22")
+                .error("is missing")), "Save")).render();
+        assertThat(form).contains("aria-invalid=\"true\"")
+                .contains("aria-describedby=\"f-due-help f-due-error\"")
+                .contains("id=\"f-due-error\"")
+                .contains("href=\"#f-due\"")
+                .contains("role=\"alert\"");
+    }
+
+    @Test
+    void aSortedColumnSaysHowItIsSorted() {
+        Table.Sort down = new Table.Sort("/x?sort=a", Table.Sort.Direction.DESCENDING);
+        String table = ENGLISH.table(new Table("T", List.of(Table.Column.text("a", "A").sorted(down)), List.of()))
+                .render();
+        assertThat(table).contains("aria-sort=\"descending\"").contains("href=\"/x?sort=a\"");
+    }
+
+    @Test
+    void aTableRefusesARowThatDoesNotFit() {
+        assertThatThrownBy(() -> new Table("T", List.of(Table.Column.text("a", "A")),
+                List.of(Table.Row.of(new Cell.None(), new Cell.None()))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anIconThatIsNotThereIsNoticed() {
+        assertThatThrownBy(() -> ENGLISH.icon("no-such-icon")).hasMessageContaining("no-such-icon");
+    }
+
+    @Test
+    void everyFileOfPagesIsThereAndSmallEnough() {
+        assertThat(KitFiles.all()).containsKeys("css/kit.css", "js/kit.js", "vendor/htmx.min.js", "favicon.svg");
+        assertThat(KitFiles.all().values()).allSatisfy(bytes -> assertThat(bytes).isNotEmpty());
+    }
+}
