@@ -96,7 +96,7 @@ class ConsoleIT {
             stranger.page().getByLabel("Password").fill("not her password");
             stranger.page().locator("form.form button").click();
             assertThat(stranger.page().locator("[role=alert]").textContent())
-                    .contains("Login and password do not belong together");
+                    .contains("do not belong together");
             stranger.check();
             stranger.page().getByLabel("Login").fill("ada");
             stranger.page().getByLabel("Password").fill(PASSWORD);
@@ -219,7 +219,8 @@ class ConsoleIT {
             desk.visit(path);
             desk.check();
             Object links = desk.page()
-                    .evaluate("[...document.querySelectorAll('a[href]:not([download])')].map(a => a.getAttribute('href'))");
+                    .evaluate(
+                            "[...document.querySelectorAll('a[href]:not([download])')].map(a => a.getAttribute('href'))");
             for (Object link : (List<?>) links) {
                 String to = String.valueOf(link);
                 if (to.startsWith(home) && !to.matches(".*\\.(csv|xlsx|pdf|json)(\\?.*)?")) {

@@ -23,7 +23,10 @@ class UiTest {
         String page = ENGLISH.table(table).render() + ENGLISH.form(form).render()
                 + ENGLISH.facts(Facts.of(Facts.fact(HOSTILE, HOSTILE))).render()
                 + ENGLISH.head(Head.of(HOSTILE, HOSTILE)).render();
-        assertThat(page).doesNotContain("<script").doesNotContain("\" onclick").contains("&lt;script&gt;");
+        assertThat(page).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(ENGLISH.field("f", Field.of("name", "Name", Field.Kind.TEXT, HOSTILE)).render())
+                .contains("&#34; onclick=&#39;x&#39;")
+                .doesNotContain("\" onclick");
     }
 
     @Test

@@ -8,7 +8,13 @@ public final class AuthErrors {
     public static final ErrorCode DENIED = new ErrorCode("auth.denied", ErrorKind.DENIED,
             "Whoever asks does not hold the permission that this needs.");
     public static final ErrorCode SIGN_IN_REFUSED = new ErrorCode("auth.sign-in-refused", ErrorKind.UNAUTHENTICATED,
-            "The login and the password do not belong together.");
+            "The login, the password and the code do not belong together.");
+    public static final ErrorCode CODE_WRONG = new ErrorCode("auth.code-wrong", ErrorKind.INVALID,
+            "The code is not that of the authenticator, or was used already.");
+    public static final ErrorCode SECOND_FACTOR_ACTIVE = new ErrorCode("auth.second-factor-active",
+            ErrorKind.CONFLICT, "An authenticator is set up already.");
+    public static final ErrorCode SECOND_FACTOR_MISSING = new ErrorCode("auth.second-factor-missing",
+            ErrorKind.CONFLICT, "No authenticator is set up.");
     public static final ErrorCode TOO_MANY_TRIES = new ErrorCode("auth.too-many-tries", ErrorKind.LIMIT,
             "Too many sign-ins failed; the next one has to wait.");
     public static final ErrorCode BUSY = new ErrorCode("auth.busy", ErrorKind.LIMIT,

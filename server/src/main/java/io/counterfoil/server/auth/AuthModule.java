@@ -19,6 +19,8 @@ public final class AuthModule extends AbstractModule {
         bind(TokenRepository.class).toInstance(new TokenRepository());
         bind(SetupTokenRepository.class).toInstance(new SetupTokenRepository());
         bind(LoginAttemptRepository.class).toInstance(new LoginAttemptRepository());
+        bind(SecondFactorRepository.class).toInstance(new SecondFactorRepository());
+        bind(SecondFactor.class).in(Scopes.SINGLETON);
         bind(PermissionRegistry.class).in(Scopes.SINGLETON);
         bind(AuthzVersion.class).in(Scopes.SINGLETON);
         bind(AccessRights.class).in(Scopes.SINGLETON);
@@ -41,6 +43,7 @@ public final class AuthModule extends AbstractModule {
                 .resource(SetupResource.class)
                 .resource(SessionResource.class)
                 .resource(MeResource.class)
+                .resource(SecondFactorResource.class)
                 .resource(UserResource.class)
                 .resource(TokenResource.class)
                 .resource(RoleResource.class)

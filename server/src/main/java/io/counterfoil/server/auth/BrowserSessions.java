@@ -33,13 +33,14 @@ public final class BrowserSessions {
     /**
      * Begins a session, and ends the one that the same browser was in before.
      *
+     * @param code of the authenticator, or a recovery code; empty where none is set up
      * @throws CounterfoilException {@code auth.sign-in-refused}, {@code auth.too-many-tries}, {@code auth.busy},
      *     {@code auth.cross-site}
      */
-    public Begun signIn(RequestContext request, String login, String password) {
+    public Begun signIn(RequestContext request, String login, String password, String code) {
         requireNoOtherSite(request);
         Sessions.Opened opened = signIn
-                .signIn(new SignIn.Try(login, password, request.remoteAddress(), Caller.find(request)));
+                .signIn(new SignIn.Try(login, password, code, request.remoteAddress(), Caller.find(request)));
         StoredSession session = opened.session();
         SessionView view = new SessionView(session.id(), session.createdAt(), session.lastSeenAt(),
                 session.expiresAt(), true);

@@ -18,6 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
 @Path("/api/v1/sessions")
@@ -29,7 +31,8 @@ public final class SessionResource {
     private final BrowserSessions browser;
     private final Sessions sessions;
 
-    record Credentials(String login, String password) {}
+    /** @param code of the authenticator or a recovery code, where one is set up */
+    record Credentials(String login, String password, @Nullable String code) {}
 
     record SignedIn(UserView user, SessionView session) {}
 
@@ -46,7 +49,8 @@ public final class SessionResource {
     @NoIdempotencyKey(reason = "each sign-in makes a session of its own, and ends the one before in the same browser")
     @Operation(value = "Signs in; the session is in the cookie of the answer.", status = 201)
     public Answer<SignedIn> signIn(Credentials credentials, @Context RequestContext context) {
-        BrowserSessions.Begun begun = browser.signIn(context, credentials.login(), credentials.password());
+        BrowserSessions.Begun begun = browser.signIn(context, credentials.login(), credentials.password(),
+                Objects.requireNonNullElse(credentials.code(), ""));
         return Answer
                 .created("/api/v1/sessions/" + begun.session().id().text(),
                         new SignedIn(begun.user(), begun.session()))

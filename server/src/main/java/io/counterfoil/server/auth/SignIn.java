@@ -31,9 +31,14 @@ final class SignIn {
     private final PasswordHashing hashing;
     private final PasswordPolicy policy;
     private final AuthzVersion version;
+    private final SecondFactor secondFactor;
 
-    /** A login and a password as they were typed, and the session that the same browser was in before. */
-    record Try(String login, String password, String remoteAddress, Optional<Caller> before) {
+    /**
+     * A login, a password and a code as they were typed, and the session that the same browser was in before.
+     *
+     * @param code of the authenticator; empty if none was typed
+     */
+    record Try(String login, String password, String code, String remoteAddress, Optional<Caller> before) {
         String account() {
             return Login.fingerprint(login);
         }
@@ -48,13 +53,22 @@ final class SignIn {
         }
     }
 
-    /** @param newHash set when the stored one is to be replaced */
-    private record Verified(Optional<StoredUser> user, boolean right, Optional<String> newHash) {}
+    /**
+     * What came of looking at what was typed.
+     *
+     * @param newHash set when the stored one is to be replaced
+     * @param code what lets in beside the password; empty when that is wrong or was not asked for
+     */
+    private record Verified(
+            Optional<StoredUser> user,
+            boolean right,
+            Optional<String> newHash,
+            Optional<SecondFactor.Match> code) {}
 
     @Inject
     SignIn(Commands commands, Transactions transactions, UserRepository users, SessionRepository sessionRows,
             Sessions sessions, LoginAttempts attempts, PasswordHashing hashing, PasswordPolicy policy,
-            AuthzVersion version) {
+            AuthzVersion version, SecondFactor secondFactor) {
         this.commands = commands;
         this.transactions = transactions;
         this.users = users;
@@ -64,12 +78,15 @@ final class SignIn {
         this.hashing = hashing;
         this.policy = policy;
         this.version = version;
+        this.secondFactor = secondFactor;
     }
 
     /** @throws CounterfoilException {@code auth.sign-in-refused}, {@code auth.too-many-tries}, {@code auth.busy} */
     Sessions.Opened signIn(Try typed) {
         Verified verified = verify(typed, Optional.empty());
-        StoredUser user = verified.user().filter(found -> verified.right()).orElseThrow(() -> refuse(typed, verified));
+        StoredUser user = verified.user()
+                .filter(found -> verified.right() && verified.code().isPresent())
+                .orElseThrow(() -> refuse(typed, verified));
         return commands
                 .run(Caller.actorOf(user.id()), Command.of("auth.signed-in", Sessions.Opened.class)
                         .needs("me:sign-in", null)
@@ -80,6 +97,10 @@ final class SignIn {
                                 sessionRows.delete(tx, typed.before().flatMap(Caller::user).orElseThrow(), session);
                             });
                             requireUnchanged(tx, user);
+                            if (!secondFactor.use(tx, user.id(), verified.code().orElseThrow())) {
+                                throw new CounterfoilException(AuthErrors.SIGN_IN_REFUSED,
+                                        "The code was used already. Wait for the next one");
+                            }
                             verified.newHash().ifPresent(hash -> users.rehash(tx, user.id(), hashOf(user), hash));
                             attempts.succeeded(tx, typed.account(), typed.network());
                             Sessions.Opened opened = sessions.open(context, user.id());
@@ -97,7 +118,7 @@ final class SignIn {
         UserId id = caller.user().orElseThrow();
         StoredUser user = transactions.read(tx -> users.find(tx, id)).orElseThrow();
         policy.check("password", user.login(), chosen);
-        Try typed = new Try(user.login(), present, remoteAddress, Optional.of(caller));
+        Try typed = new Try(user.login(), present, "", remoteAddress, Optional.of(caller));
         Verified verified = verify(typed, Optional.of(chosen));
         if (!verified.right()) {
             throw refuse(typed, verified);
@@ -130,8 +151,12 @@ final class SignIn {
                 if (right && (chosen.isPresent() || turn.isOutdated(stored.orElseThrow()))) {
                     newHash = Optional.of(turn.hash(chosen.orElse(typed.password())));
                 }
+                // Asked whatever the password is worth, so that neither answer nor time tells which of the two was
+                // wrong.
+                Optional<SecondFactor.Match> code = user
+                        .flatMap(found -> transactions.read(tx -> secondFactor.match(tx, found.id(), typed.code())));
                 decided = true;
-                return new Verified(user, right, newHash);
+                return new Verified(user, right, newHash, code);
             } finally {
                 if (!decided) {
                     attempts.undecided(typed.account(), typed.network());
@@ -153,7 +178,7 @@ final class SignIn {
         log.warn("Sign-in refused: {} from {}", who.isEmpty() ? "unknown login" : who.getFirst(),
                 typed.remoteAddress());
         return new CounterfoilException(AuthErrors.SIGN_IN_REFUSED,
-                "The login and the password do not belong together. Try again, or ask an administrator for a new invitation");
+                "Login, password and code do not belong together; the code is asked for where an authenticator is set up. Try again, or ask an administrator for a new invitation");
     }
 
     /** Disabled, or given another password, while the old one was being verified. */

@@ -76,9 +76,7 @@ public final class SignInPages {
         String login = Visit.value(form, "login");
         String next = Visit.value(form, "next");
         try {
-            BrowserSessions.Begun begun = sessions.signIn(request, login, form.getFirst("password") == null
-                    ? ""
-                    : form.getFirst("password"));
+            BrowserSessions.Begun begun = sessions.signIn(request, login, password(form), Visit.value(form, "code"));
             return Response.seeOther(URI.create(own(next))).header("Set-Cookie", begun.cookie()).build();
         } catch (CounterfoilException e) {
             if (e.code().kind() != ErrorKind.UNAUTHENTICATED && e.code().kind() != ErrorKind.LIMIT) {
@@ -99,7 +97,10 @@ public final class SignInPages {
                 Field.of("login", words.text("login"), Field.Kind.TEXT, login).needed().autocomplete("username"),
                 Field.of("password", words.text("password"), Field.Kind.PASSWORD, "")
                         .needed()
-                        .autocomplete("current-password")),
+                        .autocomplete("current-password"),
+                Field.of("code", words.text("code"), Field.Kind.DIGITS, "")
+                        .help(words.text("code.help"))
+                        .autocomplete("one-time-code")),
                 words.text("signIn")).problem(problem);
         return pages.page(seen, status, words.text("signIn"), ui.bareCard("door", words.text("signIn"),
                 ui.stack(ui.head(Head.of(words.text("signIn"), words.text("signIn.lede"))), ui.form(form))));
@@ -140,7 +141,7 @@ public final class SignInPages {
     @Operation("Makes the first administrator and signs in.")
     public Response setUp(@Context RequestContext request, MultivaluedMap<String, String> form) {
         VisitFilter.Seen seen = seen(request);
-        String password = form.getFirst("password") == null ? "" : form.getFirst("password");
+        String password = password(form);
         try {
             sessions.makeFirstAdministrator(request, Visit.value(form, "token"), Visit.value(form, "login"),
                     Visit.value(form, "display"), password);
@@ -198,7 +199,7 @@ public final class SignInPages {
     @Operation("Sets the password of an invited user and signs in.")
     public Response invitation(@Context RequestContext request, MultivaluedMap<String, String> form) {
         VisitFilter.Seen seen = seen(request);
-        String password = form.getFirst("password") == null ? "" : form.getFirst("password");
+        String password = password(form);
         try {
             String login = sessions.choosePassword(request, Visit.value(form, "token"), password).login();
             return begin(request, login, password);
@@ -224,8 +225,13 @@ public final class SignInPages {
     }
 
     private Response begin(RequestContext request, String login, String password) {
-        BrowserSessions.Begun begun = sessions.signIn(request, login, password);
+        BrowserSessions.Begun begun = sessions.signIn(request, login, password, "");
         return Response.seeOther(URI.create(Console.ROOT)).header("Set-Cookie", begun.cookie()).build();
+    }
+
+    /** As it was typed: blanks count. */
+    private static String password(Map<String, List<String>> form) {
+        return form.getOrDefault("password", List.of()).stream().findFirst().orElse("");
     }
 
     private static VisitFilter.Seen seen(RequestContext request) {

@@ -4,8 +4,10 @@ import static io.counterfoil.server.schema.Tables.API_TOKEN;
 import static io.counterfoil.server.schema.Tables.APP_USER;
 import static io.counterfoil.server.schema.Tables.AUTHZ_VERSION;
 import static io.counterfoil.server.schema.Tables.LOGIN_ATTEMPT;
+import static io.counterfoil.server.schema.Tables.RECOVERY_CODE;
 import static io.counterfoil.server.schema.Tables.ROLE;
 import static io.counterfoil.server.schema.Tables.ROLE_PERMISSION;
+import static io.counterfoil.server.schema.Tables.SECOND_FACTOR;
 import static io.counterfoil.server.schema.Tables.SETUP_TOKEN;
 import static io.counterfoil.server.schema.Tables.USER_ROLE;
 import static io.counterfoil.server.schema.Tables.USER_SESSION;
@@ -19,6 +21,8 @@ import com.google.inject.util.Modules;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
 import io.counterfoil.server.command.CommandModule;
+import io.counterfoil.server.crypto.PersonalData;
+import io.counterfoil.server.crypto.TestKeys;
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpModule;
 import io.counterfoil.server.json.JsonModule;
@@ -57,7 +61,7 @@ final class TestNode {
     static void empty() {
         transactions.write(tx -> {
             for (Table<?> table : List.of(APP_USER, USER_ROLE, ROLE, ROLE_PERMISSION, API_TOKEN, USER_SESSION,
-                    SETUP_TOKEN, LOGIN_ATTEMPT)) {
+                    SETUP_TOKEN, LOGIN_ATTEMPT, SECOND_FACTOR, RECOVERY_CODE)) {
                 tx.jooq().deleteFrom(table).execute();
             }
             return tx.jooq().update(AUTHZ_VERSION).set(AUTHZ_VERSION.VERSION, AUTHZ_VERSION.VERSION.plus(1)).execute();
@@ -75,6 +79,7 @@ final class TestNode {
             bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0));
             bind(Clock.class).toInstance(clock);
             bind(Transactions.class).toInstance(transactions);
+            bind(PersonalData.class).toInstance(TestKeys.personalData());
             bind(Ids.class).toInstance(TestDatabase.shared().ids());
             bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
             PermissionBinder.permissions(binder())
