@@ -6,6 +6,8 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RateLimit;
+import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.SecurityHeaders;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -45,6 +47,7 @@ public final class HookResource {
     @POST
     @BodyLimit(MAX_BODY)
     @Public(reason = "gateways report here; the plugin checks their signature")
+    @RateLimited(value = RateLimit.HOOKS, per = "instance")
     @Operation("Takes a gateway's report.")
     public Response post(@PathParam("instance") InstanceId instance, @PathParam("rest") String rest,
             @Context UriInfo uri, @Context HttpHeaders headers, byte @Nullable [] body) {
@@ -53,6 +56,7 @@ public final class HookResource {
 
     @GET
     @Public(reason = "payers' browsers come here from and to a gateway; the plugin checks what they bring")
+    @RateLimited(value = RateLimit.HOOKS, per = "instance")
     @Operation("Shows a page of a gateway's plugin, or takes a payer back from the gateway.")
     public Response get(@PathParam("instance") InstanceId instance, @PathParam("rest") String rest,
             @Context UriInfo uri, @Context HttpHeaders headers) {
