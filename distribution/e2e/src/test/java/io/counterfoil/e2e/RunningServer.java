@@ -59,7 +59,37 @@ final class RunningServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, with more variables in its environment. */
     static RunningServer start(Path data, Map<String, String> environment) throws IOException {
-        Process process = program(data, environment, "start", "--json").redirectErrorStream(true).start();
+        return start(data, environment, program(data, environment, "start", "--json"));
+    }
+
+    /** As {@link #start(Path)}, with the demo company, new or as it was left. */
+    static RunningServer startDemo(Path data) throws IOException {
+        return start(data, Map.of(), program(data, Map.of(), "start", "--json", "--demo"));
+    }
+
+    /** Starts with the demo company, and kills the server as soon as its log says this. */
+    static void killDemoAt(Path data, String said) throws IOException, InterruptedException {
+        Process process = program(data, Map.of(), "start", "--json", "--demo").redirectErrorStream(true).start();
+        List<String> log = new ArrayList<>();
+        try (BufferedReader output = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = output.readLine();
+            while (line != null && !line.contains(said)) {
+                log.add(line);
+                line = output.readLine();
+            }
+            if (line == null) {
+                throw new IllegalStateException("nobody said '" + said + "':\n" + String.join("\n", log));
+            }
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    private static RunningServer start(Path data, Map<String, String> environment, ProcessBuilder program)
+            throws IOException {
+        Process process = program.redirectErrorStream(true).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         List<String> log = new ArrayList<>();
