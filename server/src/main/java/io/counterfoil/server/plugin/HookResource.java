@@ -94,7 +94,8 @@ public final class HookResource {
             return answer.location(location).build();
         }
         if (given.pageTitle().isPresent()) {
-            String page = frame(given.pageTitle().get(), new String(given.body(), StandardCharsets.UTF_8));
+            String page = frame(given.pageTitle().get(), given.pageLanguage(),
+                    new String(given.body(), StandardCharsets.UTF_8));
             return answer.header(SecurityHeaders.POLICY, SecurityHeaders.PAGE_POLICY)
                     .type("text/html; charset=utf-8")
                     .entity(page.getBytes(StandardCharsets.UTF_8))
@@ -112,10 +113,13 @@ public final class HookResource {
         return answer.build();
     }
 
-    private static String frame(String title, String body) {
+    private static String frame(String title, Locale language, String body) {
         String shown = Html.text(title).toString();
-        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                + "content=\"width=device-width, initial-scale=1\"><title>" + shown + "</title></head><body><main><h1>"
+        return "<!doctype html>\n<html lang=\"" + Html.text(language.toLanguageTag())
+                + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                + "content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">"
+                + "<title>" + shown
+                + "</title><link rel=\"stylesheet\" href=\"/assets/hook.css\"></head><body><main><h1>"
                 + shown + "</h1>\n" + body + "\n</main></body></html>\n";
     }
 }
