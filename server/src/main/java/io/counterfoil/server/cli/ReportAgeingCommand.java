@@ -28,7 +28,8 @@ final class ReportAgeingCommand extends ReportCommand {
     private static String customer(JsonNode row) {
         String name = row.path("name").asText("");
         String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
-        return (row.path("number").asText() + "  " + shown).strip();
+        String number = row.path("number").asText();
+        return shown.isEmpty() || shown.equals(number) ? number : number + "  " + shown;
     }
 
     private static List<String> row(String name, JsonNode amounts) {
