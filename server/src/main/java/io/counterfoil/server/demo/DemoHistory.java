@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 final class DemoHistory {
     private static final Logger log = LoggerFactory.getLogger(DemoHistory.class);
     private static final int MONTHS = 24;
-    private static final Duration MATCHED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration MATCHED_WITHIN = Duration.ofSeconds(60);
 
     private final Customers customers;
     private final Drafts drafts;
