@@ -19,6 +19,7 @@ import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.OpenApiResource;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.Route;
 import io.counterfoil.server.http.RouteParameter;
 import io.counterfoil.server.http.Routes;
@@ -83,6 +84,21 @@ class RoutesTest {
             assertThat(route.annotation(Operation.class).map(Operation::value).orElse("")).as("%s", route)
                     .endsWith(".");
         });
+    }
+
+    /** What a stranger may send costs work: all but health, documentation and the like, which are only read. */
+    @Test
+    void everyPublicRouteThatCostsWorkIsLimited() {
+        List<String> unlimited = routes().stream()
+                .filter(route -> route.isPublic() && route.annotation(RateLimited.class).isEmpty())
+                .map(Route::path)
+                .distinct()
+                .toList();
+        assertThat(unlimited).containsExactlyInAnyOrder("/health/live", "/health/ready", "/metrics", "/assets/{name}",
+                "/api/openapi.json", "/api/docs", "/api/errors", "/api/errors/{code}");
+        routes().forEach(route -> route.annotation(RateLimited.class)
+                .filter(limited -> !limited.per().isEmpty())
+                .ifPresent(limited -> assertThat(route.path()).contains("{" + limited.per() + "}")));
     }
 
     /** Commands refuse to end without a leaf, so a route that reaches one writes one. */

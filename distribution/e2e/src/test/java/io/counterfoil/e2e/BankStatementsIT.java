@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -46,17 +42,7 @@ class BankStatementsIT {
     @BeforeAll
     static void start() throws IOException {
         server = RunningServer.start(folder.resolve("data"));
-        JsonNode unused = RunningServer.json(server.post("/api/v1/setup", Map.of("token", server.setupToken(), "login",
-                "admin", "display", "Administrator", "password", "correct horse battery staple")), 201);
-        HttpResponse<String> session = server.post("/api/v1/sessions",
-                Map.of("login", "admin", "password", "correct horse battery staple"));
-        String cookie = session.headers().firstValue("Set-Cookie").orElseThrow();
-        server.useToken(RunningServer.json(server.post("/api/v1/tokens",
-                Map.of("name", "test", "scopes", List.of("*:*"), "expiresAt",
-                        Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS).toString()),
-                Map.of("Cookie", cookie.substring(0, cookie.indexOf(';')), "Origin", server.origin())), 201)
-                .path("secret")
-                .asText());
+        String unused = Administrator.signUp(server);
         JsonNode importer = RunningServer.json(server.post("/api/v1/plugin-instances",
                 Map.of("plugin", "io.counterfoil.bank-camt", "point", "statement-importer", "type", "camt", "name",
                         "camt", "values", Map.of())),

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,7 +41,7 @@ class DeliveryIT {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try (RunningServer server = RunningServer.start(folder.resolve("data"))) {
-            signIn(server);
+            String unused = Administrator.signUp(server);
             String entity = created(server, "/api/v1/entities",
                     Map.of("name", "Muster GmbH", "functionalCurrency", "EUR", "timeZone", "UTC", "address", ADDRESS,
                             "email", "accounts@muster.example", "iban", "DE89370400440532013000"))
@@ -128,22 +127,6 @@ class DeliveryIT {
         assertThat(server.get(drawn + "/html").body()).contains("Kleinunternehmer");
         return RunningServer.json(server.post(drawn + "/issue", Map.of(),
                 Map.of("If-Match", draft.headers().firstValue("ETag").orElseThrow())), 201).path("invoice");
-    }
-
-    private static void signIn(RunningServer server) {
-        JsonNode unused = created(server, "/api/v1/setup", Map.of("token", server.setupToken(), "login", "admin",
-                "display", "Administrator", "password", "correct horse battery staple"));
-        String cookie = server
-                .post("/api/v1/sessions", Map.of("login", "admin", "password", "correct horse battery staple"))
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow();
-        server.useToken(RunningServer.json(server.post("/api/v1/tokens",
-                Map.of("name", "test", "scopes", List.of("*:*"), "expiresAt",
-                        Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS).toString()),
-                Map.of("Cookie", cookie.substring(0, cookie.indexOf(';')), "Origin", server.origin())), 201)
-                .path("secret")
-                .asText());
     }
 
     private static void instance(RunningServer server, String plugin, String point, String type,

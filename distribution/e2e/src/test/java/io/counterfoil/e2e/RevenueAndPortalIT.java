@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -44,20 +43,7 @@ class RevenueAndPortalIT {
     @BeforeAll
     static void start() throws IOException {
         server = RunningServer.start(folder.resolve("data"));
-        Map<String, Object> admin = Map.of("token", server.setupToken(), "login", "admin", "display", "Administrator",
-                "password", "correct horse battery staple");
-        JsonNode unused = RunningServer.json(server.post("/api/v1/setup", admin), 201);
-        String cookie = server
-                .post("/api/v1/sessions", Map.of("login", "admin", "password", "correct horse battery staple"))
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow();
-        server.useToken(RunningServer.json(server.post("/api/v1/tokens",
-                Map.of("name", "test", "scopes", List.of("*:*"), "expiresAt",
-                        Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS).toString()),
-                Map.of("Cookie", cookie.substring(0, cookie.indexOf(';')), "Origin", server.origin())), 201)
-                .path("secret")
-                .asText());
+        String unused = Administrator.signUp(server);
     }
 
     @AfterAll

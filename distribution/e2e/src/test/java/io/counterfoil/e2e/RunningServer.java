@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,17 +61,45 @@ final class RunningServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, with more variables in its environment. */
     static RunningServer start(Path data, Map<String, String> environment) throws IOException {
-        return start(data, environment, "start", "--json");
+        return start(data, environment, program(data, environment, "start", "--json"));
     }
 
-    /** Starts the server with the demo company, which takes half a minute the first time. */
+    /** As {@link #start(Path)}, with the demo company, new or as it was left. */
     static RunningServer startDemo(Path data) throws IOException {
-        return start(data, Map.of(), "start", "--demo", "--json");
+        Map<String, String> environment = freePort();
+        return start(data, environment, program(data, environment, "start", "--json", "--demo"));
     }
 
-    private static RunningServer start(Path data, Map<String, String> environment, String... arguments)
+    /** Plugins are told where the server is going to listen, before it does. */
+    private static Map<String, String> freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Map.of("COUNTERFOIL_HTTP_PORT", Integer.toString(socket.getLocalPort()));
+        }
+    }
+
+    /** Starts with the demo company, and kills the server as soon as its log says this. */
+    static void killDemoAt(Path data, String said) throws IOException, InterruptedException {
+        Process process = program(data, freePort(), "start", "--json", "--demo").redirectErrorStream(true).start();
+        List<String> log = new ArrayList<>();
+        try (BufferedReader output = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = output.readLine();
+            while (line != null && !line.contains(said)) {
+                log.add(line);
+                line = output.readLine();
+            }
+            if (line == null) {
+                throw new IllegalStateException("nobody said '" + said + "':\n" + String.join("\n", log));
+            }
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    private static RunningServer start(Path data, Map<String, String> environment, ProcessBuilder program)
             throws IOException {
-        Process process = program(data, environment, arguments).redirectErrorStream(true).start();
+        Process process = program.redirectErrorStream(true).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         List<String> log = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.counterfoil.plugin.webhook;
 import io.counterfoil.plugin.ui.Html;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ public final class WebhookResponse {
     private final byte[] body;
     private final @Nullable URI location;
     private final @Nullable String title;
+    private final Locale language;
 
     private WebhookResponse(int status, @Nullable String contentType, byte[] body, @Nullable URI location,
-            @Nullable String title) {
+            @Nullable String title, Locale language) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("Not a status of an answer: " + status);
         }
@@ -25,11 +27,12 @@ public final class WebhookResponse {
         this.body = body.clone();
         this.location = location;
         this.title = title;
+        this.language = language;
     }
 
     /** Taken, nothing to say (204). Also the right answer to an event that was delivered before. */
     public static WebhookResponse accepted() {
-        return new WebhookResponse(204, null, new byte[0], null, null);
+        return new WebhookResponse(204, null, new byte[0], null, null, Locale.ENGLISH);
     }
 
     /** Nothing is here (404). */
@@ -49,20 +52,27 @@ public final class WebhookResponse {
 
     /** Any content; the host refuses types that a browser would run. */
     public static WebhookResponse of(int status, String contentType, byte[] body) {
-        return new WebhookResponse(status, Objects.requireNonNull(contentType), body, null, null);
+        return new WebhookResponse(status, Objects.requireNonNull(contentType), body, null, null, Locale.ENGLISH);
     }
 
     /**
-     * A page for a person; the host draws the frame with the title around it. Forms in it may post to the same origin.
+     * A page in English for a person; the host draws the frame with the title as its heading around it. Forms in it may
+     * post to the same origin.
      */
     public static WebhookResponse page(int status, String title, Html body) {
+        return page(status, title, Locale.ENGLISH, body);
+    }
+
+    /** As {@link #page(int, String, Html)}, in another language. */
+    public static WebhookResponse page(int status, String title, Locale language, Html body) {
         return new WebhookResponse(status, "text/html; charset=utf-8", body.toString().getBytes(StandardCharsets.UTF_8),
-                null, Objects.requireNonNull(title));
+                null, Objects.requireNonNull(title), Objects.requireNonNull(language));
     }
 
     /** Sends a browser elsewhere, to be fetched with GET (303). */
     public static WebhookResponse redirect(URI location) {
-        return new WebhookResponse(303, null, new byte[0], Objects.requireNonNull(location), null);
+        return new WebhookResponse(303, null, new byte[0], Objects.requireNonNull(location), null,
+                Locale.ENGLISH);
     }
 
     public int status() {
@@ -86,5 +96,10 @@ public final class WebhookResponse {
     /** Set for a page, whose body the host has to frame. */
     public Optional<String> pageTitle() {
         return Optional.ofNullable(title);
+    }
+
+    /** The language of a page. */
+    public Locale pageLanguage() {
+        return language;
     }
 }

@@ -5,6 +5,8 @@ import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RateLimit;
+import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import jakarta.inject.Inject;
@@ -46,6 +48,7 @@ public final class SessionResource {
 
     @POST
     @Public(reason = "signing in is how one becomes known; login and password are demanded")
+    @RateLimited(RateLimit.SIGN_IN)
     @NoIdempotencyKey(reason = "each sign-in makes a session of its own, and ends the one before in the same browser")
     @Operation(value = "Signs in; the session is in the cookie of the answer.", status = 201)
     public Answer<SignedIn> signIn(Credentials credentials, @Context RequestContext context) {

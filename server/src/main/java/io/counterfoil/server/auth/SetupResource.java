@@ -4,6 +4,8 @@ import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RateLimit;
+import io.counterfoil.server.http.RateLimited;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,6 +34,7 @@ public final class SetupResource {
     @POST
     @Path("/setup")
     @Public(reason = "there is nobody yet who could sign in; the one-time token that the start printed is demanded")
+    @RateLimited(RateLimit.SET_UP)
     @NoIdempotencyKey(reason = ONCE)
     @Operation(value = "Makes the first administrator.", status = 201)
     public Answer<UserView> setUp(FirstAdministrator asked) {
@@ -42,6 +45,7 @@ public final class SetupResource {
     @POST
     @Path("/passwords")
     @Public(reason = "whoever was invited has no password yet; the invitation's one-time token is demanded")
+    @RateLimited(RateLimit.SET_UP)
     @NoIdempotencyKey(reason = ONCE)
     @Operation("Sets the password of an invited user.")
     public UserView choosePassword(ChosenPassword asked) {

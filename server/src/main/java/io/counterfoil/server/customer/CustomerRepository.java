@@ -167,6 +167,20 @@ final class CustomerRepository {
                 .fetchOne(PARTY.IDENTITY_SEALED);
     }
 
+    /** The parties of those of the customers that are not erased. */
+    List<SealedIdentity> identities(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
+        return tx.jooq()
+                .select(CUSTOMER.ID, CUSTOMER.PARTY_ID, PARTY.IDENTITY_SEALED)
+                .from(CUSTOMER)
+                .join(PARTY)
+                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID))
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()),
+                        CUSTOMER.ID.in(customers.stream().map(CustomerId::value).toList()),
+                        PARTY.IDENTITY_SEALED.isNotNull())
+                .fetch(row -> new SealedIdentity(new CustomerId(row.get(CUSTOMER.ID)),
+                        new PartyId(row.get(CUSTOMER.PARTY_ID)), row.get(PARTY.IDENTITY_SEALED)));
+    }
+
     Map<Long, byte[]> contacts(Transaction tx, PartyId party) {
         return tx.jooq()
                 .select(CONTACT.ID, CONTACT.SEALED)

@@ -19,6 +19,7 @@ import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens customers' accounts, tells about them, and erases persons. */
 public final class Customers {
     private static final int MOST_SNAPSHOTS = 10_000;
+    private static final int NAMES_AT_ONCE = 1_000;
 
     private final Commands commands;
     private final Transactions transactions;
@@ -175,6 +177,25 @@ public final class Customers {
     public Optional<PartyIdentity> identity(Transaction tx, Customer customer) {
         byte @Nullable [] sealed = repository.identity(tx, customer.party());
         return sealed == null ? Optional.empty() : seal.openIdentity(tx, customer.entity(), customer.party(), sealed);
+    }
+
+    /**
+     * The names of many customers, with two queries for each thousand. Those who are erased, and whoever is no customer
+     * of the entity, are left out. For callers who may read customers ({@code customer:read}).
+     */
+    public Map<CustomerId, String> names(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
+        Map<CustomerId, String> names = new HashMap<>();
+        List<CustomerId> all = List.copyOf(customers);
+        for (int from = 0; from < all.size(); from += NAMES_AT_ONCE) {
+            List<SealedIdentity> some = repository.identities(tx, entity,
+                    all.subList(from, Math.min(all.size(), from + NAMES_AT_ONCE)));
+            seal.preload(tx, some.stream().map(SealedIdentity::party).toList());
+            for (SealedIdentity one : some) {
+                seal.openIdentity(tx, entity, one.party(), one.sealed())
+                        .ifPresent(identity -> names.put(one.customer(), identity.name()));
+            }
+        }
+        return names;
     }
 
     /** Whom to write to; empty once erased. */

@@ -28,13 +28,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes the demo company once, at the first start with {@code --demo}, through the commands that users call: two years
- * of invoices, bank statements, part payments, late payers, credit notes and refunds, then today's card payments and
- * reminders. From a fixed seed; only the dates follow the day.
+ * Makes the demo company once, at the first start with {@code --demo}, and goes on where a start was killed, through
+ * the commands that users call: two years of invoices, bank statements, part payments, late payers, credit notes and
+ * refunds, then today's card payments and reminders. From a fixed seed; only the dates follow the day.
  */
 final class DemoCompany implements Managed, ReadyMessage {
     static final String NAME = "Nordlicht Services GmbH";
@@ -42,6 +46,10 @@ final class DemoCompany implements Managed, ReadyMessage {
     static final CurrencyCode EURO = CurrencyCode.of("EUR");
     static final long SEED = 20_261_122;
     static final Actor ACTOR = Actor.system("demo");
+    private static final Logger log = LoggerFactory.getLogger(DemoCompany.class);
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    /** Outcomes are kept for 30 days; after that a repeated command would be carried out again. */
+    private static final int RESUMABLE_DAYS = 28;
     private static final int CARD_PAYMENTS = 2;
     private static final int STATEMENT_PAYMENTS = 3;
     private static final int LOOKED_AT = 12;
@@ -56,12 +64,13 @@ final class DemoCompany implements Managed, ReadyMessage {
     private final ReminderRuns reminders;
     private final Transactions transactions;
     private final ServerPaths paths;
+    private final DemoProgress progress;
     private final Clock clock;
 
     @Inject
     DemoCompany(StartOptions options, Entities entities, BankAccounts accounts, DemoPlugins plugins,
             DemoHistory history, Invoices invoices, Payments payments, ReminderRuns reminders,
-            Transactions transactions, ServerPaths paths, Clock clock) {
+            Transactions transactions, ServerPaths paths, DemoProgress progress, Clock clock) {
         this.options = options;
         this.entities = entities;
         this.accounts = accounts;
@@ -72,19 +81,40 @@ final class DemoCompany implements Managed, ReadyMessage {
         this.reminders = reminders;
         this.transactions = transactions;
         this.paths = paths;
+        this.progress = progress;
         this.clock = clock;
     }
 
     @Override
     public void start() throws IOException {
-        if (options.demo() && company().isEmpty()) {
-            LegalEntity entity = found();
-            plugins.forBooks(entity.id());
-            DemoPayments coming = history.live(entity, () -> plugins.forCustomers(entity.id()));
-            payByCard(entity, plugins.gateway(entity.id()));
-            leaveStatement(entity, coming);
-            var unused = reminders.start(ACTOR, key("reminders"), entity.id(), null);
+        if (!options.demo()) {
+            return;
         }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        Optional<DemoProgress.Begun> begun = progress.read();
+        if (begun.isEmpty() && company().isEmpty()) {
+            live(progress.begin(today));
+        } else if (begun.isPresent() && !begun.get().finished()) {
+            if (begun.get().day().plusDays(RESUMABLE_DAYS).isBefore(today)) {
+                log.warn("The demo company was begun on {} and never finished; it is too late to go on."
+                        + " Start with another data directory for a whole one", begun.get().day());
+            } else {
+                live(begun.get());
+            }
+        }
+    }
+
+    /**
+     * Every command has the same key and content whenever it is sent: what a killed start has done is not done again.
+     */
+    private void live(DemoProgress.Begun begun) throws IOException {
+        LegalEntity entity = found();
+        plugins.forBooks(entity.id());
+        DemoPayments coming = history.live(entity, begun.day(), () -> plugins.forCustomers(entity.id()));
+        payByCard(entity, plugins.gateway(entity.id(), begun.signingSecret()));
+        leaveStatement(entity, begun.day(), coming);
+        var unused = reminders.start(ACTOR, key("reminders"), entity.id(), begun.day());
+        progress.finish(begun);
     }
 
     @Override
@@ -108,7 +138,7 @@ final class DemoCompany implements Managed, ReadyMessage {
 
     private LegalEntity found() {
         LegalEntity entity = entities.create(ACTOR, key("entity"),
-                new NewEntity(NAME, EURO.code(), "Europe/Berlin", "en",
+                new NewEntity(NAME, EURO.code(), ZONE.getId(), "en",
                         new PostalAddress("Am Sandtorkai 30", "Hamburg", "20457", null, "DE"),
                         "accounts@nordlicht.example", "HRB 204881", IBAN, null, 30,
                         List.of(new NewTaxRegistration("DE", "DE811569869", null, null,
@@ -120,7 +150,7 @@ final class DemoCompany implements Managed, ReadyMessage {
 
     /** The newest open invoices are paid by card today. */
     private void payByCard(LegalEntity entity, InstanceId gateway) {
-        newestOpen(entity).stream().limit(CARD_PAYMENTS).forEach(one -> {
+        newest(entity, one -> isOpen(one) || paidByCard(entity, one)).stream().limit(CARD_PAYMENTS).forEach(one -> {
             var unused = payments.charge(ACTOR, key("card-" + one.invoice().number()), entity.id(),
                     new NewPayment(one.invoice().id(), gateway, null,
                             new NewPayment.Method(PaymentMethodKind.CARD, "tok_demo", null), null, null));
@@ -130,9 +160,10 @@ final class DemoCompany implements Managed, ReadyMessage {
     /**
      * Today's bank statement is left to whoever looks at the demo: two payments that say what they are for, one not.
      */
-    private void leaveStatement(LegalEntity entity, DemoPayments coming) throws IOException {
-        LocalDate today = entity.today(clock);
-        List<InvoiceSummary> open = newestOpen(entity).stream().limit(STATEMENT_PAYMENTS).toList();
+    private void leaveStatement(LegalEntity entity, LocalDate today, DemoPayments coming) throws IOException {
+        List<InvoiceSummary> open = newest(entity, one -> isOpen(one) && !paidByCard(entity, one)).stream()
+                .limit(STATEMENT_PAYMENTS)
+                .toList();
         for (int i = 0; i < open.size(); i++) {
             InvoiceSummary one = open.get(i);
             coming.expectStranger(today, one.open(),
@@ -141,10 +172,18 @@ final class DemoCompany implements Managed, ReadyMessage {
         Files.write(statementFile(), coming.statement(IBAN, today).bytes());
     }
 
-    private List<InvoiceSummary> newestOpen(LegalEntity entity) {
+    private boolean paidByCard(LegalEntity entity, InvoiceSummary one) {
+        return payments.latest(entity.id(), one.invoice().id()).isPresent();
+    }
+
+    private static boolean isOpen(InvoiceSummary one) {
+        return one.status().equals("open");
+    }
+
+    private List<InvoiceSummary> newest(LegalEntity entity, Predicate<InvoiceSummary> which) {
         return transactions.read(tx -> invoices.page(tx, entity.id(), null, null, Long.MAX_VALUE, LOOKED_AT))
                 .stream()
-                .filter(one -> one.status().equals("open"))
+                .filter(which)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import com.google.inject.Scopes;
 public final class DemoModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(DemoProgress.class).in(Scopes.SINGLETON);
         bind(DemoPlugins.class).in(Scopes.SINGLETON);
         bind(DemoHistory.class).in(Scopes.SINGLETON);
         lifecycle(binder()).manage(DemoCompany.class).announce(DemoCompany.class);

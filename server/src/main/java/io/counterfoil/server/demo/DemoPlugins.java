@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Configures the bundled plugins for the demo company. */
@@ -49,11 +47,9 @@ final class DemoPlugins {
     }
 
     /** Where customers pay by card, with what they really owe: outcomes do not depend on the amount. */
-    InstanceId gateway(EntityId entity) {
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
+    InstanceId gateway(EntityId entity, String signingSecret) {
         return add(entity, "gateway-sandbox", "payment-gateway", "sandbox", "Sandbox cards",
-                Map.of("signing-secret", HexFormat.of().formatHex(secret), "scenarios", "false"));
+                Map.of("signing-secret", signingSecret, "scenarios", "false"));
     }
 
     Path mailFolder() {

@@ -26,7 +26,9 @@ public final class FieldChecks {
         problems.add(new FieldProblem(field, problem, cure));
     }
 
-    /** A required text without control characters, of 1 to {@code maxLength} characters after trimming. */
+    /**
+     * A required text without control characters and card numbers, of 1 to {@code maxLength} characters after trimming.
+     */
     public String text(String field, @Nullable String value, int maxLength) {
         if (value == null || value.isBlank()) {
             problem(field, "is missing", "Give a text of 1 to " + maxLength + " characters");
@@ -46,6 +48,9 @@ public final class FieldChecks {
                     "Shorten it to at most " + maxLength + " characters");
         } else if (trimmed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
             problem(field, "holds control characters", "Remove them");
+        } else if (CardNumbers.isIn(trimmed)) {
+            problem(field, "holds what looks like the number of a payment card",
+                    "Leave it out: card numbers must not be stored. If it is another number, put a letter right before it");
         }
         return Optional.of(trimmed);
     }

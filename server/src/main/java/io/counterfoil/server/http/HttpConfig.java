@@ -34,6 +34,12 @@ public final class HttpConfig {
     private int maxConcurrentRequests = 256;
     private Duration idleTimeout = Duration.ofSeconds(30);
     private Duration drainTimeout = Duration.ofSeconds(20);
+    private int limitSignIn = 30;
+    private int limitSetUp = 30;
+    private int limitPages = 240;
+    private int limitLink = 60;
+    private int limitHooks = 3_000;
+    private int limitHookInstance = 6_000;
 
     @Config(key = "http.port", meaning = "The port that the server listens on; 0 takes a free one.")
     public HttpConfig setPort(int port) {
@@ -169,6 +175,71 @@ public final class HttpConfig {
 
     public Duration drainTimeout() {
         return drainTimeout;
+    }
+
+    @Config(key = "http.limit-sign-in", meaning = "Sign-ins a minute from one address; more get 429. 0 for any number.")
+    public HttpConfig setLimitSignIn(int limitSignIn) {
+        this.limitSignIn = perMinute(limitSignIn);
+        return this;
+    }
+
+    public int limitSignIn() {
+        return limitSignIn;
+    }
+
+    @Config(key = "http.limit-set-up", meaning = "Uses of set-up tokens and invitations a minute from one address; more get 429. 0 for any number.")
+    public HttpConfig setLimitSetUp(int limitSetUp) {
+        this.limitSetUp = perMinute(limitSetUp);
+        return this;
+    }
+
+    public int limitSetUp() {
+        return limitSetUp;
+    }
+
+    @Config(key = "http.limit-pages", meaning = "Requests a minute for pages behind customers' links from one address; more get 429. 0 for any number.")
+    public HttpConfig setLimitPages(int limitPages) {
+        this.limitPages = perMinute(limitPages);
+        return this;
+    }
+
+    public int limitPages() {
+        return limitPages;
+    }
+
+    @Config(key = "http.limit-link", meaning = "Requests a minute for the page behind one link, from all addresses together; more get 429. 0 for any number.")
+    public HttpConfig setLimitLink(int limitLink) {
+        this.limitLink = perMinute(limitLink);
+        return this;
+    }
+
+    public int limitLink() {
+        return limitLink;
+    }
+
+    @Config(key = "http.limit-hooks", meaning = "Reports of gateways and visits of payers a minute from one address; more get 429. 0 for any number.")
+    public HttpConfig setLimitHooks(int limitHooks) {
+        this.limitHooks = perMinute(limitHooks);
+        return this;
+    }
+
+    public int limitHooks() {
+        return limitHooks;
+    }
+
+    @Config(key = "http.limit-hook-instance", meaning = "Reports of gateways and visits of payers a minute for one plugin instance; more get 429. 0 for any number.")
+    public HttpConfig setLimitHookInstance(int limitHookInstance) {
+        this.limitHookInstance = perMinute(limitHookInstance);
+        return this;
+    }
+
+    public int limitHookInstance() {
+        return limitHookInstance;
+    }
+
+    private static int perMinute(int value) {
+        require(value >= 0 && value <= 1_000_000, "give a number of requests from 0 to 1000000");
+        return value;
     }
 
     private static void require(boolean condition, String cure) {

@@ -50,6 +50,8 @@ public final class HttpErrors {
             "The cursor is not one of this list.");
     static final ErrorCode LIMIT_INVALID = new ErrorCode("http.limit-invalid", ErrorKind.INVALID,
             "The limit of a page is out of range.");
+    static final ErrorCode TOO_MANY_REQUESTS = new ErrorCode("http.too-many-requests", ErrorKind.LIMIT,
+            "These requests come more often than is allowed.");
     static final ErrorCode IF_MATCH_INVALID = new ErrorCode("http.if-match-invalid", ErrorKind.MALFORMED,
             "The header If-Match is not of the right form.");
 

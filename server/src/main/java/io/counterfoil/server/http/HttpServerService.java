@@ -46,8 +46,8 @@ import org.slf4j.LoggerFactory;
  *    └─ GracefulHandler         counts requests; while stopping new ones get 503
  *       └─ CompressionHandler   gzip of answers; bodies of requests are never inflated
  *          └─ ServletContextHandler "/"
- *             └─ Jersey         RequestContextFilter → (matching) → RouteFilter → filters of auth → RequestGuard
- *                               → resource → AnswerFilter → JsonBodies; errors by ProblemMapper
+ *             └─ Jersey         RequestContextFilter → (matching) → RouteFilter → RateLimitFilter → filters of auth
+ *                               → RequestGuard → resource → AnswerFilter → JsonBodies; errors by ProblemMapper
  * </pre>
  */
 public final class HttpServerService implements Managed, ReadyMessage {

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** Turns whatever a resource or filter throws into a problem; what is not meant for the caller goes to the log only. */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+    /** The fact of an error that says when trying again makes sense. */
+    static final String RETRY_AFTER_SECONDS = "retry-after-seconds";
     private static final List<String> KEPT = List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE,
             HttpHeaders.RETRY_AFTER);
 
@@ -31,7 +33,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         return switch (problem.status()) {
             case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-            case 429, 503 -> response.header(HttpHeaders.RETRY_AFTER, "5").build();
+            case 429, 503 -> response
+                    .header(HttpHeaders.RETRY_AFTER, problem.context().getOrDefault(RETRY_AFTER_SECONDS, "5"))
+                    .build();
             default -> response.build();
         };
     }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.error.CardNumbers;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldProblem;
 import java.io.IOException;
@@ -314,6 +315,9 @@ final class ReceivablesReader {
                 String text = text(column);
                 if (text.length() > MAX_ATTRIBUTE) {
                     problem(column, "is " + text.length() + " characters long", "Shorten it to " + MAX_ATTRIBUTE);
+                } else if (CardNumbers.isIn(text)) {
+                    problem(column, "holds what looks like the number of a payment card",
+                            "Leave it out: card numbers must not be stored");
                 } else if (!text.isEmpty()) {
                     kept.put(column, text);
                 }

@@ -1,5 +1,6 @@
 package io.counterfoil.server.payment;
 
+import io.counterfoil.server.error.CardNumbers;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class GatewayText {
         if (given == null || given.isBlank()) {
             return null;
         }
-        String clean = given.replaceAll("\\p{Cntrl}+", " ").strip();
+        String clean = CardNumbers.mask(given.replaceAll("\\p{Cntrl}+", " ").strip());
         return clean.length() > MAX_MESSAGE ? clean.substring(0, MAX_MESSAGE) : clean;
     }
 

@@ -111,6 +111,27 @@ public final class Database implements Managed {
         }
     }
 
+    /** Why the database is known not to answer, in one sentence that holds nothing secret. */
+    Optional<String> outage() {
+        return Optional.ofNullable(embedded).flatMap(EmbeddedDatabase::outage).map(RestartLoop.Outage::reason);
+    }
+
+    /**
+     * Spares callers the wait for a connection that cannot come. While the first restart is on its way they do wait: it
+     * mostly takes less time than a caller takes to ask again.
+     *
+     * @throws CounterfoilException {@code database.unavailable}
+     */
+    void requireNotGone() {
+        Optional.ofNullable(embedded)
+                .flatMap(EmbeddedDatabase::outage)
+                .filter(outage -> outage.failures() > 0)
+                .ifPresent(outage -> {
+                    throw new CounterfoilException(PersistenceErrors.UNAVAILABLE,
+                            outage.reason() + ". Nothing was changed; try again later");
+                });
+    }
+
     /** The process of the embedded server, for tests that kill it; empty with an external database. */
     public Optional<Long> embeddedPid() {
         return Optional.ofNullable(embedded).map(EmbeddedDatabase::pid);

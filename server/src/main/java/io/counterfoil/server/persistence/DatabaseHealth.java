@@ -20,6 +20,12 @@ final class DatabaseHealth implements HealthCheck {
 
     @Override
     public Health check() {
+        return database.outage()
+                .map(Health::failing)
+                .orElseGet(this::asked);
+    }
+
+    private Health asked() {
         return database.answers() ? Health.ok("answers") : Health.failing("does not answer within two seconds");
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A MariaDB server of our own, run as a process from unpacked binaries: bound to loopback, with generated passwords,
  * its data under the data directory. It outlives a killed server; the next start adopts it when it answers, and stops
- * it when it does not. When it dies while the server runs, it is started again on the same port.
+ * it when it does not. When it dies while the server runs, it is started again on the same port, as often as it takes.
  */
 final class EmbeddedDatabase {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -38,7 +38,7 @@ final class EmbeddedDatabase {
     private final Path folder;
     private final int memoryMib;
     private final Properties state = new Properties();
-    private volatile boolean stopping;
+    private final RestartLoop restarts = new RestartLoop(this::relaunch);
     private volatile ProcessHandle process;
 
     /**
@@ -75,8 +75,13 @@ final class EmbeddedDatabase {
     }
 
     /** A clean stop; the process is killed if it does not end within its deadline. */
-    synchronized void stop() {
-        stopping = true;
+    void stop() {
+        // Before the lock, which a restart may hold for as long as the database takes to come up.
+        restarts.stop();
+        endForGood();
+    }
+
+    private synchronized void endForGood() {
         end(process);
         state.remove("pid");
         writeState();
@@ -104,6 +109,11 @@ final class EmbeddedDatabase {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Set from the moment in which the database is seen to have died until it answers again. */
+    Optional<RestartLoop.Outage> outage() {
+        return restarts.outage();
     }
 
     private String url(String schema) {
@@ -250,8 +260,9 @@ final class EmbeddedDatabase {
     private void awaitAnswer(Process started) throws IOException {
         long deadline = System.nanoTime() + START_DEADLINE.toNanos();
         while (!answers()) {
-            if (!started.isAlive() || System.nanoTime() > deadline) {
-                started.destroyForcibly();
+            if (!started.isAlive() || restarts.stopped() || System.nanoTime() > deadline) {
+                // Gone before the next attempt: two servers do not share a data directory.
+                started.destroyForcibly().onExit().completeOnTimeout(started, 5, TimeUnit.SECONDS).join();
                 throw new IOException("MariaDB did not come up; see " + folder.resolve("mariadb.log"));
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -270,23 +281,16 @@ final class EmbeddedDatabase {
     private void watch(ProcessHandle handle) {
         process = handle;
         var unused = handle.onExit().thenRunAsync(() -> {
-            if (!stopping) {
+            if (!restarts.stopped()) {
                 log.error("The embedded database has died (process {}); starting it again", handle.pid());
-                restart();
+                restarts.begin();
             }
         });
     }
 
-    private synchronized void restart() {
-        if (stopping) {
-            return;
-        }
-        try {
-            launch();
-            log.info("The embedded database is back (process {})", process.pid());
-        } catch (IOException e) {
-            log.error("The embedded database could not be started again", e);
-        }
+    private synchronized void relaunch() throws IOException {
+        launch();
+        log.info("The embedded database is back (process {})", process.pid());
     }
 
     private static void end(ProcessHandle handle) {

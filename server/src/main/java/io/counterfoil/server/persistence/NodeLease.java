@@ -3,6 +3,7 @@ package io.counterfoil.server.persistence;
 import static io.counterfoil.server.schema.Tables.NODE_LEASE;
 
 import io.counterfoil.server.bootstrap.Managed;
+import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.Invariants;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -56,13 +57,27 @@ public final class NodeLease implements Managed {
     @Override
     public void stop() {
         renewals.shutdownNow();
-        transactions.write(tx -> tx.jooq().deleteFrom(NODE_LEASE).where(NODE_LEASE.HOLDER.eq(holder)).execute());
+        try {
+            transactions.write(tx -> tx.jooq().deleteFrom(NODE_LEASE).where(NODE_LEASE.HOLDER.eq(holder)).execute());
+        } catch (CounterfoilException e) {
+            log.warn("The node lease could not be given back; it runs out in {} s: {}", TERM.toSeconds(), e.message());
+        }
     }
 
-    /** The number, as long as the lease is known to be ours. */
+    /**
+     * The number, as long as the lease is known to be ours.
+     *
+     * @throws CounterfoilException {@code database.unavailable} when the database was away for longer than the lease
+     *     lasts, until it is renewed
+     */
     public int number() {
-        Invariants.require(number >= 0 && System.nanoTime() - validUntilNanos < 0,
-                "this node's lease has run out: the database was away for longer than %d s", TERM.toSeconds());
+        Invariants.require(number >= 0, "the node lease has not been taken");
+        if (System.nanoTime() - validUntilNanos >= 0) {
+            throw new CounterfoilException(PersistenceErrors.UNAVAILABLE,
+                    "The database was away for longer than " + TERM.toSeconds()
+                            + " s; this node makes no new records until it has its number again. Try again in "
+                            + RENEWAL.toSeconds() + " s");
+        }
         return number;
     }
 

@@ -96,9 +96,10 @@ public final class Transactions {
         }
     }
 
-    private static <T extends @Nullable Object> T once(DataSource source, @Nullable String opening,
+    private <T extends @Nullable Object> T once(DataSource source, @Nullable String opening,
             Function<Transaction, T> work, boolean commit) {
         Invariants.require(!isOpen(), "a transaction is already open on this thread");
+        database.requireNotGone();
         OPEN.set(true);
         Transaction transaction;
         T result;

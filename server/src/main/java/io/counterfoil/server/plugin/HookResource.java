@@ -6,6 +6,8 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RateLimit;
+import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.SecurityHeaders;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -45,6 +47,7 @@ public final class HookResource {
     @POST
     @BodyLimit(MAX_BODY)
     @Public(reason = "gateways report here; the plugin checks their signature")
+    @RateLimited(value = RateLimit.HOOKS, per = "instance")
     @Operation("Takes a gateway's report.")
     public Response post(@PathParam("instance") InstanceId instance, @PathParam("rest") String rest,
             @Context UriInfo uri, @Context HttpHeaders headers, byte @Nullable [] body) {
@@ -53,6 +56,7 @@ public final class HookResource {
 
     @GET
     @Public(reason = "payers' browsers come here from and to a gateway; the plugin checks what they bring")
+    @RateLimited(value = RateLimit.HOOKS, per = "instance")
     @Operation("Shows a page of a gateway's plugin, or takes a payer back from the gateway.")
     public Response get(@PathParam("instance") InstanceId instance, @PathParam("rest") String rest,
             @Context UriInfo uri, @Context HttpHeaders headers) {
@@ -90,7 +94,8 @@ public final class HookResource {
             return answer.location(location).build();
         }
         if (given.pageTitle().isPresent()) {
-            String page = frame(given.pageTitle().get(), new String(given.body(), StandardCharsets.UTF_8));
+            String page = frame(given.pageTitle().get(), given.pageLanguage(),
+                    new String(given.body(), StandardCharsets.UTF_8));
             return answer.header(SecurityHeaders.POLICY, SecurityHeaders.PAGE_POLICY)
                     .type("text/html; charset=utf-8")
                     .entity(page.getBytes(StandardCharsets.UTF_8))
@@ -108,10 +113,13 @@ public final class HookResource {
         return answer.build();
     }
 
-    private static String frame(String title, String body) {
+    private static String frame(String title, Locale language, String body) {
         String shown = Html.text(title).toString();
-        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                + "content=\"width=device-width, initial-scale=1\"><title>" + shown + "</title></head><body><main><h1>"
+        return "<!doctype html>\n<html lang=\"" + Html.text(language.toLanguageTag())
+                + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                + "content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">"
+                + "<title>" + shown
+                + "</title><link rel=\"stylesheet\" href=\"/assets/hook.css\"></head><body><main><h1>"
                 + shown + "</h1>\n" + body + "\n</main></body></html>\n";
     }
 }

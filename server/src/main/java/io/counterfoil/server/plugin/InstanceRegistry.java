@@ -36,6 +36,8 @@ final class InstanceRegistry {
     private final Commands commands;
     private final PluginsConfig config;
     private final ReentrantLock lock = new ReentrantLock();
+    /** Read and written under the lock. */
+    private boolean closed;
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of());
 
     /** Why an instance could not be made: tried again only when its row or its plugin is another one. */
@@ -107,10 +109,31 @@ final class InstanceRegistry {
         change(null, false);
     }
 
+    /**
+     * For the stop of the server: closes all instances, and comes back when they are closed. Nothing is made any more
+     * until {@link #use}.
+     */
+    void closeAll() {
+        List<RunningInstance<?>> leaving;
+        lock.lock();
+        try {
+            leaving = List.copyOf(snapshot.running().values());
+            snapshot = new Snapshot(Map.of(), Map.of(), Map.of());
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        retire(leaving, true);
+    }
+
     private void change(@Nullable Map<String, LoadedPlugin> plugins, boolean wait) {
         List<RunningInstance<?>> leaving = new ArrayList<>();
         lock.lock();
         try {
+            if (plugins == null && closed) {
+                return;
+            }
+            closed = false;
             Snapshot before = snapshot;
             Map<String, LoadedPlugin> present = plugins == null ? before.plugins() : plugins;
             Map<InstanceId, RunningInstance<?>> running = new HashMap<>();

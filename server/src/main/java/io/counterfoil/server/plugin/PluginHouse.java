@@ -95,7 +95,7 @@ public final class PluginHouse implements Managed {
     public void stop() {
         lock.lock();
         try {
-            registry.use(Map.of());
+            registry.closeAll();
             for (LoadedPlugin plugin : new ArrayList<>(loaded.values())) {
                 close(plugin);
             }

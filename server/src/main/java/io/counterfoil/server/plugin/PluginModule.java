@@ -38,6 +38,7 @@ public final class PluginModule extends AbstractModule {
         http(binder()).resource(PluginResource.class)
                 .resource(PluginInstanceResource.class)
                 .resource(HookResource.class)
+                .asset(PluginModule.class, "hook.css")
                 .errors(PluginErrors.class);
         permissions(binder()).declare("plugin:read", "See plugins and their instances, without secrets.", "controller")
                 .declare("plugin:configure", "Configure, enable and disable plugins' instances.");

@@ -3,6 +3,8 @@ package io.counterfoil.server.portal;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RateLimit;
+import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.SecurityHeaders;
 import jakarta.inject.Inject;
@@ -39,6 +41,7 @@ public final class PortalResource {
 
     @GET
     @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
     @Operation("Shows a customer the page of an invoice.")
     public Response page(@Context RequestContext request, @PathParam("token") String token) {
         return answer(portal.page(token, languages(request)));
@@ -47,6 +50,7 @@ public final class PortalResource {
     @GET
     @Path("/invoice.pdf")
     @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
     @Operation("Gives a customer the PDF of an invoice.")
     public Response pdf(@Context RequestContext request, @PathParam("token") String token) {
         return answer(portal.pdf(token, languages(request)));
@@ -57,6 +61,7 @@ public final class PortalResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
     @Operation("Takes the form of an invoice's page and leads the customer to the gateway's page; the form's hidden key makes a repeated one the same payment.")
     public Response pay(@Context RequestContext request, @PathParam("token") String token,
             MultivaluedMap<String, String> form) {
@@ -66,6 +71,7 @@ public final class PortalResource {
     @GET
     @Path("/return")
     @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
     @Operation("Shows a customer who comes from the gateway's page what became of the payment.")
     public Response returned(@Context RequestContext request, @PathParam("token") String token) {
         return answer(portal.returned(token, languages(request)));

@@ -4,6 +4,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.customer.CustomerId;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What customers owed at the end of a day, by how long it was overdue, gross of tax, in the entity's own currency.
@@ -13,8 +14,16 @@ import java.util.List;
 public record Ageing(LocalDate asOf, Buckets total, List<Row> customers) {
     public Ageing { customers = List.copyOf(customers); }
 
-    /** One customer's share. */
-    public record Row(CustomerId customer, String number, Buckets amounts) {}
+    /**
+     * One customer's share.
+     *
+     * @param name null for a customer who was erased, and for readers who may not read customers
+     */
+    public record Row(CustomerId customer, String number, @Nullable String name, Buckets amounts) {
+        Row named(@Nullable String given) {
+            return new Row(customer, number, given, amounts);
+        }
+    }
 
     /**
      * Amounts by age.

@@ -157,7 +157,7 @@ final class ReportRepository {
         long id = entity.value();
         return tx.jooq()
                 .fetch(AGEING, asOf, asOf, id, asOf, id, asOf, id, asOf)
-                .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"),
+                .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"), null,
                         Ageing.Buckets.of(money(row, "not_due", functional), money(row, "to30", functional),
                                 money(row, "to60", functional), money(row, "to90", functional),
                                 money(row, "over90", functional), money(row, "credits", functional))));

@@ -1,6 +1,8 @@
 package io.counterfoil.server.report;
 
+import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.FieldChecks;
@@ -8,6 +10,7 @@ import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
+import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -33,24 +36,28 @@ public final class ReportResource {
 
     private final Reports reports;
     private final Entities entities;
+    private final Permissions permissions;
     private final Clock clock;
 
     /** A period that was asked for. */
     private record Period(Optional<LocalDate> from, LocalDate to) {}
 
     @Inject
-    ReportResource(Reports reports, Entities entities, Clock clock) {
+    ReportResource(Reports reports, Entities entities, Permissions permissions, Clock clock) {
         this.reports = reports;
         this.entities = entities;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
     @GET
     @Path("/ageing")
     @RequiresPermission("report:read")
-    @Operation("Shows what customers owed at the end of a day, by how long it was overdue.")
-    public Ageing ageing(@PathParam("entity") EntityId entity, @QueryParam("asOf") @Nullable String asOf) {
-        return reports.ageing(entity, period(entity, null, asOf).to());
+    @Operation("Shows what customers owed at the end of a day, by how long it was overdue; with their names for those who may read customers.")
+    public Ageing ageing(@PathParam("entity") EntityId entity, @QueryParam("asOf") @Nullable String asOf,
+            @Context RequestContext request) {
+        boolean named = permissions.holds(Caller.actor(request), "customer:read", entity);
+        return reports.ageing(entity, period(entity, null, asOf).to(), named);
     }
 
     @GET

@@ -7,6 +7,7 @@ import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -36,16 +37,28 @@ public final class Reports {
         this.transactions = transactions;
     }
 
-    /** What customers owed at the end of the day, by age. Linear in the items and allocations up to the day. */
-    public Ageing ageing(EntityId entity, LocalDate asOf) {
+    /**
+     * What customers owed at the end of the day, by age. Linear in the items and allocations up to the day.
+     *
+     * @param named with the customers' names, for readers who hold {@code customer:read}
+     */
+    public Ageing ageing(EntityId entity, LocalDate asOf, boolean named) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
-        List<Ageing.Row> rows = transactions.read(tx -> repository.ageing(tx, entity, asOf, functional));
+        List<Ageing.Row> rows = transactions.read(tx -> {
+            List<Ageing.Row> found = repository.ageing(tx, entity, asOf, functional);
+            return named ? named(tx, entity, found) : found;
+        });
         Money zero = Money.zero(functional);
         Ageing.Buckets total = Ageing.Buckets.of(zero, zero, zero, zero, zero, zero);
         for (Ageing.Row row : rows) {
             total = total.plus(row.amounts());
         }
         return new Ageing(asOf, total, rows);
+    }
+
+    private List<Ageing.Row> named(Transaction tx, EntityId entity, List<Ageing.Row> rows) {
+        Map<CustomerId, String> names = customers.names(tx, entity, rows.stream().map(Ageing.Row::customer).toList());
+        return rows.stream().map(row -> row.named(names.get(row.customer()))).toList();
     }
 
     /** Days sales outstanding of each month; of the last one, up to the day. */

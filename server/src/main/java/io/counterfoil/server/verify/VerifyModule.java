@@ -12,7 +12,7 @@ public final class VerifyModule extends AbstractModule {
     protected void configure() {
         http(binder()).resource(VerifyResource.class);
         permissions(binder()).declare("books:verify", "Prove the invariants of the books.", "controller");
-        InvariantBinder.invariants(binder()).add(AppendOnlyTables.class);
+        InvariantBinder.invariants(binder()).add(AppendOnlyTables.class).add(NoCardNumbers.class);
         bind(Verifier.class).in(Scopes.SINGLETON);
     }
 }

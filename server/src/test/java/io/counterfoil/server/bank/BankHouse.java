@@ -58,6 +58,7 @@ import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.verify.Invariant;
@@ -82,7 +83,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bank and cash application with the features below them, on the shared database, and a plugin that reads statements in
@@ -166,7 +166,7 @@ public final class BankHouse {
             plugins.setFolder(Optional.of(data.resolve("plugins")));
             bind(PluginsConfig.class).toInstance(plugins);
             HttpBinder.http(binder()).provider(TokenFilter.class);
-            bind(Permissions.class).toInstance(new Everything());
+            bind(Permissions.class).toInstance(new AllowsAll());
             Multibinder.newSetBinder(binder(), LineClaimant.class)
                     .addBinding()
                     .toInstance((context, line) -> Optional.ofNullable(line.reference()).map(expected::get));
@@ -183,18 +183,6 @@ public final class BankHouse {
         public void filter(ContainerRequestContext request) {
             RequestContext.of(request).grantAccess();
             Caller.identify(RequestContext.of(request), ANNA);
-        }
-    }
-
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {
-            assertThat(permission).isNotEmpty();
-        }
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
         }
     }
 

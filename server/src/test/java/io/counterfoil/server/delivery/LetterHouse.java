@@ -50,6 +50,7 @@ import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.tax.TaxRequestData;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.MovableClock;
 import io.counterfoil.server.testing.TestDatabase;
 import java.io.IOException;
@@ -67,7 +68,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The features that write to customers, with real jobs, outbox and plugin house, on the shared database; started once
@@ -170,7 +170,7 @@ public final class LetterHouse {
                     .setHeartbeat(Duration.ofSeconds(1)));
             bind(EventsConfig.class).toInstance(new EventsConfig());
             bind(TaxQuotes.class).toInstance(new Nineteen());
-            bind(Permissions.class).toInstance(new Everything());
+            bind(Permissions.class).toInstance(new AllowsAll());
             bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
             Multibinder.newSetBinder(binder(), CollectionHold.class).addBinding().toInstance(new Hold());
             OptionalBinder.newOptionalBinder(binder(), InvoiceLinks.class)
@@ -208,13 +208,4 @@ public final class LetterHouse {
         }
     }
 
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {}
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
-        }
-    }
 }

@@ -1,7 +1,5 @@
 package io.counterfoil.server.imports;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -45,6 +43,7 @@ import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.revenue.StraightLine;
 import io.counterfoil.server.tax.TaxQuotes;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.TestDatabase;
 import jakarta.inject.Inject;
@@ -60,7 +59,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** The features that an import needs, with the real jobs, on the shared database; started once for all tests. */
 public final class ImportHouse {
@@ -156,19 +154,7 @@ public final class ImportHouse {
             bind(EventsConfig.class).toInstance(new EventsConfig());
             // No plugin is installed, so there is nobody who could be asked about taxes; imports have none.
             bind(TaxQuotes.class).toInstance((entity, request) -> Optional.empty());
-            bind(Permissions.class).toInstance(new Everything());
-        }
-    }
-
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {
-            assertThat(permission).isNotEmpty();
-        }
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
+            bind(Permissions.class).toInstance(new AllowsAll());
         }
     }
 

@@ -52,6 +52,7 @@ import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.revenue.StraightLine;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.tax.TaxRequestData;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.verify.Invariant;
 import java.math.BigDecimal;
@@ -100,16 +101,6 @@ final class TestSeller {
         }
     }
 
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {}
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
-        }
-    }
-
     private static final class Ground extends AbstractModule {
         @Override
         protected void configure() {
@@ -122,7 +113,7 @@ final class TestSeller {
             bind(EventsConfig.class).toInstance(new EventsConfig());
             bind(Ledger.class).toInstance(new Ledger(TestDatabase.shared().ids()));
             bind(PersonalData.class).toInstance(TestKeys.personalData());
-            bind(Permissions.class).toInstance(new Everything());
+            bind(Permissions.class).toInstance(new AllowsAll());
             bind(AuditTrail.class).toInstance((tx, leaf) -> LEAVES.add(leaf));
             bind(TaxQuotes.class).toInstance(new GermanRates());
         }

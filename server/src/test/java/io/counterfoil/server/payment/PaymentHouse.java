@@ -18,7 +18,6 @@ import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.command.Commands;
-import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.crypto.PersonalData;
@@ -70,6 +69,7 @@ import io.counterfoil.server.plugin.TestReports;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxQuotes;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.MovableClock;
 import io.counterfoil.server.testing.TestDatabase;
@@ -164,7 +164,7 @@ final class PaymentHouse {
             bind(EventsConfig.class).toInstance(new EventsConfig());
             bind(Ledger.class).toInstance(new Ledger(TestDatabase.shared().ids()));
             bind(PersonalData.class).toInstance(TestKeys.personalData());
-            bind(Permissions.class).toInstance(new Everything());
+            bind(Permissions.class).toInstance(new AllowsAll());
             bind(AuditTrail.class).toInstance((tx, leaf) -> tx.afterCommit(() -> LEAVES.add(leaf)));
             bind(TaxQuotes.class).toInstance((entity, request) -> Optional.empty());
         }
@@ -180,16 +180,6 @@ final class PaymentHouse {
         @Override
         public byte[] open(byte[] sealed) {
             return sealed.clone();
-        }
-    }
-
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {}
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
         }
     }
 

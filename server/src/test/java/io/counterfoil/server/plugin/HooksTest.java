@@ -139,7 +139,11 @@ class HooksTest {
                 assertThat(report.statusCode()).as(report.body()).isEqualTo(204);
                 assertThat(test.handled()).hasSize(1);
                 HttpResponse<String> page = get(client, base, "/hooks/" + id + "/page");
-                assertThat(page.body()).contains("<h1>Pay &lt;now&gt;</h1>").contains("<p>Hello</p>");
+                assertThat(page.body()).contains("<h1>Pay &lt;now&gt;</h1>")
+                        .contains("<p>Hello</p>")
+                        .contains("<html lang=\"en\">")
+                        .contains("href=\"/assets/hook.css\"")
+                        .doesNotContain("style=");
                 assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                         .contains("form-action 'self'");
                 assertThat(get(client, base, "/hooks/ins_0000000000001").statusCode()).isEqualTo(404);

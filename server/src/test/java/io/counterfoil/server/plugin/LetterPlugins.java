@@ -1,18 +1,13 @@
 package io.counterfoil.server.plugin;
 
-import com.google.inject.AbstractModule;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
-import io.counterfoil.server.http.HttpBinder;
-import io.counterfoil.server.http.HttpConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -20,37 +15,12 @@ import java.util.stream.Stream;
  * A plugin house with a template and a channel whose behaviour a test writes into a folder: a file {@code template} or
  * {@code channel} with one word, and in {@code sent-…} what the channel was given.
  */
-public final class LetterPlugins extends AbstractModule {
+public final class LetterPlugins extends OnePlugin {
     private static final String ID = "test.letters";
     private static final String CLASS = "com.example.Letters";
 
-    private final Path folder;
-
     public LetterPlugins(Path folder) {
-        this.folder = folder;
-        Path unused = PackageMaker.plugin(folder.resolve("plugins"), ID, "1.2.3", CLASS, source());
-    }
-
-    @Override
-    protected void configure() {
-        bind(PluginsConfig.class).toInstance(new PluginsConfig().setFolder(Optional.of(folder.resolve("plugins")))
-                .setTrust(PluginsConfig.Trust.DEVELOPMENT)
-                .setCallTimeout(Duration.ofSeconds(3))
-                .setStopTimeout(Duration.ofSeconds(1)));
-        bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0));
-        HttpBinder.http(binder()).provider(TestHouse.TokenFilter.class);
-        bind(SecretBox.class).toInstance(new SecretBox() {
-            @Override
-            public byte[] seal(byte[] plain) {
-                return plain.clone();
-            }
-
-            @Override
-            public byte[] open(byte[] sealed) {
-                return sealed.clone();
-            }
-        });
-        install(new PluginModule());
+        super(folder, ID, CLASS, source());
     }
 
     /** An instance that serves this entity alone. */

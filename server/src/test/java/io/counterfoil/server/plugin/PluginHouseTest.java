@@ -63,6 +63,22 @@ class PluginHouseTest {
         }
     }
 
+    /** The upkeep may run once more meanwhile; that a plugin is gone is then no news. */
+    @Test
+    void aStopClosesInstancesAndFindsNothingWrongWithThem() throws Exception {
+        try (TestHouse test = house(SUCCEED, "")) {
+            InstanceView made = card(test, ACCOUNT);
+            InstanceRegistry registry = test.get(InstanceRegistry.class);
+            assertThat(registry.running(made.id())).isPresent();
+            test.house().stop();
+            registry.reconcile();
+            assertThat(registry.running(made.id())).isEmpty();
+            assertThat(registry.problem(made.id())).isEmpty();
+            test.house().start();
+            assertThat(registry.running(made.id())).isPresent();
+        }
+    }
+
     @Test
     void secretsLieSealedInTheDatabaseAndShowNowhere() throws Exception {
         try (TestHouse test = house(SUCCEED, "")) {

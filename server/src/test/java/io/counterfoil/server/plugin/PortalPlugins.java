@@ -1,49 +1,19 @@
 package io.counterfoil.server.plugin;
 
-import com.google.inject.AbstractModule;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
-import io.counterfoil.server.http.HttpBinder;
-import io.counterfoil.server.http.HttpConfig;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A plugin house with a page for invoices and a template that draws PDFs, both as plain as can be. */
-public final class PortalPlugins extends AbstractModule {
+public final class PortalPlugins extends OnePlugin {
     private static final String ID = "test.portal";
     private static final String CLASS = "com.example.Portal";
 
-    private final Path folder;
-
     public PortalPlugins(Path folder) {
-        this.folder = folder;
-        Path unused = PackageMaker.plugin(folder.resolve("plugins"), ID, "1.0.0", CLASS, source());
-    }
-
-    @Override
-    protected void configure() {
-        bind(PluginsConfig.class).toInstance(new PluginsConfig().setFolder(Optional.of(folder.resolve("plugins")))
-                .setTrust(PluginsConfig.Trust.DEVELOPMENT)
-                .setCallTimeout(Duration.ofSeconds(5))
-                .setStopTimeout(Duration.ofSeconds(1)));
-        bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0));
-        HttpBinder.http(binder()).provider(TestHouse.TokenFilter.class);
-        bind(SecretBox.class).toInstance(new SecretBox() {
-            @Override
-            public byte[] seal(byte[] plain) {
-                return plain.clone();
-            }
-
-            @Override
-            public byte[] open(byte[] sealed) {
-                return sealed.clone();
-            }
-        });
-        install(new PluginModule());
+        super(folder, ID, CLASS, source());
     }
 
     /** An instance that serves this entity alone. */

@@ -13,7 +13,6 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
 import io.counterfoil.server.command.CommandModule;
-import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.HttpBinder;
@@ -23,6 +22,7 @@ import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.TestDatabase;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -47,7 +47,6 @@ import java.util.function.Consumer;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /** A plugin house with a folder of its own, on the shared database, built by its real module. */
 final class TestHouse implements AutoCloseable {
@@ -83,7 +82,7 @@ final class TestHouse implements AutoCloseable {
                 bind(Transactions.class).toInstance(TestDatabase.shared().transactions());
                 bind(Ids.class).toInstance(TestDatabase.shared().ids());
                 bind(Clock.class).toInstance(Clock.systemUTC());
-                bind(Permissions.class).toInstance(new Everything());
+                bind(Permissions.class).toInstance(new AllowsAll());
                 bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
             }
         }, new CommandModule(), new JsonModule(), new HttpModule(), new PluginModule());
@@ -177,16 +176,6 @@ final class TestHouse implements AutoCloseable {
         public void filter(ContainerRequestContext request) {
             RequestContext.of(request).grantAccess();
             Caller.identify(RequestContext.of(request), ANNA);
-        }
-    }
-
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {}
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
         }
     }
 

@@ -44,6 +44,7 @@ import io.counterfoil.server.plugin.PortalPlugins;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.revenue.StraightLine;
 import io.counterfoil.server.tax.TaxQuotes;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.MovableClock;
 import io.counterfoil.server.testing.TestDatabase;
 import java.io.IOException;
@@ -58,7 +59,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** The portal behind a real HTTP server, with a plugin of its own and gateways that do what a test says. */
 final class PortalHouse {
@@ -181,19 +181,10 @@ final class PortalHouse {
             bind(JobsConfig.class).toInstance(new JobsConfig());
             bind(EventsConfig.class).toInstance(new EventsConfig());
             bind(TaxQuotes.class).toInstance((entity, request) -> Optional.empty());
-            bind(Permissions.class).toInstance(new Everything());
+            bind(Permissions.class).toInstance(new AllowsAll());
             bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
             Multibinder.newSetBinder(binder(), CollectionHold.class);
         }
     }
 
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {}
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
-        }
-    }
 }

@@ -126,7 +126,7 @@ class HandReceiptsTest {
         assertThat(balance(AccountCode.CHEQUES)).isEqualTo(usd("0.00"));
         assertThat(balance(AccountCode.UNAPPLIED_CASH)).isEqualTo(usd("0.00"));
         assertThat(balance(AccountCode.RECEIVABLES)).isEqualTo(usd("150.00"));
-        Ageing ageing = HOUSE.reports().ageing(entity, today);
+        Ageing ageing = HOUSE.reports().ageing(entity, today, false);
         assertThat(ageing.total().credits()).isEqualTo(usd("0.00"));
         assertThat(ageing.total().notDue()).isEqualTo(usd("150.00"));
         assertThat(unapplied()).isEmpty();

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.imports.ImportHouse;
 import io.counterfoil.server.imports.ImportRun;
 import io.counterfoil.server.imports.SyntheticReceivables;
@@ -56,6 +61,33 @@ class ReportsTest {
         assertThat(dso.months().getLast().simple()).isEqualByComparingTo("54.17");
     }
 
+    @Test
+    void ageingNamesCustomersOnRequestButNotThoseWhoAreErased() throws IOException {
+        StringBuilder csv = new StringBuilder();
+        new SyntheticReceivables(20_260_502, 300, 3).writeTo(csv);
+        ImportRun unused = house.receivables(entity, csv.toString());
+        LocalDate day = LocalDate.of(2013, 7, 15);
+        List<Ageing.Row> rows = reports.ageing(entity, day, true).customers();
+        Customers customers = house.the(Customers.class);
+        assertThat(rows).hasSizeGreaterThan(1)
+                .allSatisfy(row -> assertThat(row.name())
+                        .isEqualTo(
+                                Objects.requireNonNull(customers.profile(entity, row.customer()).identity()).name()));
+        assertThat(reports.ageing(entity, day, false).customers()).extracting(Ageing.Row::name).containsOnlyNulls();
+
+        CustomerId first = rows.getFirst().customer();
+        Customer erased = customers.erase(Actor.system("test"), new IdempotencyKey("erase-" + first), entity, first,
+                "asked for it");
+        assertThat(reports.ageing(entity, day, true).customers())
+                .filteredOn(row -> row.customer().equals(erased.id()))
+                .extracting(Ageing.Row::name)
+                .containsOnlyNulls();
+        assertThat(reports.ageing(entity, day, true).customers())
+                .filteredOn(row -> !row.customer().equals(erased.id()))
+                .extracting(Ageing.Row::name)
+                .doesNotContainNull();
+    }
+
     private List<ListedInvoice> allAgree(String csv) {
         List<ListedInvoice> listed = ListedInvoice.read(csv);
         ImportRun run = house.receivables(entity, csv);
@@ -73,7 +105,7 @@ class ReportsTest {
     }
 
     private void ageingAgrees(List<ListedInvoice> listed, LocalDate day) {
-        Ageing ageing = reports.ageing(entity, day);
+        Ageing ageing = reports.ageing(entity, day, false);
         assertThat(ageing.total()).isEqualTo(buckets(listed, day, one -> true));
         Map<String, Ageing.Buckets> byCustomer = new HashMap<>();
         ageing.customers().forEach(row -> byCustomer.put(row.number(), row.amounts()));
@@ -177,7 +209,7 @@ class ReportsTest {
     private void statementsAgree(List<ListedInvoice> listed) {
         LocalDate from = LocalDate.of(2013, 3, 1);
         LocalDate to = LocalDate.of(2013, 8, 31);
-        Ageing.Row row = reports.ageing(entity, to).customers().getFirst();
+        Ageing.Row row = reports.ageing(entity, to, false).customers().getFirst();
         List<ListedInvoice> mine = listed.stream().filter(one -> one.customer().equals(row.number())).toList();
 
         Statement statement = reports.statement(entity, row.customer(), from, to);

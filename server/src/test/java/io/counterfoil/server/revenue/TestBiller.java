@@ -12,7 +12,6 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
 import io.counterfoil.server.command.CommandModule;
-import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.crypto.PersonalData;
@@ -51,6 +50,7 @@ import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.tax.TaxQuotes;
+import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -77,16 +77,6 @@ final class TestBiller {
     final Customer customer = get(Customers.class).create(ANNA, key(), entity.id(),
             new NewCustomer(null, "Buyer", null, ADDRESS, null, null, null, null, null, null, null, null));
 
-    private static final class Everything implements Permissions {
-        @Override
-        public void require(Actor actor, String permission, @Nullable EntityId entity) {}
-
-        @Override
-        public boolean holds(Actor actor, String permission, @Nullable EntityId entity) {
-            return true;
-        }
-    }
-
     private static final class Ground extends AbstractModule {
         @Override
         protected void configure() {
@@ -98,7 +88,7 @@ final class TestBiller {
             bind(JobsConfig.class).toInstance(new JobsConfig());
             bind(EventsConfig.class).toInstance(new EventsConfig());
             bind(PersonalData.class).toInstance(TestKeys.personalData());
-            bind(Permissions.class).toInstance(new Everything());
+            bind(Permissions.class).toInstance(new AllowsAll());
             bind(AuditTrail.class).toInstance((tx, leaf) -> LEAVES.add(leaf));
             bind(TaxQuotes.class).toInstance((entity, request) -> Optional.empty());
         }

@@ -6,6 +6,7 @@ import io.counterfoil.plugin.webhook.WebhookResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the payer sees: a page to pay at or to confirm on. No script, and nothing happens on GET. */
@@ -41,7 +42,7 @@ final class PayerPages {
         Html body = Html.of(head(payment),
                 Html.element("form", Html.attributes("method", "post", "action", address.getRawPath()),
                         Html.of(buttons)));
-        return WebhookResponse.page(200, title(payment), body);
+        return WebhookResponse.page(200, title(payment), language(payment), body);
     }
 
     /** Nothing can be done here any more. */
@@ -56,11 +57,11 @@ final class PayerPages {
             parts.add(Html.element("p",
                     Html.element("a", Html.attributes("href", payment.returnAddress()), german ? "Zurück" : "Back")));
         }
-        return WebhookResponse.page(paid ? 200 : 410, title(payment), Html.of(parts));
+        return WebhookResponse.page(paid ? 200 : 410, title(payment), language(payment), Html.of(parts));
     }
 
     private static Html head(Payment payment) {
-        return Html.of(Html.element("h1", title(payment)), Html.element("p", payment.description()),
+        return Html.of(Html.element("p", payment.description()),
                 Html.element("p", Html.attributes("class", "amount"), payment.amount().toString()));
     }
 
@@ -70,6 +71,10 @@ final class PayerPages {
 
     private static Html button(String value, String text) {
         return Html.element("button", Html.attributes("type", "submit", "name", "result", "value", value), text);
+    }
+
+    private static Locale language(Payment payment) {
+        return german(payment) ? Locale.GERMAN : Locale.ENGLISH;
     }
 
     private static boolean german(Payment payment) {

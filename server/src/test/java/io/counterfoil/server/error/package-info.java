@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.error;
+
+import org.jspecify.annotations.NullMarked;

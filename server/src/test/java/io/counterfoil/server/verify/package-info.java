@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.verify;
+
+import org.jspecify.annotations.NullMarked;
