@@ -12,7 +12,7 @@ final class PaymentInvariants {
 
     static List<Invariant> all() {
         return List.of(oneCashEntry(), references(), payoutsClear(), owedRefunds(), notMoreThanTaken(),
-                oneCollection(), refundItems());
+                oneCollection(), refundItems(), refundSources());
     }
 
     private static Invariant oneCashEntry() {
@@ -57,13 +57,16 @@ final class PaymentInvariants {
 
     private static Invariant owedRefunds() {
         return Invariant.ofSql(0, "refunds payable is what has been asked for and is neither paid nor cancelled", "cus",
-                "SELECT t.customer_id, CONCAT(t.currency, ' differs by ', SUM(t.amount)) FROM ("
-                        + "SELECT p.customer_id, p.currency, SUM(IF(p.side = 'C', p.amount, -p.amount)) AS amount"
+                "SELECT t.customer_id, CONCAT(t.currency, ' differs by ', SUM(t.amount), ' (', SUM(t.functional), ')')"
+                        + " FROM (SELECT p.customer_id, p.currency,"
+                        + " SUM(IF(p.side = 'C', p.amount, -p.amount)) AS amount,"
+                        + " SUM(IF(p.side = 'C', p.functional_amount, -p.functional_amount)) AS functional"
                         + " FROM posting p JOIN account a ON a.id = p.account_id AND a.code = '"
                         + AccountCode.REFUNDS_PAYABLE.code() + "' GROUP BY p.customer_id, p.currency"
-                        + " UNION ALL SELECT customer_id, currency, -SUM(amount) FROM refund"
+                        + " UNION ALL SELECT customer_id, currency, -SUM(amount), -SUM(functional_amount) FROM refund"
                         + " WHERE state NOT IN ('succeeded', 'cancelled') GROUP BY customer_id, currency) t"
-                        + " GROUP BY t.customer_id, t.currency HAVING SUM(t.amount) <> 0");
+                        + " GROUP BY t.customer_id, t.currency HAVING SUM(t.amount) <> 0"
+                        + " OR SUM(t.functional) <> 0");
     }
 
     private static Invariant notMoreThanTaken() {
@@ -99,5 +102,37 @@ final class PaymentInvariants {
                         LEFT JOIN (allocation a JOIN allocation_part p ON p.allocation_id = a.id)
                           ON a.to_item = r.item_id
                         GROUP BY r.id, r.amount HAVING COALESCE(SUM(p.from_amount), 0) <> r.amount""");
+    }
+
+    /** A refund that was cancelled gave its credit back as an item of its own, which the next one may use. */
+    private static Invariant refundSources() {
+        return Invariant.ofSql(0, "each refund uses up credit of what it names, and of a receipt never more than came",
+                "rfd",
+                """
+                        SELECT r.id, CONCAT('uses up ', f.kind, ' of ', f.document_type, ' ', f.document_id)
+                        FROM refund r
+                        JOIN allocation a ON a.to_item = r.item_id
+                        JOIN open_item f ON f.id = a.from_item
+                        LEFT JOIN payment y ON y.id = r.payment_id
+                        LEFT JOIN refund c ON f.document_type = 'refund' AND c.id = f.document_id
+                          AND c.state = 'cancelled' AND c.credit_item_id = f.id
+                        WHERE f.kind <> IF(r.credit_note_id IS NULL, 'unapplied', 'credit-note')
+                          OR f.customer_id <> r.customer_id
+                          OR NOT COALESCE(CASE
+                            WHEN c.id IS NOT NULL AND r.credit_note_id IS NOT NULL
+                              THEN c.credit_note_id = r.credit_note_id
+                            WHEN c.id IS NOT NULL AND r.receipt_id IS NOT NULL THEN c.receipt_id = r.receipt_id
+                            WHEN c.id IS NOT NULL THEN c.payment_id = r.payment_id AND c.credit_note_id IS NULL
+                            WHEN r.credit_note_id IS NOT NULL
+                              THEN f.document_type = 'credit-note' AND f.document_id = r.credit_note_id
+                            ELSE f.document_type = 'receipt' AND f.document_id = COALESCE(r.receipt_id, y.receipt_id)
+                          END, FALSE)""",
+                """
+                        SELECT MAX(r.id), CONCAT('of a receipt of ', COALESCE(t.amount, 0), ' is ', SUM(r.amount),
+                          ' paid back')
+                        FROM refund r LEFT JOIN receipt t ON t.id = r.receipt_id AND t.entity_id = r.entity_id
+                          AND t.currency = r.currency
+                        WHERE r.receipt_id IS NOT NULL AND r.state <> 'cancelled'
+                        GROUP BY r.receipt_id, t.amount HAVING SUM(r.amount) > COALESCE(t.amount, 0)""");
     }
 }

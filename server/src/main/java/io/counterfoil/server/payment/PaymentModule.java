@@ -34,7 +34,8 @@ public final class PaymentModule extends AbstractModule {
         bind(PaymentRepository.class).toInstance(new PaymentRepository());
         bind(GatewayEventRepository.class).toInstance(new GatewayEventRepository());
         for (Class<?> each : new Class<?>[]{RefundRepository.class, PayoutRepository.class, Gateways.class,
-                PaymentCredit.class, PaymentIntents.class, PaymentOutcomes.class, Settlement.class, Returns.class,
+                PaymentCredit.class, RefundSources.class, PaymentIntents.class, PaymentOutcomes.class, Settlement.class,
+                Returns.class,
                 PayoutLinks.class, PayoutBooking.class, PayoutRegister.class, RefundRequests.class,
                 RefundOutcomes.class, RefundCancellation.class, Payments.class, Refunds.class, Payouts.class,
                 PaymentResolver.class, PayoutFetch.class, PaymentHold.class, ExpectedLines.class,

@@ -128,22 +128,23 @@ final class RefundOutcomes {
     }
 
     /** The bank statement shows it. Nothing is posted here: the line's own entry is the bank feature's. */
-    Refund seenAtBank(CommandContext context, Refund refund, BankLineId line, LocalDate on, @Nullable String quoted) {
+    Refund seenAtBank(CommandContext context, Refund refund, BankLineId line, LocalDate on, @Nullable String quoted,
+            List<Long> entries) {
         Refund paid = refund.paid(on, null, quoted, line);
         repository.update(context.tx(), paid, context.recordedAt());
         if (refund.state() != RefundState.SUCCEEDED) {
             publish(context, paid, "refund.succeeded");
         }
-        context.record(List.of(refund.id().text(), line.text()), List.of(), facts(paid));
+        context.record(List.of(refund.id().text(), line.text()), entries, facts(paid));
         return paid;
     }
 
     /** The transfer came back: it is owed again. */
-    Refund cameBack(CommandContext context, Refund refund, BankLineId line) {
+    Refund cameBack(CommandContext context, Refund refund, BankLineId line, List<Long> entries) {
         Refund open = refund.standing(RefundState.FAILED, null, null, null, 0, "The bank transfer came back");
         repository.update(context.tx(), open, context.recordedAt());
         publish(context, open, "refund.failed");
-        context.record(List.of(refund.id().text(), line.text()), List.of(), facts(open));
+        context.record(List.of(refund.id().text(), line.text()), entries, facts(open));
         return open;
     }
 

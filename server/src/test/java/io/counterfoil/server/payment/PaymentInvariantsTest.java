@@ -28,7 +28,11 @@ class PaymentInvariantsTest {
             "refunds payable is | UPDATE refund SET state = 'succeeded' WHERE id = {refund}",
             "refunds payable is | UPDATE refund SET amount = amount + 1 WHERE id = {refund}",
             "refunds and returns | UPDATE refund SET amount = 100001 WHERE id = {refund}",
-            "each refund uses up | UPDATE refund SET amount = amount - 1 WHERE id = {refund}",
+            "refunds payable is | UPDATE refund SET functional_amount = functional_amount + 1 WHERE id = {refund}",
+            "each refund uses up credit of its amount | UPDATE refund SET amount = amount - 1 WHERE id = {refund}",
+            "each refund uses up credit of what | UPDATE refund SET credit_note_id = 7 WHERE id = {refund}",
+            "each refund uses up credit of what | UPDATE refund SET customer_id = 7 WHERE id = {refund}",
+            "each refund uses up credit of what | UPDATE refund SET payment_id = NULL, credit_note_id = NULL, receipt_id = 7 WHERE id = {refund}",
             "an invoice is collected | UPDATE payment SET active_invoice = NULL WHERE id = {open}",
             "an invoice is collected | UPDATE payment SET active_invoice = 7 WHERE id = {open}"})
     void whatIsSpoiltIsFound(String name, String statement) {
@@ -37,7 +41,7 @@ class PaymentInvariantsTest {
         PaymentView open = house.charge(house.invoice("5.00"), "pending");
         ScriptedGateway.refund("ref-" + paid.id(), "rejected");
         Refund owed = get(Refunds.class).request(ANNA, key(), house.entity.id(),
-                new NewRefund(paid.id(), house.creditNote(invoice, "20.00"), null, null, "Agreed"));
+                new NewRefund(paid.id(), house.creditNote(invoice, "20.00"), null, null, null, "Agreed"));
         ScriptedGateway.payouts(house.account,
                 "po_1,SETTLE1," + house.today() + ",CHARGE|ref-" + paid.id() + "|1000.00|1.00");
         Payouts.Fetched unused = get(Payouts.class).fetch(ANNA, key(), house.entity.id(), house.gateway);
