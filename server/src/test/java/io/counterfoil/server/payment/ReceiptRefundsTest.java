@@ -12,13 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.AllocationPart;
-import io.counterfoil.server.allocation.Allocations;
-import io.counterfoil.server.allocation.Decision;
-import io.counterfoil.server.allocation.DocumentRef;
-import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItemId;
-import io.counterfoil.server.allocation.OpenItems;
-import io.counterfoil.server.allocation.Transfers;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.IdempotencyKey;
@@ -36,18 +30,15 @@ import io.counterfoil.server.ledger.Posting;
 import io.counterfoil.server.ledger.PostingQuery;
 import io.counterfoil.server.receipt.HandReceipt;
 import io.counterfoil.server.receipt.HandReceipts;
-import io.counterfoil.server.receipt.NewReceipt;
 import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.ReceiptId;
-import io.counterfoil.server.receipt.ReceiptMethod;
-import io.counterfoil.server.receipt.Receipts;
 import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.TestDatabase;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,8 +55,7 @@ class ReceiptRefundsTest {
 
     private final PaymentHouse house = new PaymentHouse();
 
-    /** Answer of a command of these tests. */
-    record Made(ReceiptId receipt) {}
+    private record Banked(ReceiptId receipt, OpenItemId cash) {}
 
     @BeforeAll
     static void beginTheProof() {
@@ -80,8 +70,9 @@ class ReceiptRefundsTest {
     @Test
     void whatABankTransferBroughtTooMuchIsOwedAndThenSent() {
         InvoiceId invoice = house.invoice("1440.00");
-        ReceiptId receipt = banked("1500.00", "EUR");
-        use(receipt, invoice, "1440.00");
+        Banked banked = banked("1500.00");
+        use(banked, invoice, "1440.00");
+        ReceiptId receipt = banked.receipt();
 
         Refund refund = request(receipt, null);
 
@@ -121,8 +112,9 @@ class ReceiptRefundsTest {
 
     @Test
     void moneyThatSettledAnInvoiceStaysThere() {
-        ReceiptId receipt = banked("100.00", "EUR");
-        use(receipt, house.invoice("80.00"), "80.00");
+        Banked banked = banked("100.00");
+        use(banked, house.invoice("80.00"), "80.00");
+        ReceiptId receipt = banked.receipt();
 
         assertThat(refused(receipt, eur("50.00")).message()).contains("Only 20.00 EUR").contains("credit note");
         assertThat(house.balance(AccountCode.REFUNDS_PAYABLE)).isEqualTo("0.00");
@@ -130,7 +122,7 @@ class ReceiptRefundsTest {
 
     @Test
     void aRefundGivenUpIsTheCustomersCreditAgainAndCanBePaidBackLater() {
-        ReceiptId receipt = banked("60.00", "EUR");
+        ReceiptId receipt = banked("60.00").receipt();
         Refund first = request(receipt, eur("40.00"));
 
         Refund cancelled = get(Refunds.class).cancel(ANNA, key(), house.entity.id(), first.id());
@@ -145,7 +137,7 @@ class ReceiptRefundsTest {
 
     @Test
     void aTransferThatCameBackIsTriedAgainByTransfer() {
-        Refund refund = request(banked("60.00", "EUR"), null);
+        Refund refund = request(banked("60.00").receipt(), null);
         Refund unused = sent(refund, house.today());
         Refund before = get(Refunds.class).find(house.entity.id(), refund.id());
         Refund back = house.command(Refund.class, context -> get(RefundOutcomes.class).cameBack(context, before,
@@ -163,7 +155,7 @@ class ReceiptRefundsTest {
 
     @Test
     void theSameKeyAgainPaysBackOnceAlsoWhenNothingIsLeft() {
-        ReceiptId receipt = banked("60.00", "EUR");
+        ReceiptId receipt = banked("60.00").receipt();
         IdempotencyKey key = key();
         NewRefund request = new NewRefund(null, null, receipt, null, null, "Paid twice");
 
@@ -177,11 +169,14 @@ class ReceiptRefundsTest {
     @Test
     void refundsAndAllocationsAtOnceNeverUseTheSameMoneyTwice() throws Exception {
         InvoiceId invoice = house.invoice("500.00");
-        ReceiptId receipt = banked("90.00", "EUR");
+        Banked banked = banked("90.00");
         List<Callable<Boolean>> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            all.add(() -> works(() -> request(receipt, eur("30.00"))));
-            all.add(() -> works(() -> use(receipt, invoice, "30.00")));
+            all.add(() -> works(() -> request(banked.receipt(), eur("30.00"))));
+            all.add(() -> works(() -> {
+                use(banked, invoice, "30.00");
+                return invoice;
+            }));
         }
         int done = 0;
         try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
@@ -192,26 +187,19 @@ class ReceiptRefundsTest {
 
         assertThat(done).isEqualTo(3);
         assertThat(house.balance(AccountCode.UNAPPLIED_CASH)).isEqualTo("0.00");
-        assertThat(new java.math.BigDecimal(house.balance(AccountCode.REFUNDS_PAYABLE)).negate()
-                .add(new java.math.BigDecimal("500.00"))
-                .subtract(new java.math.BigDecimal(house.open(invoice)))).isEqualByComparingTo("90.00");
+        assertThat(new BigDecimal(house.balance(AccountCode.REFUNDS_PAYABLE)).negate()
+                .add(new BigDecimal("500.00"))
+                .subtract(new BigDecimal(house.open(invoice)))).isEqualByComparingTo("90.00");
     }
 
     @Test
     void moneyThatWasMovedGoesBackToTheCustomerWhoHasItNow() {
-        ReceiptId receipt = banked("60.00", "EUR");
+        Receipt receipt = house.bank.bankReceipt("60.00");
         CustomerId other = get(Customers.class).create(ANNA, key(), house.entity.id(), new NewCustomer(null, "Other",
                 null, house.entity.address(), null, null, null, null, null, null, null, null)).id();
-        OpenItemId item = TRANSACTIONS.read(tx -> get(Receipts.class).require(tx, house.entity.id(), receipt)).item();
-        Made unused = house.command(Made.class, context -> {
-            OpenItem cash = get(OpenItems.class).lock(context.tx(), house.entity.id(), List.of(item)).getFirst();
-            OpenItem moved = get(Transfers.class).transfer(context, cash, other, house.today(), Decision.PERSON,
-                    "Wrong customer");
-            assertThat(moved.open()).isEqualTo(eur("60.00"));
-            return new Made(receipt);
-        });
+        OpenItemId unused = house.bank.moved(receipt, other);
 
-        Refund refund = request(receipt, null);
+        Refund refund = request(receipt.id(), null);
 
         assertThat(refund.customer()).isEqualTo(other);
         assertThat(refund.amount()).isEqualTo(eur("60.00"));
@@ -219,7 +207,7 @@ class ReceiptRefundsTest {
 
     @Test
     void foreignMoneyGoesBackAtItsOwnWorthAndWhatTheBankTookMoreIsRealised() {
-        ReceiptId receipt = banked("60.00", "USD");
+        ReceiptId receipt = dollars("60.00");
         assertThat(refused(receipt, eur("10.00"))).satisfies(wrong -> {
             assertThat(wrong.code()).isEqualTo(PaymentErrors.REFUND_INVALID);
             assertThat(wrong.message() + wrong.fields()).contains("amount").contains("USD");
@@ -227,7 +215,6 @@ class ReceiptRefundsTest {
 
         Refund refund = request(receipt, Money.parse("60.00", CurrencyCode.of("USD")));
 
-        // Received at 0.92.
         assertThat(refund.functionalAmount()).isEqualTo(eur("55.20"));
         assertThat(house.balance(AccountCode.REFUNDS_PAYABLE)).isEqualTo("-55.20");
     }
@@ -251,7 +238,7 @@ class ReceiptRefundsTest {
 
     @Test
     void whatIsWrongIsNamed() {
-        ReceiptId receipt = banked("60.00", "EUR");
+        ReceiptId receipt = banked("60.00").receipt();
         PaymentView paid = house.charge(house.invoice("10.00"), "ok");
         ReceiptId byGateway = java.util.Objects.requireNonNull(paid.receipt());
 
@@ -274,14 +261,19 @@ class ReceiptRefundsTest {
         assertThat(refused.fields().toString()).contains(field);
     }
 
-    private ReceiptId banked(String amount, String currency) {
-        Money money = Money.parse(amount, CurrencyCode.of(currency));
-        Money worth = currency.equals("EUR") ? money : eur("55.20");
-        return house.command(Made.class, context -> new Made(get(Receipts.class).record(context,
-                new NewReceipt(house.entity.id(), house.customer.id(), ReceiptMethod.BANK, "account",
-                        UUID.randomUUID().toString(), money, worth, house.today(), house.today(), Dimensions.NONE))
+    /** Money that a statement showed, found to be the customer's. */
+    private Banked banked(String amount) {
+        Receipt receipt = house.bank.bankReceipt(amount);
+        return new Banked(receipt.id(), house.bank.toTheCustomer(receipt));
+    }
+
+    /** Received at 0.92. */
+    private ReceiptId dollars(String amount) {
+        return get(HandReceipts.class).record(ANNA, key(), house.entity.id(),
+                new HandReceipt(house.customer.id(), "cheque", Money.parse(amount, CurrencyCode.of("USD")), null, null,
+                        null, new BigDecimal("0.92"), null))
                 .receipt()
-                .id())).receipt();
+                .id();
     }
 
     private ReceiptId cheque(String amount, @Nullable LocalDate bookedOn) {
@@ -291,22 +283,8 @@ class ReceiptRefundsTest {
                 .id();
     }
 
-    private Made use(ReceiptId receipt, InvoiceId invoice, String amount) {
-        List<OpenItemId> due = TRANSACTIONS.read(tx -> get(OpenItems.class)
-                .of(tx, house.entity.id(), DocumentRef.invoice(invoice.value()))
-                .stream()
-                .map(OpenItem::id)
-                .toList());
-        Receipt found = TRANSACTIONS.read(tx -> get(Receipts.class).require(tx, house.entity.id(), receipt));
-        return house.command(Made.class, context -> {
-            List<OpenItem> locked = get(OpenItems.class).lock(context.tx(), house.entity.id(),
-                    List.of(found.item(), due.getFirst()));
-            OpenItem from = locked.stream().filter(item -> item.id().equals(found.item())).findFirst().orElseThrow();
-            OpenItem to = locked.stream().filter(item -> !item.id().equals(found.item())).findFirst().orElseThrow();
-            var unused = get(Allocations.class).allocate(context, from, to, List.of(AllocationPart.cash(eur(amount))),
-                    house.today(), Decision.PERSON);
-            return new Made(receipt);
-        });
+    private void use(Banked banked, InvoiceId invoice, String amount) {
+        house.bank.use(banked.cash(), invoice, AllocationPart.cash(eur(amount)));
     }
 
     private List<Long> returnedToBank(CommandContext context, Refund refund) {
