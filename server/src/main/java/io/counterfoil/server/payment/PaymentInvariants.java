@@ -3,8 +3,9 @@ package io.counterfoil.server.payment;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.verify.Invariant;
 import java.util.List;
+import java.util.Locale;
 
-/** What must always hold of payments, refunds and payouts, as queries for what breaks it. */
+/** What must always hold of payments, refunds, chargebacks and payouts, as queries for what breaks it. */
 final class PaymentInvariants {
     private static final String SIGNED = "SUM(IF(p.side = 'D', p.amount, -p.amount))";
 
@@ -12,7 +13,7 @@ final class PaymentInvariants {
 
     static List<Invariant> all() {
         return List.of(oneCashEntry(), references(), payoutsClear(), owedRefunds(), notMoreThanTaken(),
-                oneCollection(), refundItems(), refundSources());
+                oneCollection(), refundItems(), refundSources(), chargebacks());
     }
 
     private static Invariant oneCashEntry() {
@@ -70,13 +71,15 @@ final class PaymentInvariants {
     }
 
     private static Invariant notMoreThanTaken() {
-        return Invariant.ofSql(0, "refunds and returns together are not more than a payment took", "pay",
+        return Invariant.ofSql(0, "refunds, returns and chargebacks together are not more than a payment took", "pay",
                 """
                         SELECT y.id, CONCAT('took ', COALESCE(y.taken, 0), ', gave back ', SUM(t.amount))
                         FROM payment y JOIN (
                           SELECT payment_id, amount FROM payment_return
                           UNION ALL
-                          SELECT payment_id, amount FROM refund WHERE payment_id IS NOT NULL AND state <> 'cancelled') t
+                          SELECT payment_id, amount FROM refund WHERE payment_id IS NOT NULL AND state <> 'cancelled'
+                          UNION ALL
+                          SELECT payment_id, amount FROM chargeback WHERE state <> 'won') t
                           ON t.payment_id = y.id
                         GROUP BY y.id, y.taken HAVING SUM(t.amount) > COALESCE(y.taken, 0)""");
     }
@@ -102,6 +105,36 @@ final class PaymentInvariants {
                         LEFT JOIN (allocation a JOIN allocation_part p ON p.allocation_id = a.id)
                           ON a.to_item = r.item_id
                         GROUP BY r.id, r.amount HAVING COALESCE(SUM(p.from_amount), 0) <> r.amount""");
+    }
+
+    private static Invariant chargebacks() {
+        String clearing = "SELECT COALESCE(SUM(IF(p.side = 'D', p.amount, -p.amount)), 0) FROM posting p"
+                + " JOIN account a ON a.id = p.account_id AND a.code = '" + AccountCode.GATEWAY_CLEARING.code()
+                + "' WHERE p.clearing_prefix = '%s' AND p.clearing_id = %s";
+        return Invariant.ofSql(0, "each chargeback took its amount and fee, gave back what was won, and is owed until "
+                + "it is decided", "cbk",
+                "SELECT x.id, CONCAT('took ', -x.gone, ' and gave back ', x.back) FROM (SELECT c.*, ("
+                        + String.format(Locale.ROOT, clearing, "cbk", "c.id") + ") AS gone, ("
+                        + String.format(Locale.ROOT, clearing, "cbr", "c.reversal_id")
+                        + ") AS back FROM chargeback c) x"
+                        + " WHERE x.gone <> -(x.amount + x.fee)"
+                        + " OR x.back <> IF(x.state = 'won', x.amount + x.fee_returned, 0)",
+                """
+                        SELECT c.id, CONCAT('is ', c.state, ', and ', COALESCE(i.open_amount, 0), ' of ', c.amount,
+                          ' is open, ', COALESCE(SUM(p.to_amount), 0), ' settled')
+                        FROM chargeback c
+                        LEFT JOIN open_item i ON i.id = c.item_id AND i.kind = 'chargeback' AND i.amount = c.amount
+                          AND i.currency = c.currency AND i.customer_id = c.customer_id
+                        LEFT JOIN (allocation a JOIN allocation_part p ON p.allocation_id = a.id)
+                          ON a.to_item = c.item_id
+                        GROUP BY c.id, c.state, c.amount, i.open_amount
+                        HAVING COALESCE(i.open_amount, -1) <> IF(c.state = 'open', c.amount, 0)
+                          OR COALESCE(SUM(p.to_amount), 0) <> IF(c.state = 'lost', c.amount, 0)""",
+                """
+                        SELECT c.id, 'is of another payment''s customer, invoice or gateway' FROM chargeback c
+                        LEFT JOIN payment y ON y.id = c.payment_id AND y.customer_id = c.customer_id
+                          AND y.invoice_id = c.invoice_id AND y.instance_id = c.instance_id
+                        WHERE y.id IS NULL OR c.fee_returned > c.fee""");
     }
 
     /** A refund that was cancelled gave its credit back as an item of its own, which the next one may use. */

@@ -112,7 +112,8 @@ final class RefundOutcomes {
                 ? Optional.empty()
                 : payments.find(context.tx(), refund.payment());
         if (reference != null && through.isPresent()) {
-            links.recognise(context, refund.entity(), through.get().gateway(), PayoutLinks.REFUND, reference,
+            boolean unused = links.recognise(context, refund.entity(), through.get().gateway(), PayoutLinks.REFUND,
+                    reference,
                     refund.id(), refund.amount().negate(), refund.functionalAmount().negate());
         }
         return paid;

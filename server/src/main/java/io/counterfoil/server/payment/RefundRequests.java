@@ -42,7 +42,7 @@ final class RefundRequests {
     private final PaymentRepository payments;
     private final RefundRepository refunds;
     private final PaymentCredit credit;
-    private final Returns returns;
+    private final PaymentRest rest;
     private final RefundOutcomes outcomes;
     private final Gateways gateways;
     private final RefundSources sources;
@@ -70,13 +70,13 @@ final class RefundRequests {
             boolean partly) {}
 
     @Inject
-    RefundRequests(PaymentRepository payments, RefundRepository refunds, PaymentCredit credit, Returns returns,
+    RefundRequests(PaymentRepository payments, RefundRepository refunds, PaymentCredit credit, PaymentRest rest,
             RefundOutcomes outcomes, Gateways gateways, RefundSources sources, OpenItems items,
             Allocations allocations, Entities entities, Ids ids, Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
         this.credit = credit;
-        this.returns = returns;
+        this.rest = rest;
         this.outcomes = outcomes;
         this.gateways = gateways;
         this.sources = sources;
@@ -213,9 +213,7 @@ final class RefundRequests {
     }
 
     private Money amount(Transaction tx, Checked request, Optional<Payment> payment, Money free) {
-        Optional<Money> left = payment.map(one -> one.taken() == null
-                ? Money.zero(free.currency())
-                : one.taken().minus(refunds.refunded(tx, one)).minus(returns.returned(tx, one)));
+        Optional<Money> left = payment.map(one -> rest.left(tx, one));
         if (left.isPresent() && !left.get().currency().equals(free.currency())) {
             throw CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, "payment",
                     "is in " + left.get().currency(), "The credit note is in " + free.currency());
@@ -230,7 +228,7 @@ final class RefundRequests {
         }
         if (left.isPresent() && amount.compareTo(left.get()) > 0) {
             throw new CounterfoilException(PaymentErrors.EXCEEDS_PAYMENT, "Only " + left.get() + " of payment "
-                    + request.payment() + " is left, after refunds and returns, not " + amount
+                    + request.payment() + " is left, after refunds, returns and chargebacks, not " + amount
                     + ". Name another payment of the customer, or pay by bank transfer")
                     .with("left", left.get().decimal());
         }

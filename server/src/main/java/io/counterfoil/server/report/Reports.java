@@ -41,7 +41,7 @@ public final class Reports {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
         List<Ageing.Row> rows = transactions.read(tx -> repository.ageing(tx, entity, asOf, functional));
         Money zero = Money.zero(functional);
-        Ageing.Buckets total = Ageing.Buckets.of(zero, zero, zero, zero, zero, zero);
+        Ageing.Buckets total = Ageing.Buckets.of(zero, zero, zero, zero, zero, zero, zero);
         for (Ageing.Row row : rows) {
             total = total.plus(row.amounts());
         }
