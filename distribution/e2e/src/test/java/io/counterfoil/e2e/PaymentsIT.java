@@ -56,7 +56,7 @@ class PaymentsIT {
         gateway = RunningServer.json(server.post("/api/v1/plugin-instances",
                 Map.of("plugin", "io.counterfoil.gateway-sandbox", "point", "payment-gateway", "type", "sandbox",
                         "name", "Sandbox", "entity", id, "values",
-                        Map.of("signing-secret", SECRET, "payout-at-once", "true"))),
+                        Map.of("signing-secret", SECRET, "payout-at-once", "true", "chargeback-days", "0"))),
                 201).path("id").asText();
     }
 
@@ -116,24 +116,14 @@ class PaymentsIT {
                 .asText()).isEqualTo("succeeded");
 
         JsonNode before = balances();
-        URI hook = URI.create(server.origin() + "/hooks/" + gateway + "/events");
-        List<String> deliveries = send(HttpRequest.newBuilder(hook).header("Authorization", "Bearer " + SECRET).GET())
-                .body()
-                .lines()
-                .filter(line -> line.contains("type=payment&"))
-                .toList();
+        List<String> deliveries = deliveries("payment");
         assertThat(deliveries).isNotEmpty();
         for (int i = 0; i < 2; i++) {
-            for (String delivery : deliveries) {
-                String[] parts = delivery.split("\t", 2);
-                assertThat(send(HttpRequest.newBuilder(hook)
-                        .header("Sandbox-Signature", parts[0])
-                        .POST(HttpRequest.BodyPublishers.ofString(parts[1]))).statusCode()).isEqualTo(204);
-            }
+            deliver(deliveries);
         }
         assertThat(balances()).isEqualTo(before);
         assertThat(server.read(entity + "/gateway-events?effect=nothing-new").path("items")).isNotEmpty();
-        assertThat(send(HttpRequest.newBuilder(hook)
+        assertThat(send(HttpRequest.newBuilder(hook())
                 .header("Sandbox-Signature", "t=1,v1=" + "0".repeat(64))
                 .POST(HttpRequest.BodyPublishers.ofString("type=payment"))).statusCode()).isEqualTo(401);
     }
@@ -167,6 +157,77 @@ class PaymentsIT {
         assertThat(charged.path("payout").path("amount").path("amount").asText()).isEqualTo("196.95");
         assertThat(charged.path("lines").get(0).path("object").asText()).isEqualTo(payment.path("id").asText());
         assertThat(payoutOf(reference).path("payout").path("amount").path("amount").asText()).isEqualTo("-50.00");
+    }
+
+    @Test
+    void aPayerDisputesAPaymentAndTheInvoiceIsOwedAgain() throws Exception {
+        String invoice = invoice("100.12");
+        JsonNode payment = charge(invoice);
+        assertThat(payment.path("state").asText()).isEqualTo("succeeded");
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (server.read(entity + "/chargebacks?state=lost&invoice=" + invoice).path("items").isEmpty()) {
+            assertThat(System.nanoTime() - deadline < 0).as("the chargeback is decided").isTrue();
+            deliver(deliveries("chargeback"));
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        JsonNode details = server.read(entity + "/payments/" + payment.path("id").asText());
+        assertThat(details.path("chargedBack").path("amount").asText()).isEqualTo("100.12");
+        assertThat(details.path("chargebacks").get(0).path("fee").path("amount").asText()).isEqualTo("20.00");
+        assertThat(server.read(entity + "/invoices/" + invoice).path("open").path("amount").asText())
+                .isEqualTo("100.12");
+        String id = details.path("chargebacks").get(0).path("externalId").asText();
+        while (!payouts().toString().contains(id)) {
+            assertThat(System.nanoTime() - deadline < 0).as("the chargeback is in a payout: %s", payouts()).isTrue();
+            JsonNode unused = RunningServer
+                    .json(server.post(entity + "/gateways/" + gateway + "/payouts/fetch", Map.of()), 200);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        assertThat(payoutOf(id).path("payout").path("amount").path("amount").asText()).isEqualTo("-120.12");
+        assertThat(payoutOf(id).path("lines").get(0).path("object").asText())
+                .isEqualTo(details.path("chargebacks").get(0).path("id").asText());
+    }
+
+    @Test
+    void moneyByHandThatWasTooMuchGoesBackByTransfer() {
+        JsonNode taken = RunningServer.json(server.post(entity + "/receipts", Map.of("customer", customer, "method",
+                "cheque", "amount", Map.of("amount", "150.00", "currency", "EUR"), "allocations",
+                List.of(Map.of("invoice", invoice("90.00"))))), 201);
+        String receipt = taken.path("receipt").path("id").asText();
+        Map<String, Object> request = Map.of("receipt", receipt, "reason", "Too much");
+        JsonNode wrong = RunningServer.json(server.post(entity + "/refunds",
+                Map.of("receipt", receipt, "method", "gateway", "reason", "Too much")), 422);
+        assertThat(wrong.toString()).contains("\"method\"");
+
+        JsonNode refund = RunningServer.json(server.post(entity + "/refunds", request), 201);
+
+        assertThat(refund.path("amount").path("amount").asText()).isEqualTo("60.00");
+        assertThat(refund.path("state").asText()).isEqualTo("to-be-sent");
+        assertThat(RunningServer.json(server.post(entity + "/refunds", request), 409).path("code").asText())
+                .isEqualTo("refund.exceeds-credit");
+        assertThat(RunningServer.json(server.post(entity + "/refunds/" + refund.path("id").asText() + "/sent",
+                Map.of("reference", "TRANSFER-1")), 200).path("state").asText()).isEqualTo("succeeded");
+    }
+
+    /** What the sandbox would have posted so far. */
+    private static List<String> deliveries(String type) throws Exception {
+        return send(HttpRequest.newBuilder(hook()).header("Authorization", "Bearer " + SECRET).GET())
+                .body()
+                .lines()
+                .filter(line -> line.contains("type=" + type + "&"))
+                .toList();
+    }
+
+    private static void deliver(List<String> deliveries) throws Exception {
+        for (String delivery : deliveries) {
+            String[] parts = delivery.split("\t", 2);
+            assertThat(send(HttpRequest.newBuilder(hook())
+                    .header("Sandbox-Signature", parts[0])
+                    .POST(HttpRequest.BodyPublishers.ofString(parts[1]))).statusCode()).isEqualTo(204);
+        }
+    }
+
+    private static URI hook() {
+        return URI.create(server.origin() + "/hooks/" + gateway + "/events");
     }
 
     private static String invoice(String amount) {

@@ -15,11 +15,12 @@ public final class GatewayEvent {
     private final @Nullable PaymentResult payment;
     private final @Nullable RefundResult refund;
     private final @Nullable PaymentReturn paymentReturn;
+    private final @Nullable PaymentChargeback chargeback;
     private final @Nullable Payout payout;
 
     private GatewayEvent(GatewayEventKind kind, String id, Instant occurredAt, @Nullable String idempotencyKey,
             @Nullable PaymentResult payment, @Nullable RefundResult refund, @Nullable PaymentReturn paymentReturn,
-            @Nullable Payout payout) {
+            @Nullable PaymentChargeback chargeback, @Nullable Payout payout) {
         this.kind = kind;
         this.id = Objects.requireNonNull(id);
         this.occurredAt = Objects.requireNonNull(occurredAt);
@@ -27,6 +28,7 @@ public final class GatewayEvent {
         this.payment = payment;
         this.refund = refund;
         this.paymentReturn = paymentReturn;
+        this.chargeback = chargeback;
         this.payout = payout;
     }
 
@@ -36,23 +38,30 @@ public final class GatewayEvent {
      */
     public static GatewayEvent payment(String id, Instant occurredAt, String idempotencyKey, PaymentResult result) {
         return new GatewayEvent(GatewayEventKind.PAYMENT, id, occurredAt, Objects.requireNonNull(idempotencyKey),
-                Objects.requireNonNull(result), null, null, null);
+                Objects.requireNonNull(result), null, null, null, null);
     }
 
     /** @param idempotencyKey of the refund */
     public static GatewayEvent refund(String id, Instant occurredAt, String idempotencyKey, RefundResult result) {
         return new GatewayEvent(GatewayEventKind.REFUND, id, occurredAt, Objects.requireNonNull(idempotencyKey), null,
-                Objects.requireNonNull(result), null, null);
+                Objects.requireNonNull(result), null, null, null);
     }
 
     /** @param idempotencyKey of the charge whose money was taken back */
     public static GatewayEvent returned(String id, Instant occurredAt, String idempotencyKey, PaymentReturn returned) {
         return new GatewayEvent(GatewayEventKind.PAYMENT_RETURNED, id, occurredAt,
-                Objects.requireNonNull(idempotencyKey), null, null, Objects.requireNonNull(returned), null);
+                Objects.requireNonNull(idempotencyKey), null, null, Objects.requireNonNull(returned), null, null);
+    }
+
+    /** @param idempotencyKey of the charge whose money is disputed */
+    public static GatewayEvent chargeback(String id, Instant occurredAt, String idempotencyKey,
+            PaymentChargeback chargeback) {
+        return new GatewayEvent(GatewayEventKind.CHARGEBACK, id, occurredAt, Objects.requireNonNull(idempotencyKey),
+                null, null, null, Objects.requireNonNull(chargeback), null);
     }
 
     public static GatewayEvent payout(String id, Instant occurredAt, Payout payout) {
-        return new GatewayEvent(GatewayEventKind.PAYOUT, id, occurredAt, null, null, null, null,
+        return new GatewayEvent(GatewayEventKind.PAYOUT, id, occurredAt, null, null, null, null, null,
                 Objects.requireNonNull(payout));
     }
 
@@ -88,15 +97,21 @@ public final class GatewayEvent {
         return Optional.ofNullable(paymentReturn);
     }
 
+    /** Only for CHARGEBACK. */
+    public Optional<PaymentChargeback> chargeback() {
+        return Optional.ofNullable(chargeback);
+    }
+
     /** Only for PAYOUT. */
     public Optional<Payout> payout() {
         return Optional.ofNullable(payout);
     }
 
-    /** What was taken, taken back or paid out, if the event says so. */
+    /** What was taken, taken back, disputed or paid out, if the event says so. */
     public Optional<Money> amount() {
         return payment().flatMap(PaymentResult::amount)
                 .or(() -> paymentReturn().map(PaymentReturn::amount))
+                .or(() -> chargeback().map(PaymentChargeback::amount))
                 .or(() -> payout().map(Payout::amount));
     }
 }

@@ -8,6 +8,8 @@ public enum GatewayEventKind {
     REFUND,
     /** Money that had been taken was taken back by the payer's bank (direct debit). */
     PAYMENT_RETURNED,
+    /** The payer disputes a payment: the money was withdrawn for now, given back, or is gone. */
+    CHARGEBACK,
     /** Money goes to the company's bank account. */
     PAYOUT
 }

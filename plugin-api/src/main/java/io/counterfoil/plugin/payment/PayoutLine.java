@@ -20,7 +20,7 @@ public final class PayoutLine {
     }
 
     /**
-     * @param gatewayReference of the payment or refund
+     * @param gatewayReference of the payment or refund; of a chargeback its own id
      * @param gross positive for a charge, negative for a refund or return
      * @param fee what the gateway keeps, zero or positive (negative if it gives one back)
      */

@@ -9,10 +9,13 @@ import io.counterfoil.plugin.error.ErrorKind;
 import io.counterfoil.plugin.error.PluginException;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.plugin.payment.ChargebackStage;
 import io.counterfoil.plugin.payment.CheckoutSession;
 import io.counterfoil.plugin.payment.DeclineReason;
 import io.counterfoil.plugin.payment.GatewayEvent;
+import io.counterfoil.plugin.payment.GatewayEventKind;
 import io.counterfoil.plugin.payment.GatewayFeature;
+import io.counterfoil.plugin.payment.PaymentChargeback;
 import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.payment.PaymentOutcome;
 import io.counterfoil.plugin.payment.PaymentResult;
@@ -65,6 +68,14 @@ public abstract class PaymentGatewayContract {
     /** An event as the gateway would send it, rightly signed, about a payment. Only for feature WEBHOOKS. */
     protected TestWebhook signedEvent(PaymentGateway gateway) {
         throw new UnsupportedOperationException("A gateway with webhooks has to show an event");
+    }
+
+    /**
+     * What the gateway reports, in this order, of a payment of its own that is charged back and then decided; empty if
+     * none can be made in a test.
+     */
+    protected List<GatewayEvent> eventsOfAChargeback(PaymentGateway gateway) {
+        return List.of();
     }
 
     /** Set before each test. */
@@ -295,6 +306,41 @@ public abstract class PaymentGatewayContract {
         assertThat(another().receive(event, events::add).status()).isBetween(200, 299);
         assertThat(events).hasSize(2);
         assertThat(events.get(0).id()).isEqualTo(events.get(1).id());
+    }
+
+    @Test
+    void eachEventOfAChargebackTellsAllOfIt() {
+        List<GatewayEvent> events = eventsOfAChargeback(subject);
+        assumeThat(events).isNotEmpty();
+        assertThat(events).allSatisfy(event -> assertThat(event.kind()).isEqualTo(GatewayEventKind.CHARGEBACK));
+        assertThat(events).extracting(GatewayEvent::id).doesNotHaveDuplicates();
+        assertThat(events).extracting(GatewayEvent::idempotencyKey)
+                .hasSizeGreaterThan(1)
+                .containsOnly(
+                        events.getFirst().idempotencyKey());
+        PaymentChargeback first = events.getFirst().chargeback().orElseThrow();
+        assertThat(first.stage()).isEqualTo(ChargebackStage.OPENED);
+        assertThat(first.id()).matches("[!-~]{1,140}");
+        assertThat(first.amount().isPositive()).isTrue();
+        assertThat(first.fee().isNegative()).isFalse();
+        assertThat(first.fee().currency()).isEqualTo(first.amount().currency());
+        assertThat(first.reasonCode()).hasSizeBetween(1, 35);
+        first.evidenceDue().ifPresent(due -> assertThat(due).isAfter(events.getFirst().occurredAt()));
+        PaymentResult payment = subject.lookup(TestLookup.of(events.getFirst().idempotencyKey().orElseThrow()));
+        assertThat(payment.gatewayReference()).contains(first.gatewayReference());
+        assertThat(first.amount()).isLessThanOrEqualTo(payment.amount().orElseThrow());
+        for (GatewayEvent event : events.subList(1, events.size())) {
+            PaymentChargeback later = event.chargeback().orElseThrow();
+            assertThat(event.occurredAt()).isAfterOrEqualTo(events.getFirst().occurredAt());
+            assertThat(later.stage()).isNotEqualTo(ChargebackStage.OPENED);
+            assertThat(later.id()).isEqualTo(first.id());
+            assertThat(later.gatewayReference()).isEqualTo(first.gatewayReference());
+            assertThat(later.amount()).isEqualTo(first.amount());
+            assertThat(later.fee()).isEqualTo(first.fee());
+            assertThat(later.feeReturned().isNegative()).isFalse();
+            assertThat(later.feeReturned()).isLessThanOrEqualTo(
+                    later.stage() == ChargebackStage.WON ? first.fee() : Money.zero(first.fee().currency()));
+        }
     }
 
     @Test

@@ -18,6 +18,9 @@ final class AllocationInvariants {
                         AccountCode.RECEIVABLES, "D"),
                 register(4, "unapplied cash in the books is what is left of receipts, item by item",
                         AccountCode.UNAPPLIED_CASH, "C"),
+                register(0, "disputed money in the books is the open chargebacks, item by item",
+                        AccountCode.CHARGEBACKS,
+                        "D"),
                 register(0, "credit notes in the books are what is left of credit notes, item by item",
                         AccountCode.CREDIT_NOTES, "C"),
                 neverBeyondTheItem(), bothLegs(), notBeforeItsItems(), reversals());
@@ -49,7 +52,8 @@ final class AllocationInvariants {
                         SELECT i.id, CONCAT('of ', i.amount, ' is ', COALESCE(u.amount, 0), ' allocated and ',
                           i.open_amount, ' open')
                         FROM open_item i
-                        LEFT JOIN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id) w
+                        LEFT JOIN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id
+                          UNION ALL SELECT item_id FROM chargeback WHERE state = 'won') w
                           ON w.item_id = i.id
                         LEFT JOIN (
                           SELECT item, SUM(amount) AS amount, SUM(functional) AS functional FROM (

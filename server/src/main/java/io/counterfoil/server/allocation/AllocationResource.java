@@ -68,7 +68,7 @@ public final class AllocationResource {
     @GET
     @Path("/open-items")
     @RequiresPermission("receivable:read")
-    @Operation("Lists what is open, by due date: at most 500 items; narrow it to a customer or a kind (receivable, credit-note, unapplied).")
+    @Operation("Lists what is open, by due date: at most 500 items; narrow it to a customer or a kind (receivable, chargeback, credit-note, unapplied).")
     public List<OpenItemView> open(@PathParam("entity") EntityId entity,
             @QueryParam("customer") @Nullable CustomerId customer,
             @QueryParam("kind") @Nullable String kind) {
@@ -136,7 +136,7 @@ public final class AllocationResource {
 
     private static ItemKind checkedKind(String kind) {
         FieldChecks checks = new FieldChecks(AllocationErrors.INVALID);
-        checks.oneOf("kind", kind, kind, List.of("receivable", "refund", "credit-note", "unapplied"));
+        checks.oneOf("kind", kind, kind, List.of("receivable", "refund", "chargeback", "credit-note", "unapplied"));
         checks.throwIfAny();
         return ItemKind.of(kind);
     }

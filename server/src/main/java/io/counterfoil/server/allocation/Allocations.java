@@ -69,6 +69,10 @@ public final class Allocations {
     private AllocationId allocate(CommandContext context, OpenItem from, OpenItem to, List<AllocationPart> parts,
             LocalDate effectiveOn, Decision decision, Dimensions toDimensions) {
         check(from, to, parts);
+        if (to.kind() == ItemKind.CHARGEBACK && decision != Decision.CHARGEBACK) {
+            throw new CounterfoilException(AllocationErrors.MISMATCH, "The item " + to.id() + " is disputed by the "
+                    + "payer: the gateway's report of how that ended settles it");
+        }
         LocalDate effective = latest(effectiveOn, latest(from.effectiveOn(), to.effectiveOn()));
         List<StoredAllocation.Part> amounts = amounts(from, to, parts);
         AllocationId id = new AllocationId(ids.next());

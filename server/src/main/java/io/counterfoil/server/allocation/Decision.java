@@ -11,7 +11,9 @@ public enum Decision {
             "gateway"),
     REFUND("refund"),
     /** The payer's bank took the money back. */
-    RETURN("return");
+    RETURN("return"),
+    /** The payer disputed it and was given right. */
+    CHARGEBACK("chargeback");
 
     private final String code;
 

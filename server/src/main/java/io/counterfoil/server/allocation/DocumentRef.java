@@ -3,7 +3,7 @@ package io.counterfoil.server.allocation;
 /**
  * The document behind an open item.
  *
- * @param type invoice, credit-note, receipt, refund
+ * @param type invoice, credit-note, receipt, refund, return, chargeback
  */
 public record DocumentRef(String type, long id) {
     public static DocumentRef invoice(long id) {

@@ -10,6 +10,8 @@ public enum ItemKind {
     REFUND("refund", false, AccountCode.REFUNDS_PAYABLE),
     /** Money that the payer's bank took back through the gateway. */
     RETURN("return", false, AccountCode.GATEWAY_CLEARING),
+    /** Money that the payer disputes, so that the gateway withdrew it: owed again until that is decided. */
+    CHARGEBACK("chargeback", false, AccountCode.CHARGEBACKS),
     /** A credit note not yet used. */
     CREDIT_NOTE("credit-note", true, AccountCode.CREDIT_NOTES),
     /** Money received and not yet used. */

@@ -19,7 +19,8 @@ final class ReportAgeingCommand extends ReportCommand {
         JsonNode total = answer.path("total");
         say("Ageing as of %s, in %s", answer.path("asOf").asText(), total.path("net").path("currency").asText());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("customer", "not due", "1-30", "31-60", "61-90", "over 90", "gross", "credits", "net"));
+        rows.add(List.of("customer", "not due", "1-30", "31-60", "61-90", "over 90", "disputed", "gross", "credits",
+                "net"));
         answer.path("customers").forEach(row -> rows.add(row(customer(row), row.path("amounts"))));
         rows.add(row("total", total));
         table(rows);
@@ -35,7 +36,8 @@ final class ReportAgeingCommand extends ReportCommand {
     private static List<String> row(String name, JsonNode amounts) {
         return List.of(name, amount(amounts.path("notDue")), amount(amounts.path("days1to30")),
                 amount(amounts.path("days31to60")), amount(amounts.path("days61to90")),
-                amount(amounts.path("over90")), amount(amounts.path("gross")), amount(amounts.path("credits")),
+                amount(amounts.path("over90")), amount(amounts.path("chargedBack")), amount(amounts.path("gross")),
+                amount(amounts.path("credits")),
                 amount(amounts.path("net")));
     }
 }

@@ -196,7 +196,7 @@ final class DemoHistory {
                         new NewCreditNote.Line(1, new BigDecimal("190.00"), null, null))));
         Invoice credited = transactions.read(tx -> invoices.require(tx, entity.id(), note.id()));
         Refund refund = refunds.request(DemoCompany.ACTOR, DemoCompany.key("refund-" + invoice.number()), entity.id(),
-                new NewRefund(null, note.id(), credited.gross(), RefundMethod.BANK, "Credit of a paid invoice"));
+                new NewRefund(null, note.id(), null, credited.gross(), RefundMethod.BANK, "Credit of a paid invoice"));
         String reference = "REFUND-" + invoice.number();
         var unused = refunds.sent(DemoCompany.ACTOR, DemoCompany.key("sent-" + invoice.number()), entity.id(),
                 refund.id(), day, reference);

@@ -12,6 +12,7 @@ import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.ledger.Ledger;
+import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -67,7 +68,8 @@ final class ExpectedLines implements LineClaimant {
         }
         PayoutView payout = named.getFirst();
         payouts.paid(context.tx(), payout.id(), line.id(), line.bookedOn());
-        List<Long> entries = exchangeDifference(context, payout, line)
+        List<Long> entries = exchangeDifference(context, line, "payout.exchange-difference", payout.id(),
+                payout.functionalAmount(), AccountCode.GATEWAY_CLEARING, Dimensions.clearing(payout.id()))
                 .map(entry -> List.of(entry.value()))
                 .orElse(List.of());
         context.record(List.of(payout.id().text(), line.id().text()), entries, Map.of("payout", payout.externalId()));
@@ -77,22 +79,24 @@ final class ExpectedLines implements LineClaimant {
                 AccountCode.GATEWAY_CLEARING, Dimensions.clearing(payout.id())));
     }
 
-    /** The bank's rate is not the invoices': what is over on 1010 is realised. */
-    private Optional<EntryId> exchangeDifference(CommandContext context, PayoutView payout, BankLine line) {
-        Money over = line.functionalAmount().minus(payout.functionalAmount());
+    /**
+     * The bank's rate is not the books': what the line leaves over on an account is realised (row 21-2).
+     *
+     * @param expected what the line was worth on the account until now, with its sign
+     */
+    private Optional<EntryId> exchangeDifference(CommandContext context, BankLine line, String event, Id of,
+            Money expected, AccountCode account, Dimensions dimensions) {
+        Money over = line.functionalAmount().minus(expected);
         if (over.isZero()) {
             return Optional.empty();
         }
-        Money nothing = Money.zero(payout.amount().currency());
-        EntryDraft entry = EntryDraft.of(context, payout.entity(), "payout.exchange-difference", line.bookedOn(),
-                payout.id());
-        Dimensions clearing = Dimensions.clearing(payout.id());
+        Money nothing = Money.zero(line.amount().currency());
+        EntryDraft entry = EntryDraft.of(context, line.entity(), event, line.bookedOn(), of);
         if (over.isPositive()) {
-            entry.debit(AccountCode.GATEWAY_CLEARING, nothing, over, clearing)
-                    .credit(AccountCode.REALISED_FX, nothing, over);
+            entry.debit(account, nothing, over, dimensions).credit(AccountCode.REALISED_FX, nothing, over);
         } else {
             entry.debit(AccountCode.REALISED_FX, nothing, over.negate())
-                    .credit(AccountCode.GATEWAY_CLEARING, nothing, over.negate(), clearing);
+                    .credit(account, nothing, over.negate(), dimensions);
         }
         return Optional.of(ledger.post(context.tx(), entry));
     }
@@ -107,22 +111,27 @@ final class ExpectedLines implements LineClaimant {
         }
         Refund refund = named.getFirst();
         Dimensions owed = Dimensions.customer(refund.customer()).openItem(refund.item());
+        boolean sent = refund.state() == RefundState.SUCCEEDED && refund.bankLine() == null;
+        if (line.credit()
+                ? refund.state() != RefundState.SUCCEEDED
+                : !sent && refund.state() != RefundState.TO_BE_SENT) {
+            return Optional.empty();
+        }
+        boolean booked = sent && !line.credit();
+        List<Long> entries = exchangeDifference(context, line, "refund.exchange-difference", refund.id(),
+                line.credit() ? refund.functionalAmount() : refund.functionalAmount().negate(),
+                booked ? AccountCode.BANK : AccountCode.REFUNDS_PAYABLE, booked ? Dimensions.NONE : owed)
+                .map(entry -> List.of(entry.value()))
+                .orElse(List.of());
         if (line.credit()) {
-            if (refund.state() != RefundState.SUCCEEDED) {
-                return Optional.empty();
-            }
-            Refund unused = outcomes.cameBack(context, refund, line.id());
+            Refund unused = outcomes.cameBack(context, refund, line.id(), entries);
             return Optional.of(new LineClaim(refund.id(), "refund " + refund.id() + ", which came back",
                     AccountCode.REFUNDS_PAYABLE, owed));
         }
-        boolean sent = refund.state() == RefundState.SUCCEEDED && refund.bankLine() == null;
-        if (!sent && refund.state() != RefundState.TO_BE_SENT) {
-            return Optional.empty();
-        }
         Refund unused = outcomes.seenAtBank(context, refund, line.id(),
-                refund.paidOn() == null ? line.bookedOn() : refund.paidOn(), reference(refund));
+                refund.paidOn() == null ? line.bookedOn() : refund.paidOn(), reference(refund), entries);
         return Optional.of(new LineClaim(refund.id(), "refund " + refund.id(),
-                sent ? null : AccountCode.REFUNDS_PAYABLE, sent ? Dimensions.NONE : owed));
+                booked ? null : AccountCode.REFUNDS_PAYABLE, booked ? Dimensions.NONE : owed));
     }
 
     private static String reference(Refund refund) {

@@ -1,6 +1,7 @@
 package io.counterfoil.server.payment;
 
 import io.counterfoil.plugin.payment.GatewayEvent;
+import io.counterfoil.plugin.payment.PaymentChargeback;
 import io.counterfoil.plugin.payment.PaymentResult;
 import io.counterfoil.plugin.payment.PaymentReturn;
 import io.counterfoil.plugin.payment.RefundOutcome;
@@ -39,6 +40,7 @@ final class GatewayEvents implements GatewayEventHandler {
     private final PaymentOutcomes outcomes;
     private final RefundOutcomes refundOutcomes;
     private final Returns returns;
+    private final Chargebacks chargebacks;
     private final PayoutRegister payouts;
     private final Ids ids;
 
@@ -51,14 +53,15 @@ final class GatewayEvents implements GatewayEventHandler {
 
     @Inject
     GatewayEvents(PaymentRepository payments, RefundRepository refunds, GatewayEventRepository events,
-            PaymentOutcomes outcomes, RefundOutcomes refundOutcomes, Returns returns, PayoutRegister payouts,
-            Ids ids) {
+            PaymentOutcomes outcomes, RefundOutcomes refundOutcomes, Returns returns, Chargebacks chargebacks,
+            PayoutRegister payouts, Ids ids) {
         this.payments = payments;
         this.refunds = refunds;
         this.events = events;
         this.outcomes = outcomes;
         this.refundOutcomes = refundOutcomes;
         this.returns = returns;
+        this.chargebacks = chargebacks;
         this.payouts = payouts;
         this.ids = ids;
     }
@@ -69,6 +72,7 @@ final class GatewayEvents implements GatewayEventHandler {
         Effect effect = switch (event.kind()) {
             case PAYMENT -> payment(context, received, event.payment().orElseThrow());
             case PAYMENT_RETURNED -> returned(context, received, event.paymentReturn().orElseThrow());
+            case CHARGEBACK -> chargeback(context, received, event.chargeback().orElseThrow());
             case REFUND -> refund(context, received, event.refund().orElseThrow());
             case PAYOUT -> payout(context, received);
         };
@@ -105,10 +109,7 @@ final class GatewayEvents implements GatewayEventHandler {
         }
         CommandContext within = context.in(found.get().entity());
         Instant at = received.event().occurredAt();
-        // What was taken back was taken first, even if nobody has told us so.
-        Payment payment = found.get().state().taken()
-                ? found.get()
-                : outcomes.implied(within, found.get(), report.gatewayReference(), at);
+        Payment payment = taken(within, found.get(), report.gatewayReference(), at);
         Returns.Report booked = new Returns.Report(report.amount(), report.fee(), report.reasonCode(),
                 outcomes.on(within, payment, at), received.event().id());
         Optional<String> problem = returns.problem(context.tx(), payment, booked);
@@ -118,6 +119,25 @@ final class GatewayEvents implements GatewayEventHandler {
         }
         PaymentReturnId unused = returns.book(within, payment, booked);
         return new Effect(APPLIED, payment.entity(), payment.id(), null);
+    }
+
+    private Effect chargeback(CommandContext context, ReceivedGatewayEvent received, PaymentChargeback report) {
+        Optional<Payment> found = lock(context, received);
+        if (found.isEmpty()) {
+            return Effect.unknown("No payment of ours has this key");
+        }
+        CommandContext within = context.in(found.get().entity());
+        Instant at = received.event().occurredAt();
+        Payment payment = taken(within, found.get(), report.gatewayReference(), at);
+        Chargebacks.Told told = chargebacks.told(within, payment, report, outcomes.on(within, payment, at),
+                received.event().id());
+        return new Effect(told.refused() ? REFUSED : told.changed() ? APPLIED : NOTHING_NEW, payment.entity(),
+                told.chargeback() == null ? payment.id() : told.chargeback().id(), told.note());
+    }
+
+    /** What was taken back was taken first, even if nobody has told us so. */
+    private Payment taken(CommandContext context, Payment payment, String reference, Instant at) {
+        return payment.state().taken() ? payment : outcomes.implied(context, payment, reference, at);
     }
 
     private Effect refund(CommandContext context, ReceivedGatewayEvent received, RefundResult report) {
@@ -180,12 +200,14 @@ final class GatewayEvents implements GatewayEventHandler {
                 .flatMap(PaymentResult::gatewayReference)
                 .or(() -> event.refund().flatMap(RefundResult::gatewayReference))
                 .or(() -> event.paymentReturn().map(PaymentReturn::gatewayReference))
+                .or(() -> event.chargeback().map(PaymentChargeback::id))
                 .or(() -> event.payout().map(payout -> payout.id()));
     }
 
     private static Optional<String> outcome(GatewayEvent event) {
         return event.payment()
                 .map(result -> PaymentRepository.code(result.outcome()))
-                .or(() -> event.refund().map(result -> PaymentRepository.code(result.outcome())));
+                .or(() -> event.refund().map(result -> PaymentRepository.code(result.outcome())))
+                .or(() -> event.chargeback().map(report -> PaymentRepository.code(report.stage())));
     }
 }

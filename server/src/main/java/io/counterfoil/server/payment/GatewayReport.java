@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Something that a gateway reported by itself.
  *
  * @param eventId the gateway's own
- * @param kind payment, refund, payment-returned or payout
- * @param object the payment, refund or payout that it is about; null: nothing of ours
+ * @param kind payment, refund, payment-returned, chargeback or payout
+ * @param object the payment, refund, chargeback or payout that it is about; null: nothing of ours
  * @param effect applied, nothing-new, unknown (nothing of ours is concerned) or refused
  */
 public record GatewayReport(

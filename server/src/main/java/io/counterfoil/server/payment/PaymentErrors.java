@@ -3,7 +3,7 @@ package io.counterfoil.server.payment;
 import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.error.ErrorKind;
 
-/** What can be wrong with payments, refunds and payouts. */
+/** What can be wrong with payments, refunds, chargebacks and payouts. */
 public final class PaymentErrors {
     public static final ErrorCode INVALID = new ErrorCode("payment.invalid", ErrorKind.INVALID,
             "Fields of the payment are wrong.");
@@ -31,6 +31,8 @@ public final class PaymentErrors {
             "More than what is left of the payment.");
     public static final ErrorCode REFUND_STATE = new ErrorCode("refund.wrong-state", ErrorKind.CONFLICT,
             "The refund is not in a state for this.");
+    public static final ErrorCode CHARGEBACK_NOT_FOUND = new ErrorCode("chargeback.not-found", ErrorKind.NOT_FOUND,
+            "There is no such chargeback.");
     public static final ErrorCode PAYOUT_NOT_FOUND = new ErrorCode("payout.not-found", ErrorKind.NOT_FOUND,
             "There is no such payout.");
     public static final ErrorCode NO_PAYOUTS = new ErrorCode("payout.not-reported", ErrorKind.CONFLICT,

@@ -12,16 +12,18 @@ import io.counterfoil.server.jobs.RecurringTask;
 import io.counterfoil.server.plugin.GatewayEventHandler;
 import io.counterfoil.server.verify.InvariantBinder;
 
-/** Binds payments, refunds and payouts. */
+/** Binds payments, refunds, chargebacks and payouts. */
 public final class PaymentModule extends AbstractModule {
     @Override
     protected void configure() {
         http(binder()).resource(PaymentResource.class)
                 .resource(RefundResource.class)
+                .resource(ChargebackResource.class)
                 .resource(PayoutResource.class)
                 .errors(PaymentErrors.class);
         permissions(binder())
-                .declare("payment:read", "See payments, refunds, payouts and what gateways reported.", "clerk",
+                .declare("payment:read", "See payments, refunds, chargebacks, payouts and what gateways reported.",
+                        "clerk",
                         "collector", "controller")
                 .declare("payment:charge", "Charge invoices to stored payment methods.", "clerk", "collector")
                 .declare("payment:checkout", "Open and close payment pages for invoices.", "clerk", "collector")
@@ -34,7 +36,9 @@ public final class PaymentModule extends AbstractModule {
         bind(PaymentRepository.class).toInstance(new PaymentRepository());
         bind(GatewayEventRepository.class).toInstance(new GatewayEventRepository());
         for (Class<?> each : new Class<?>[]{RefundRepository.class, PayoutRepository.class, Gateways.class,
-                PaymentCredit.class, PaymentIntents.class, PaymentOutcomes.class, Settlement.class, Returns.class,
+                PaymentCredit.class, RefundSources.class, PaymentRest.class, ChargebackRepository.class,
+                Withdrawal.class,
+                Chargebacks.class, PaymentIntents.class, PaymentOutcomes.class, Settlement.class, Returns.class,
                 PayoutLinks.class, PayoutBooking.class, PayoutRegister.class, RefundRequests.class,
                 RefundOutcomes.class, RefundCancellation.class, Payments.class, Refunds.class, Payouts.class,
                 PaymentResolver.class, PayoutFetch.class, PaymentHold.class, ExpectedLines.class,

@@ -58,7 +58,7 @@ public final class PaymentResource {
     @GET
     @Path("/{payment}")
     @RequiresPermission("payment:read")
-    @Operation("Shows a payment with each call of the gateway, its refunds and returns.")
+    @Operation("Shows a payment with each call of the gateway, and what was refunded, returned and charged back.")
     public PaymentDetails one(@PathParam("entity") EntityId entity, @PathParam("payment") PaymentId payment) {
         return payments.details(entity, payment);
     }

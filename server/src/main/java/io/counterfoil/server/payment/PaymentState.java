@@ -2,7 +2,7 @@ package io.counterfoil.server.payment;
 
 import java.util.Locale;
 
-/** Where a payment stands. What of it was refunded is derived from its refunds. */
+/** Where a payment stands. What of it was refunded or charged back is derived from its refunds and chargebacks. */
 public enum PaymentState {
     /** Committed; the gateway is being called, or the server died before it knew the answer. */
     CREATED(true),

@@ -1,6 +1,5 @@
 package io.counterfoil.server.payment;
 
-import io.counterfoil.plugin.money.Money;
 import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.payment.PaymentResult;
 import io.counterfoil.server.command.Actor;
@@ -46,7 +45,8 @@ public final class Payments {
     private final Commands commands;
     private final Transactions transactions;
     private final PaymentRepository repository;
-    private final RefundRepository refunds;
+    private final PaymentRest rest;
+    private final ChargebackRepository chargebacks;
     private final PaymentIntents intents;
     private final PaymentOutcomes outcomes;
     private final Gateways gateways;
@@ -58,13 +58,15 @@ public final class Payments {
     private record Intent(PaymentId payment) {}
 
     @Inject
-    Payments(Commands commands, Transactions transactions, PaymentRepository repository, RefundRepository refunds,
-            PaymentIntents intents, PaymentOutcomes outcomes, Gateways gateways, Invoices invoices,
+    Payments(Commands commands, Transactions transactions, PaymentRepository repository, PaymentRest rest,
+            ChargebackRepository chargebacks, PaymentIntents intents, PaymentOutcomes outcomes, Gateways gateways,
+            Invoices invoices,
             Customers customers, Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
-        this.refunds = refunds;
+        this.rest = rest;
+        this.chargebacks = chargebacks;
         this.intents = intents;
         this.outcomes = outcomes;
         this.gateways = gateways;
@@ -216,13 +218,9 @@ public final class Payments {
     PaymentDetails details(EntityId entity, PaymentId id) {
         return transactions.read(tx -> {
             Payment payment = require(tx, entity, id);
-            List<PaymentReturned> returns = repository.returns(tx, id);
-            Money zero = Money.zero(payment.amount().currency());
-            Money returned = returns.stream().map(PaymentReturned::amount).reduce(zero, Money::plus);
-            Money refunded = refunds.refunded(tx, payment);
-            Money left = payment.taken() == null ? zero : payment.taken().minus(returned).minus(refunded);
-            return new PaymentDetails(PaymentView.of(payment), refunded, returned, left, repository.attempts(tx, id),
-                    returns);
+            return new PaymentDetails(PaymentView.of(payment), rest.refunded(tx, payment), rest.returned(tx, payment),
+                    rest.chargedBack(tx, payment), rest.left(tx, payment), repository.attempts(tx, id),
+                    repository.returns(tx, id), chargebacks.of(tx, id));
         });
     }
 

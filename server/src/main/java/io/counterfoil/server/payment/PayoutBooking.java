@@ -5,7 +5,6 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.plugin.money.Rounding;
 import io.counterfoil.plugin.payment.Payout;
 import io.counterfoil.plugin.payment.PayoutLine;
-import io.counterfoil.plugin.payment.PayoutLineKind;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.entity.Entities;
@@ -25,8 +24,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Books what a payout's report says besides payments, refunds and returns, which are booked already: fees (row 5b), the
- * gateway's reserve, and what is not ours. The payout itself is booked from the bank line (row 5c).
+ * Books what a payout's report says besides payments, refunds, returns and chargebacks, which are booked already: fees
+ * (row 5b), the gateway's reserve, and what is not ours. The payout itself is booked from the bank line (row 5c).
  */
 final class PayoutBooking {
     private final PaymentRepository payments;
@@ -34,8 +33,12 @@ final class PayoutBooking {
     private final Entities entities;
     private final Ledger ledger;
 
-    /** A line with what of it stands on 1010 already, in both currencies. */
-    record Tied(PayoutLine line, Money onClearing, Money functional) {}
+    /**
+     * A line with what of it stands on 1010 already, in both currencies.
+     *
+     * @param fee what of its fee is part of that
+     */
+    record Tied(PayoutLine line, Money onClearing, Money functional, Money fee) {}
 
     /** The entry, if there was anything to be booked, and what the whole payout is worth on 1010 then. */
     record Booked(Optional<EntryId> entry, Money functional) {}
@@ -69,28 +72,33 @@ final class PayoutBooking {
         Money zero = Money.zero(payout.amount().currency());
         Money fees = zero;
         Money returnFees = zero;
+        Money chargebackFees = zero;
         Money reserve = zero;
         Money others = zero;
         for (Tied tied : lines) {
             PayoutLine line = tied.line();
-            if (line.kind() == PayoutLineKind.RETURN) {
-                returnFees = returnFees.plus(line.fee());
-            } else {
-                fees = fees.plus(line.fee());
+            Money fee = line.fee().minus(tied.fee());
+            switch (line.kind()) {
+                case RETURN -> returnFees = returnFees.plus(fee);
+                case CHARGEBACK -> chargebackFees = chargebackFees.plus(fee);
+                case CHARGE, REFUND, FEE, RESERVE, ADJUSTMENT -> fees = fees.plus(fee);
             }
             switch (line.kind()) {
                 case FEE -> fees = fees.minus(line.gross());
                 case RESERVE -> reserve = reserve.plus(line.gross());
-                case CHARGE, REFUND, RETURN, ADJUSTMENT -> others = others.plus(line.gross()).minus(tied.onClearing());
+                case CHARGE, REFUND, RETURN, CHARGEBACK, ADJUSTMENT ->
+                    others = others.plus(line.gross()).minus(tied.onClearing()).minus(tied.fee());
             }
         }
-        if (fees.isZero() && returnFees.isZero() && reserve.isZero() && others.isZero()) {
+        if (fees.isZero() && returnFees.isZero() && chargebackFees.isZero() && reserve.isZero() && others.isZero()) {
             return new Booked(Optional.empty(), worth);
         }
         EntryDraft entry = EntryDraft.of(context, entity, "payout.reported", on, id);
         Dimensions clearing = Dimensions.clearing(id);
         Money gain = move(entry, fees.negate(), AccountCode.PROCESSING_FEES, Dimensions.NONE, clearing, rate)
                 .plus(move(entry, returnFees.negate(), AccountCode.BANK_CHARGES, Dimensions.NONE, clearing, rate))
+                .plus(move(entry, chargebackFees.negate(), AccountCode.CHARGEBACK_FEES, Dimensions.NONE, clearing,
+                        rate))
                 .plus(move(entry, reserve, AccountCode.GATEWAY_RESERVE, clearing, clearing, rate))
                 .plus(move(entry, others, AccountCode.BANK_OTHER, clearing, clearing, rate));
         return new Booked(Optional.of(ledger.post(context.tx(), entry)), worth.plus(gain));

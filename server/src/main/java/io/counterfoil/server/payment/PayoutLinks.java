@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ties payments and refunds to lines of payouts that were reported before they were known here: such a line stood on
- * 1090 until now, as money that is not ours.
+ * Ties payments, refunds and chargebacks to lines of payouts that were reported before they were known here: such a
+ * line stood on 1090 until now, as money that is not ours.
  */
 final class PayoutLinks {
     static final String CHARGE = "charge";
     static final String REFUND = "refund";
+    static final String CHARGEBACK = "chargeback";
 
     private final PayoutRepository repository;
     private final Ledger ledger;
@@ -42,13 +43,16 @@ final class PayoutLinks {
      * Looks for a line of this reference that nothing is tied to; if there is one, what it put on 1090 goes back to
      * 1010 as far as the object has been booked there.
      *
-     * @param amount what was booked on 1010 for the object: positive for a charge, negative for a refund
+     * @param amount what is booked on 1010 for the object: positive for a charge or a chargeback that was won, negative
+     *     for a refund or a chargeback
+     * @return whether there is such a line
      */
-    void recognise(CommandContext context, EntityId entity, InstanceId gateway, String kind, String reference,
+    boolean recognise(CommandContext context, EntityId entity, InstanceId gateway, String kind, String reference,
             Id object, Money amount, Money functional) {
-        Optional<PayoutRepository.Loose> found = repository.lockLoose(context.tx(), entity, gateway, kind, reference);
+        Optional<PayoutRepository.Loose> found = repository.lockLoose(context.tx(), entity, gateway, kind, reference,
+                amount.isPositive());
         if (found.isEmpty()) {
-            return;
+            return false;
         }
         PayoutId payout = found.get().payout();
         repository.link(context.tx(), payout, found.get().line(), object);
@@ -64,5 +68,6 @@ final class PayoutLinks {
         }
         EntryId id = ledger.post(context.tx(), entry);
         context.record(List.of(payout.text(), object.text()), List.of(id.value()), Map.of("reference", reference));
+        return true;
     }
 }

@@ -33,6 +33,7 @@ final class PayoutRegister {
     private final PaymentRepository payments;
     private final RefundRepository refunds;
     private final Returns returns;
+    private final ChargebackRepository chargebacks;
     private final Settlement settlement;
     private final PayoutBooking booking;
     private final Entities entities;
@@ -51,15 +52,22 @@ final class PayoutRegister {
     /** What became of a report, and of which payout. */
     record Registered(Effect effect, @Nullable PayoutId payout, @Nullable EntityId entity) {}
 
-    private record Found(PayoutLine line, @Nullable Id object, Money onClearing, Money functional) {}
+    /** @param fee what of the line's fee stands on clearing with it */
+    private record Found(PayoutLine line, @Nullable Id object, Money onClearing, Money functional, Money fee) {
+        static Found of(PayoutLine line, @Nullable Id object, Money onClearing, Money functional) {
+            return new Found(line, object, onClearing, functional, Money.zero(onClearing.currency()));
+        }
+    }
 
     @Inject
     PayoutRegister(PayoutRepository repository, PaymentRepository payments, RefundRepository refunds, Returns returns,
-            Settlement settlement, PayoutBooking booking, Entities entities, Outbox outbox, Ids ids, Clock clock) {
+            ChargebackRepository chargebacks, Settlement settlement, PayoutBooking booking, Entities entities,
+            Outbox outbox, Ids ids, Clock clock) {
         this.repository = repository;
         this.payments = payments;
         this.refunds = refunds;
         this.returns = returns;
+        this.chargebacks = chargebacks;
         this.settlement = settlement;
         this.booking = booking;
         this.entities = entities;
@@ -100,7 +108,8 @@ final class PayoutRegister {
         LocalDate on = payout.arrivesOn().isAfter(today) ? today : payout.arrivesOn();
         PayoutBooking.Booked booked = booking.post(within, entity, id, payout,
                 lines.stream()
-                        .map(each -> new PayoutBooking.Tied(each.line(), each.onClearing(), each.functional()))
+                        .map(each -> new PayoutBooking.Tied(each.line(), each.onClearing(), each.functional(),
+                                each.fee()))
                         .toList(),
                 on, rate);
         Optional<EntryId> entry = booked.entry();
@@ -131,6 +140,7 @@ final class PayoutRegister {
                 .flatMap(reference -> payments.taken(tx, gateway, reference)
                         .map(Payment::entity)
                         .or(() -> refunds.paid(tx, gateway, reference).map(Refund::entity))
+                        .or(() -> chargebacks.find(tx, gateway, reference).map(Chargeback::entity))
                         .stream())
                 .findFirst();
     }
@@ -138,7 +148,7 @@ final class PayoutRegister {
     private Found find(CommandContext context, InstanceId gateway, EntityId entity, PayoutLine line, List<Id> tied,
             LocalDate today) {
         Transaction tx = context.tx();
-        Found nothing = new Found(line, null, Money.zero(line.gross().currency()),
+        Found nothing = Found.of(line, null, Money.zero(line.gross().currency()),
                 Money.zero(entities.require(tx, entity).functionalCurrency()));
         String reference = line.gatewayReference().orElse(null);
         if (reference == null) {
@@ -147,22 +157,40 @@ final class PayoutRegister {
         return switch (line.kind()) {
             case CHARGE -> payments.taken(tx, gateway, reference)
                     .filter(payment -> payment.entity().equals(entity) && free(tx, payment.id(), tied))
-                    .map(payment -> new Found(line, payment.id(), taken(payment),
+                    .map(payment -> Found.of(line, payment.id(), taken(payment),
                             settlement.worth(tx, payment, taken(payment))))
                     .orElse(nothing);
             case REFUND -> refunds.paid(tx, gateway, reference)
                     .filter(refund -> refund.entity().equals(entity) && free(tx, refund.id(), tied))
-                    .map(refund -> new Found(line, refund.id(), refund.amount().negate(),
+                    .map(refund -> Found.of(line, refund.id(), refund.amount().negate(),
                             refund.functionalAmount().negate()))
                     .orElse(nothing);
             case RETURN -> payments.taken(tx, gateway, reference)
                     .filter(payment -> payment.entity().equals(entity))
                     .flatMap(payment -> returned(context, payment, line, tied, today)
-                            .map(id -> new Found(line, id, line.gross(),
+                            .map(id -> Found.of(line, id, line.gross(),
                                     settlement.worth(tx, payment, line.gross().negate()).negate())))
+                    .orElse(nothing);
+            case CHARGEBACK -> chargebacks.find(tx, gateway, reference)
+                    .filter(chargeback -> chargeback.entity().equals(entity))
+                    .flatMap(chargeback -> disputed(chargeback, line))
+                    .filter(found -> found.object() != null && free(tx, found.object(), tied))
                     .orElse(nothing);
             case FEE, RESERVE, ADJUSTMENT -> nothing;
         };
+    }
+
+    /** What was withdrawn, or what came back; empty for money that came back though nobody has told that it was won. */
+    private static Optional<Found> disputed(Chargeback chargeback, PayoutLine line) {
+        if (!line.gross().isPositive()) {
+            return Optional.of(new Found(line, chargeback.id(),
+                    chargeback.amount().plus(chargeback.fee()).negate(),
+                    chargeback.functionalAmount().plus(chargeback.feeFunctional()).negate(), chargeback.fee()));
+        }
+        return Optional.ofNullable(chargeback.reversal())
+                .map(id -> new Found(line, id, chargeback.amount().plus(chargeback.feeReturned()),
+                        chargeback.functionalAmount().plus(chargeback.returnedFunctional()),
+                        chargeback.feeReturned().negate()));
     }
 
     /** The return that the line is; one that no event has told of is booked now. */

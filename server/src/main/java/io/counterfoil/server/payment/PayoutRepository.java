@@ -84,13 +84,16 @@ final class PayoutRepository {
                         .and(PAYOUT_LINE.OBJECT_ID.eq(object.value())));
     }
 
-    Optional<Loose> lockLoose(Transaction tx, EntityId entity, InstanceId gateway, String kind, String reference) {
+    /** @param in whether money came in by it, before fees */
+    Optional<Loose> lockLoose(Transaction tx, EntityId entity, InstanceId gateway, String kind, String reference,
+            boolean in) {
         return tx.jooq()
                 .select(PAYOUT_LINE.PAYOUT_ID, PAYOUT_LINE.LINE_NO)
                 .from(PAYOUT_LINE)
                 .join(PAYOUT)
                 .on(PAYOUT.ID.eq(PAYOUT_LINE.PAYOUT_ID))
                 .where(PAYOUT_LINE.GATEWAY_REFERENCE.eq(reference), PAYOUT_LINE.KIND.eq(kind),
+                        in ? PAYOUT_LINE.GROSS.gt(0L) : PAYOUT_LINE.GROSS.lt(0L),
                         PAYOUT_LINE.OBJECT_ID.isNull(), PAYOUT.INSTANCE_ID.eq(gateway.value()),
                         PAYOUT.ENTITY_ID.eq(entity.value()))
                 .orderBy(PAYOUT_LINE.PAYOUT_ID, PAYOUT_LINE.LINE_NO)

@@ -112,7 +112,8 @@ final class RefundOutcomes {
                 ? Optional.empty()
                 : payments.find(context.tx(), refund.payment());
         if (reference != null && through.isPresent()) {
-            links.recognise(context, refund.entity(), through.get().gateway(), PayoutLinks.REFUND, reference,
+            boolean unused = links.recognise(context, refund.entity(), through.get().gateway(), PayoutLinks.REFUND,
+                    reference,
                     refund.id(), refund.amount().negate(), refund.functionalAmount().negate());
         }
         return paid;
@@ -128,22 +129,23 @@ final class RefundOutcomes {
     }
 
     /** The bank statement shows it. Nothing is posted here: the line's own entry is the bank feature's. */
-    Refund seenAtBank(CommandContext context, Refund refund, BankLineId line, LocalDate on, @Nullable String quoted) {
+    Refund seenAtBank(CommandContext context, Refund refund, BankLineId line, LocalDate on, @Nullable String quoted,
+            List<Long> entries) {
         Refund paid = refund.paid(on, null, quoted, line);
         repository.update(context.tx(), paid, context.recordedAt());
         if (refund.state() != RefundState.SUCCEEDED) {
             publish(context, paid, "refund.succeeded");
         }
-        context.record(List.of(refund.id().text(), line.text()), List.of(), facts(paid));
+        context.record(List.of(refund.id().text(), line.text()), entries, facts(paid));
         return paid;
     }
 
     /** The transfer came back: it is owed again. */
-    Refund cameBack(CommandContext context, Refund refund, BankLineId line) {
+    Refund cameBack(CommandContext context, Refund refund, BankLineId line, List<Long> entries) {
         Refund open = refund.standing(RefundState.FAILED, null, null, null, 0, "The bank transfer came back");
         repository.update(context.tx(), open, context.recordedAt());
         publish(context, open, "refund.failed");
-        context.record(List.of(refund.id().text(), line.text()), List.of(), facts(open));
+        context.record(List.of(refund.id().text(), line.text()), entries, facts(open));
         return open;
     }
 

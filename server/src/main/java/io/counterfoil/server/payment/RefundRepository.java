@@ -14,6 +14,7 @@ import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.plugin.InstanceId;
+import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.schema.tables.records.RefundRecord;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -76,6 +77,15 @@ final class RefundRepository {
                 .selectFrom(REFUND)
                 .where(REFUND.CREDIT_NOTE_ID.eq(creditNote.value()),
                         REFUND.STATE.eq(RefundState.CANCELLED.code()))
+                .orderBy(REFUND.ID)
+                .fetch(row -> refund(tx, row));
+    }
+
+    /** Cancelled refunds of a receipt's unused money. */
+    List<Refund> cancelledOf(Transaction tx, ReceiptId receipt) {
+        return tx.jooq()
+                .selectFrom(REFUND)
+                .where(REFUND.RECEIPT_ID.eq(receipt.value()), REFUND.STATE.eq(RefundState.CANCELLED.code()))
                 .orderBy(REFUND.ID)
                 .fetch(row -> refund(tx, row));
     }
@@ -180,6 +190,7 @@ final class RefundRepository {
         row.setCustomerId(refund.customer().value());
         row.setPaymentId(refund.payment() == null ? null : refund.payment().value());
         row.setCreditNoteId(refund.creditNote() == null ? null : refund.creditNote().value());
+        row.setReceiptId(refund.receipt() == null ? null : refund.receipt().value());
         row.setMethod(PaymentRepository.code(refund.method()));
         row.setCurrency(refund.amount().currency().code());
         row.setAmount(refund.amount().minor());
@@ -208,6 +219,7 @@ final class RefundRepository {
         return new Refund(new RefundId(row.getId()), entity, new CustomerId(row.getCustomerId()),
                 row.getPaymentId() == null ? null : new PaymentId(row.getPaymentId()),
                 row.getCreditNoteId() == null ? null : new InvoiceId(row.getCreditNoteId()),
+                row.getReceiptId() == null ? null : new ReceiptId(row.getReceiptId()),
                 RefundMethod.valueOf(PaymentRepository.constant(row.getMethod())),
                 Money.ofMinor(row.getAmount(), CurrencyCode.of(row.getCurrency())),
                 Money.ofMinor(row.getFunctionalAmount(), functional), RefundState.of(row.getState()),

@@ -54,7 +54,7 @@ public final class RefundResource {
      */
     record Sent(@Nullable LocalDate sentOn, @Nullable String reference) {}
 
-    /** How it is tried again; null: through the gateway. */
+    /** How it is tried again; null: through the gateway, where there is one. */
     record Retry(@Nullable RefundMethod method) {}
 
     @GET
@@ -81,7 +81,7 @@ public final class RefundResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("refund:request")
-    @Operation(value = "Pays back unused money of a payment, or a credit note: through the gateway, or by a bank transfer that somebody makes.", status = 201)
+    @Operation(value = "Pays back unused money of a payment or receipt, or a credit note: through the gateway, or by a bank transfer that somebody makes.", status = 201)
     public Answer<Refund> request(@Context RequestContext request, @PathParam("entity") EntityId entity,
             NewRefund body) {
         Refund refund = refunds.request(Caller.actor(request), IdempotencyKey.of(request), entity, body);

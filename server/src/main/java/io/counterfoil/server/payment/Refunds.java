@@ -59,10 +59,12 @@ public final class Refunds {
     }
 
     /**
-     * Asks for a refund of unused money of a payment, or of a credit note, and has the gateway pay it.
+     * Asks for a refund of unused money of a payment or receipt, or of a credit note. What goes through a gateway is
+     * paid by it at once; a bank transfer waits for a person.
      *
      * @throws CounterfoilException {@code refund.invalid}, {@code refund.exceeds-credit},
-     *     {@code refund.exceeds-payment}, {@code payment.not-found}, {@code invoice.not-found}
+     *     {@code refund.exceeds-payment}, {@code payment.not-found}, {@code receipt.not-found},
+     *     {@code invoice.not-found}
      */
     public Refund request(Actor actor, IdempotencyKey key, EntityId entity, NewRefund request) {
         RefundRequests.Checked checked = requests.check(entity, request);
@@ -81,12 +83,13 @@ public final class Refunds {
     /**
      * Tries a refund again that has failed or waits to be sent.
      *
-     * @param method null: through the gateway
+     * @param method null: through the gateway, where there is one
      * @throws CounterfoilException {@code refund.not-found}, {@code refund.wrong-state}, {@code refund.invalid}
      */
     Refund retry(Actor actor, IdempotencyKey key, EntityId entity, RefundId id, @Nullable RefundMethod method) {
-        RefundMethod by = method == null ? RefundMethod.GATEWAY : method;
         Refund before = transactions.read(tx -> require(tx, entity, id));
+        RefundMethod usual = before.payment() == null ? RefundMethod.BANK : RefundMethod.GATEWAY;
+        RefundMethod by = method == null ? usual : method;
         if (by == RefundMethod.GATEWAY) {
             requests.checkGateway(entity, before);
         }

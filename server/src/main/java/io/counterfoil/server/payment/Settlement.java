@@ -83,7 +83,8 @@ final class Settlement {
                         reference, taken, worth(invoice, taken), on, on, Dimensions.clearing(payment.id())));
         use(context, recorded.cash(), receivables, on);
         Payment settled = payment.settled(payment.standing().succeeded(reference), taken, recorded.receipt().id());
-        links.recognise(context, payment.entity(), payment.gateway(), PayoutLinks.CHARGE, reference, payment.id(),
+        boolean unused = links.recognise(context, payment.entity(), payment.gateway(), PayoutLinks.CHARGE, reference,
+                payment.id(),
                 taken, worth(invoice, taken));
         return settled;
     }

@@ -30,8 +30,9 @@ public record Ageing(LocalDate asOf, Buckets total, List<Row> customers) {
      *
      * @param notDue due on the day or after it
      * @param days1to30 overdue by so many days
+     * @param chargedBack money that payers dispute, whatever its age
      * @param credits unused payments and credit notes, as a positive amount
-     * @param gross the sum of the five ages
+     * @param gross the sum of the five ages and what is disputed
      * @param net gross less credits
      */
     public record Buckets(
@@ -40,20 +41,21 @@ public record Ageing(LocalDate asOf, Buckets total, List<Row> customers) {
             Money days31to60,
             Money days61to90,
             Money over90,
+            Money chargedBack,
             Money credits,
             Money gross,
             Money net) {
         static Buckets of(Money notDue, Money days1to30, Money days31to60, Money days61to90, Money over90,
-                Money credits) {
-            Money gross = notDue.plus(days1to30).plus(days31to60).plus(days61to90).plus(over90);
-            return new Buckets(notDue, days1to30, days31to60, days61to90, over90, credits, gross,
+                Money chargedBack, Money credits) {
+            Money gross = notDue.plus(days1to30).plus(days31to60).plus(days61to90).plus(over90).plus(chargedBack);
+            return new Buckets(notDue, days1to30, days31to60, days61to90, over90, chargedBack, credits, gross,
                     gross.minus(credits));
         }
 
         Buckets plus(Buckets other) {
             return of(notDue.plus(other.notDue), days1to30.plus(other.days1to30),
                     days31to60.plus(other.days31to60), days61to90.plus(other.days61to90), over90.plus(other.over90),
-                    credits.plus(other.credits));
+                    chargedBack.plus(other.chargedBack), credits.plus(other.credits));
         }
     }
 }

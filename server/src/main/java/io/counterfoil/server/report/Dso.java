@@ -15,7 +15,8 @@ public record Dso(List<Month> months) {
      *
      * @param asOf the last day that counts
      * @param days of the month up to it
-     * @param receivables open at the end of the day, gross of tax, before unused payments and credit notes
+     * @param receivables and disputed payments open at the end of the day, gross of tax, before unused payments and
+     *     credit notes
      * @param current of these, what was due on the day or later
      * @param sales issued in the month so far less credit notes, gross of tax
      * @param simple receivables ÷ sales × days; null while sales are not positive

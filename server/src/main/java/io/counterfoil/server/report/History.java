@@ -105,7 +105,7 @@ final class History {
         for (Movement movement : movements) {
             if (!movement.on().isAfter(asOf) && !(currentOnly && movement.dueOn().isBefore(asOf))) {
                 open = Math.addExact(open, switch (movement.kind()) {
-                    case OPENED -> movement.amount();
+                    case OPENED, DISPUTED -> movement.amount();
                     case SETTLED -> -movement.amount();
                     case CREDITED -> 0;
                 });
@@ -120,7 +120,7 @@ final class History {
             if (!movement.on().isBefore(from) && !movement.on().isAfter(to)) {
                 sales = Math.addExact(sales, switch (movement.kind()) {
                     case OPENED -> movement.amount();
-                    case SETTLED -> 0;
+                    case SETTLED, DISPUTED -> 0;
                     case CREDITED -> -movement.amount();
                 });
             }

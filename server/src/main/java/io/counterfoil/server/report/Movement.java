@@ -12,6 +12,8 @@ record Movement(LocalDate on, LocalDate dueOn, Kind kind, long amount) {
         OPENED,
         /** Receivables were settled, by cash or otherwise; negative for a reversal. */
         SETTLED,
+        /** The payer disputes a payment, so that it is owed again for now; negative when that is decided. */
+        DISPUTED,
         /** A credit note: less sales; it changes receivables only where it is used. */
         CREDITED
     }

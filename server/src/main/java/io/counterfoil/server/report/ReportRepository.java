@@ -50,13 +50,15 @@ final class ReportRepository {
               SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 31 AND 60 THEN x.open ELSE 0 END) AS to60,
               SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 61 AND 90 THEN x.open ELSE 0 END) AS to90,
               SUM(CASE WHEN x.receivable = 1 AND x.late > 90 THEN x.open ELSE 0 END) AS over90,
-              SUM(CASE WHEN x.receivable = 0 THEN x.open ELSE 0 END) AS credits
+              SUM(CASE WHEN x.kind = 'chargeback' THEN x.open ELSE 0 END) AS charged_back,
+              SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits
             FROM (
-              SELECT i.customer_id, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
+              SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
                 IF(w.item_id IS NULL, i.functional_amount - COALESCE(s.taken, 0), 0) AS open
               FROM open_item i
               LEFT JOIN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id
-                WHERE v.effective_on <= ?) w ON w.item_id = i.id
+                WHERE v.effective_on <= ?
+                UNION ALL SELECT item_id FROM chargeback WHERE state = 'won' AND decided_on <= ?) w ON w.item_id = i.id
               LEFT JOIN (SELECT t.item_id, SUM(t.taken) AS taken FROM (
                 SELECT a.to_item AS item_id, SUM(p.to_functional) AS taken
                 FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
@@ -68,7 +70,8 @@ final class ReportRepository {
                 WHERE a.entity_id = ? AND a.effective_on <= ?
                 GROUP BY a.from_item
               ) t GROUP BY t.item_id) s ON s.item_id = i.id
-              WHERE i.entity_id = ? AND i.kind IN ('receivable', 'credit-note', 'unapplied') AND i.effective_on <= ?
+              WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
+                AND i.effective_on <= ?
             ) x JOIN customer c ON c.id = x.customer_id
             WHERE x.open <> 0
             GROUP BY c.id, c.number
@@ -87,7 +90,15 @@ final class ReportRepository {
             JOIN allocation_part p ON p.allocation_id = a.id
             JOIN open_item i ON i.id = a.to_item AND i.kind = 'receivable'
             WHERE a.entity_id = ? AND a.effective_on <= ?
-            GROUP BY a.effective_on, i.due_on""";
+            GROUP BY a.effective_on, i.due_on
+            UNION ALL
+            SELECT c.opened_on, c.opened_on, 'DISPUTED', SUM(c.functional_amount)
+            FROM chargeback c WHERE c.entity_id = ? AND c.opened_on <= ?
+            GROUP BY c.opened_on
+            UNION ALL
+            SELECT c.decided_on, c.opened_on, 'DISPUTED', -SUM(c.functional_amount)
+            FROM chargeback c WHERE c.entity_id = ? AND c.decided_on <= ?
+            GROUP BY c.decided_on, c.opened_on""";
 
     /**
      * Receivables with what is left of each at the end of the day, and the latest value date of a payment that was not
@@ -136,7 +147,7 @@ final class ReportRepository {
     private static final String ACCOUNT = """
             SELECT i.currency AS currency, i.effective_on AS moved_on, i.document_type AS kind, v.number AS number,
               CASE WHEN i.kind = 'receivable' THEN i.due_on END AS due_on,
-              CASE WHEN i.kind IN ('receivable', 'refund') THEN i.amount ELSE -i.amount END AS amount, i.id AS item_order
+              CASE WHEN i.kind IN ('receivable', 'refund', 'return', 'chargeback') THEN i.amount ELSE -i.amount END AS amount, i.id AS item_order
             FROM open_item i
             LEFT JOIN invoice v ON i.document_type IN ('invoice', 'credit-note') AND v.id = i.document_id
             WHERE i.entity_id = ? AND i.customer_id = ? AND i.effective_on <= ?
@@ -144,6 +155,10 @@ final class ReportRepository {
             SELECT r.currency, w.effective_on, 'receipt-reversed', NULL, NULL, r.amount, w.id
             FROM receipt_reversal w JOIN receipt r ON r.id = w.receipt_id
             WHERE w.entity_id = ? AND r.customer_id = ? AND w.effective_on <= ?
+            UNION ALL
+            SELECT c.currency, c.decided_on, 'chargeback-won', NULL, NULL, -c.amount, c.reversal_id
+            FROM chargeback c
+            WHERE c.entity_id = ? AND c.customer_id = ? AND c.state = 'won' AND c.decided_on <= ?
             UNION ALL
             SELECT a.currency, a.effective_on, p.kind, v.number, NULL, -p.to_amount, a.id
             FROM allocation a
@@ -156,17 +171,18 @@ final class ReportRepository {
     List<Ageing.Row> ageing(Transaction tx, EntityId entity, LocalDate asOf, CurrencyCode functional) {
         long id = entity.value();
         return tx.jooq()
-                .fetch(AGEING, asOf, asOf, id, asOf, id, asOf, id, asOf)
+                .fetch(AGEING, asOf, asOf, asOf, id, asOf, id, asOf, id, asOf)
                 .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"), null,
                         Ageing.Buckets.of(money(row, "not_due", functional), money(row, "to30", functional),
                                 money(row, "to60", functional), money(row, "to90", functional),
-                                money(row, "over90", functional), money(row, "credits", functional))));
+                                money(row, "over90", functional), money(row, "charged_back", functional),
+                                money(row, "credits", functional))));
     }
 
     List<Movement> movements(Transaction tx, EntityId entity, LocalDate until) {
         long id = entity.value();
         return tx.jooq()
-                .fetch(MOVEMENTS, id, until, id, until)
+                .fetch(MOVEMENTS, id, until, id, until, id, until, id, until)
                 .map(row -> new Movement(date(row, "moved_on"), date(row, "due_on"),
                         Movement.Kind.valueOf(text(row, "kind").toUpperCase(Locale.ROOT)), number(row, "amount")));
     }
@@ -195,7 +211,8 @@ final class ReportRepository {
     List<AccountMovement> account(Transaction tx, EntityId entity, CustomerId customer, LocalDate to) {
         long id = entity.value();
         return tx.jooq()
-                .fetch(ACCOUNT, id, customer.value(), to, id, customer.value(), to, id, customer.value(), to)
+                .fetch(ACCOUNT, id, customer.value(), to, id, customer.value(), to, id, customer.value(), to, id,
+                        customer.value(), to)
                 .map(row -> new AccountMovement(CurrencyCode.of(text(row, "currency")), date(row, "moved_on"),
                         text(row, "kind"), row.get("number", String.class), row.get("due_on", LocalDate.class),
                         number(row, "amount")));

@@ -49,7 +49,7 @@ public final class Reports {
             return named ? named(tx, entity, found) : found;
         });
         Money zero = Money.zero(functional);
-        Ageing.Buckets total = Ageing.Buckets.of(zero, zero, zero, zero, zero, zero);
+        Ageing.Buckets total = Ageing.Buckets.of(zero, zero, zero, zero, zero, zero, zero);
         for (Ageing.Row row : rows) {
             total = total.plus(row.amounts());
         }

@@ -24,8 +24,8 @@ public record Statement(CustomerId customer, @Nullable LocalDate from, LocalDate
     /**
      * One movement.
      *
-     * @param kind invoice, credit-note, receipt, receipt-reversed, refund, or the kind of an allowance: discount,
-     *     withholding, bank-charge, rounding
+     * @param kind invoice, credit-note, receipt, receipt-reversed, return, chargeback, chargeback-won, refund, or the
+     *     kind of an allowance: discount, withholding, bank-charge, rounding
      * @param number of the document, where it has one
      * @param dueOn of what is to be paid
      * @param amount positive when the customer then owes more

@@ -48,7 +48,6 @@ import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.NewInstance;
-import io.counterfoil.server.plugin.PackageMaker;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginInstances;
 import io.counterfoil.server.plugin.PluginModule;
@@ -98,7 +97,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BankHouse {
     public static final Actor ANNA = new Actor(Actor.Kind.USER, "usr_anna", "usr_anna");
-    public static final String IBAN = "DE89370400440532013000";
+    public static final String IBAN = LinesPlugin.IBAN;
     private static final BankHouse SHARED = new BankHouse();
     private static final PostalAddress ADDRESS = new PostalAddress("Am Markt 1", "Bremen", "28195", null, "DE");
 
@@ -108,8 +107,7 @@ public final class BankHouse {
     private BankHouse() {
         try {
             Path data = Files.createTempDirectory("counterfoil-bank");
-            PackageMaker.plugin(data.resolve("plugins"), "test.lines", "1.0.0", "com.example.LinesPlugin",
-                    LinesPlugin.SOURCE);
+            Path unused = LinesPlugin.pack(data.resolve("plugins"));
             injector = Guice.createInjector(new Ground(data), new AuditModule(), new JsonModule(), new CommandModule(),
                     new LedgerModule(), new VerifyModule(), new PluginModule(), new PluginHostModule(),
                     new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
@@ -122,8 +120,9 @@ public final class BankHouse {
                 managed.start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(managed)));
             }
-            the(PluginInstances.class).create(ANNA, key(), new NewInstance("test.lines", "statement-importer", "lines",
-                    "Lines " + UUID.randomUUID(), null, Map.of()));
+            the(PluginInstances.class).create(ANNA, key(),
+                    new NewInstance(LinesPlugin.ID, "statement-importer", "lines",
+                            "Lines " + UUID.randomUUID(), null, Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
@@ -227,12 +226,11 @@ public final class BankHouse {
 
     /** A statement of one day that goes from one balance to another. */
     public static String statement(String number, String opening, String closing, String... lines) {
-        return "S|STATEMENT|" + number + "|" + IBAN + "|EUR\nB|OPENING_BOOKED|2026-04-01|" + opening
-                + "\nB|CLOSING_BOOKED|2026-04-02|" + closing + "\n" + String.join("\n", lines) + "\nE\n";
+        return LinesPlugin.statement(number, opening, closing, lines);
     }
 
     public static String line(String amount, String reference, String name, String account, String text) {
-        return "L|2026-04-02|" + amount + "|PMNT-RCDT-ESCT|" + reference + "|" + name + "|" + account + "|" + text;
+        return LinesPlugin.line(amount, reference, name, account, text);
     }
 
     public StatementImport take(EntityId entity, String content) {

@@ -1,8 +1,30 @@
 package io.counterfoil.server.bank;
 
-/** The source of a plugin that reads statements in a small form of lines; see {@link BankHouse}. */
-final class LinesPlugin {
-    static final String SOURCE = """
+import io.counterfoil.server.plugin.TestReports;
+import java.nio.file.Path;
+
+/** A plugin that reads statements in a small form of lines; see {@link BankHouse}. */
+public final class LinesPlugin {
+    public static final String ID = "test.lines";
+    public static final String IBAN = "DE89370400440532013000";
+
+    private LinesPlugin() {}
+
+    public static Path pack(Path folder) {
+        return TestReports.pack(folder, ID, "com.example.LinesPlugin", SOURCE);
+    }
+
+    /** A statement of one day that goes from one balance to another. */
+    public static String statement(String number, String opening, String closing, String... lines) {
+        return "S|STATEMENT|" + number + "|" + IBAN + "|EUR\nB|OPENING_BOOKED|2026-04-01|" + opening
+                + "\nB|CLOSING_BOOKED|2026-04-02|" + closing + "\n" + String.join("\n", lines) + "\nE\n";
+    }
+
+    public static String line(String amount, String reference, String name, String account, String text) {
+        return "L|2026-04-02|" + amount + "|PMNT-RCDT-ESCT|" + reference + "|" + name + "|" + account + "|" + text;
+    }
+
+    private static final String SOURCE = """
             package com.example;
 
             import io.counterfoil.plugin.*;
@@ -107,6 +129,4 @@ final class LinesPlugin {
                 }
             }
             """;
-
-    private LinesPlugin() {}
 }

@@ -5,10 +5,18 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
+import io.counterfoil.plugin.model.TaxCategory;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.plugin.money.Rate;
+import io.counterfoil.plugin.money.Rounding;
 import io.counterfoil.plugin.payment.PaymentMethodKind;
+import io.counterfoil.plugin.tax.TaxComponent;
+import io.counterfoil.plugin.tax.TaxQuote;
+import io.counterfoil.plugin.tax.TaxedLine;
 import io.counterfoil.server.allocation.AllocationModule;
+import io.counterfoil.server.bank.BankModule;
+import io.counterfoil.server.bank.LinesPlugin;
 import io.counterfoil.server.bootstrap.GuardModule;
 import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.command.Actor;
@@ -37,6 +45,7 @@ import io.counterfoil.server.events.EventsModule;
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpModule;
 import io.counterfoil.server.http.IfMatch;
+import io.counterfoil.server.imports.ImportsModule;
 import io.counterfoil.server.invoice.CreditNotes;
 import io.counterfoil.server.invoice.Draft;
 import io.counterfoil.server.invoice.DraftContent;
@@ -54,6 +63,7 @@ import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.BalanceQuery;
 import io.counterfoil.server.ledger.Ledger;
+import io.counterfoil.server.ledger.LedgerModule;
 import io.counterfoil.server.persistence.Database;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
@@ -66,9 +76,13 @@ import io.counterfoil.server.plugin.PluginModule;
 import io.counterfoil.server.plugin.PluginsConfig;
 import io.counterfoil.server.plugin.SecretBox;
 import io.counterfoil.server.plugin.TestReports;
+import io.counterfoil.server.rate.RateModule;
 import io.counterfoil.server.receipt.ReceiptModule;
-import io.counterfoil.server.revenue.RevenueModule;
+import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.revenue.StraightLine;
+import io.counterfoil.server.revenue.TestRecognition;
 import io.counterfoil.server.tax.TaxQuotes;
+import io.counterfoil.server.tax.TaxRequestData;
 import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.MovableClock;
@@ -105,6 +119,7 @@ final class PaymentHouse {
     final Customer customer;
     final String account = "acc-" + UUID.randomUUID();
     final InstanceId gateway;
+    final TestBank bank = new TestBank(this);
 
     PaymentHouse() {
         entity = get(Entities.class).create(ANNA, key(),
@@ -124,9 +139,15 @@ final class PaymentHouse {
             Injector injector = Guice.createInjector(new GuardModule(), new Ground(folder), new JsonModule(),
                     new CommandModule(), new PluginModule(), new EntityModule(), new CustomerModule(),
                     new AllocationModule(), new ReceiptModule(), new JobsModule(), new EventsModule(),
-                    new RevenueModule(), new InvoiceModule(), new PaymentModule(), new HttpModule());
-            Path unused = ScriptedGateway.pack(folder.resolve("plugins"));
+                    StraightLine.module(), new InvoiceModule(), new LedgerModule(), new ImportsModule(),
+                    new RateModule(), new BankModule(),
+                    new PaymentModule(), new ReportModule(), new HttpModule());
+            Path unusedGateway = ScriptedGateway.pack(folder.resolve("plugins"));
+            Path unusedLines = LinesPlugin.pack(folder.resolve("plugins"));
             injector.getInstance(PluginHouse.class).start();
+            injector.getInstance(PluginInstances.class)
+                    .create(ANNA, key(), new NewInstance(LinesPlugin.ID, "statement-importer", "lines",
+                            "Lines " + UUID.randomUUID(), null, Map.of()));
             Runtime.getRuntime().addShutdownHook(new Thread(injector.getInstance(PluginHouse.class)::stop));
             return injector;
         } catch (IOException e) {
@@ -162,12 +183,21 @@ final class PaymentHouse {
             bind(SecretBox.class).toInstance(new OpenBox());
             bind(JobsConfig.class).toInstance(new JobsConfig());
             bind(EventsConfig.class).toInstance(new EventsConfig());
-            bind(Ledger.class).toInstance(new Ledger(TestDatabase.shared().ids()));
             bind(PersonalData.class).toInstance(TestKeys.personalData());
             bind(Permissions.class).toInstance(new AllowsAll());
             bind(AuditTrail.class).toInstance((tx, leaf) -> tx.afterCommit(() -> LEAVES.add(leaf)));
-            bind(TaxQuotes.class).toInstance((entity, request) -> Optional.empty());
+            bind(TaxQuotes.class).toInstance(PaymentHouse::twentyPerCent);
         }
+    }
+
+    private static Optional<TaxQuote> twentyPerCent(EntityId entity, TaxRequestData request) {
+        Rate rate = Rate.percent("20");
+        return Optional.of(TaxQuote.of(request.lines()
+                .stream()
+                .map(line -> TaxedLine.of(line.id(), line.amount(),
+                        List.of(TaxComponent.taxed(TaxCategory.STANDARD, rate, line.amount(),
+                                rate.of(line.amount(), Rounding.HALF_UP), "DE", "VAT"))))
+                .toList(), List.of()));
     }
 
     /** Nothing secret is in these tests. */
@@ -209,6 +239,15 @@ final class PaymentHouse {
                 new DraftContent(customer.id(), currency, null, null, null, null, null, null, rate, null, null, null,
                         List.of(new DraftLine("Work", BigDecimal.ONE, null, new BigDecimal(amount), null, null, null,
                                 null, "E", null, "Exempt", null, null, null))));
+        return get(Drafts.class).issue(ANNA, key(), entity.id(), draft.id(), new IfMatch(draft.version())).id();
+    }
+
+    /** An issued invoice with a tax of 20 per cent; with a service period, its revenue is deferred. */
+    InvoiceId taxed(String net, @Nullable LocalDate issueOn, @Nullable LocalDate from, @Nullable LocalDate to) {
+        Draft draft = get(Drafts.class).create(ANNA, key(), entity.id(),
+                new DraftContent(customer.id(), null, issueOn, null, null, null, null, null, null, null, null, null,
+                        List.of(new DraftLine("Service", BigDecimal.ONE, null, new BigDecimal(net), null, null, null,
+                                null, null, null, null, from, to, from != null))));
         return get(Drafts.class).issue(ANNA, key(), entity.id(), draft.id(), new IfMatch(draft.version())).id();
     }
 
@@ -274,6 +313,11 @@ final class PaymentHouse {
 
     List<AuditLeaf> leaves() {
         return LEAVES.stream().filter(leaf -> entity.id().equals(leaf.entity())).toList();
+    }
+
+    /** Recognises all revenue that is due by a day; says how many lines. */
+    long recognise(LocalDate through) {
+        return TestRecognition.run(INJECTOR, ANNA, entity.id(), through);
     }
 
     static Set<Invariant> invariants() {

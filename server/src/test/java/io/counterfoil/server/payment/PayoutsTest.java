@@ -93,7 +93,7 @@ class PayoutsTest {
         PaymentView paid = house.charge(invoice, "ok");
         PaymentView returned = house.charge(house.invoice("50.00"), "ok");
         Refund refund = get(Refunds.class).request(ANNA, key(), house.entity.id(),
-                new NewRefund(paid.id(), house.creditNote(invoice, "20.00"), null, null, "Agreed"));
+                new NewRefund(paid.id(), house.creditNote(invoice, "20.00"), null, null, null, "Agreed"));
         ScriptedGateway.payouts(house.account, payout("po_1", "SETTLE4712", "CHARGE|ref-" + paid.id() + "|100.00|1.00",
                 "CHARGE|ref-" + returned.id() + "|50.00|1.00", "REFUND|" + refund.gatewayReference() + "|-20.00|0.10",
                 "RETURN|ref-" + returned.id() + "|-50.00|3.00", "CHARGE|of-another-shop|500.00|5.00",
@@ -149,7 +149,7 @@ class PayoutsTest {
         InvoiceId invoice = house.invoice("100.00");
         PaymentView unused = house.charge(invoice, "ok");
         Refund refund = get(Refunds.class).request(ANNA, key(), house.entity.id(),
-                new NewRefund(null, house.creditNote(invoice, "60.00"), null, RefundMethod.BANK, "Agreed"));
+                new NewRefund(null, house.creditNote(invoice, "60.00"), null, null, RefundMethod.BANK, "Agreed"));
         Refund sent = get(Refunds.class).sent(ANNA, key(), house.entity.id(), refund.id(), house.today(),
                 "REFUND-2026-7");
         assertThat(sent.bankReference()).isEqualTo("REFUND-2026-7");
@@ -170,7 +170,7 @@ class PayoutsTest {
         InvoiceId invoice = house.invoice("100.00");
         PaymentView unused = house.charge(invoice, "ok");
         Refund refund = get(Refunds.class).request(ANNA, key(), house.entity.id(),
-                new NewRefund(null, house.creditNote(invoice, "60.00"), null, RefundMethod.BANK, "Agreed"));
+                new NewRefund(null, house.creditNote(invoice, "60.00"), null, null, RefundMethod.BANK, "Agreed"));
 
         assertThat(bank("-60.00", refund.id().text(), null).counter()).isEqualTo("2120");
 
@@ -197,6 +197,36 @@ class PayoutsTest {
         assertThat(house.balance(AccountCode.BANK)).isEqualTo("920.00");
         assertThat(house.balance(AccountCode.PROCESSING_FEES)).isEqualTo("9.00");
         assertThat(house.balance(AccountCode.REALISED_FX)).isEqualTo("-29.00");
+    }
+
+    @Test
+    void whatTheBanksRateDiffersFromTheBooksIsRealisedWithARefund() {
+        InvoiceId invoice = house.invoice("60.00", "USD", new BigDecimal("0.92"));
+        PaymentView unused = house.charge(invoice, "ok");
+        InvoiceId note = house.creditNote(invoice, "60.00");
+        Refund refund = get(Refunds.class).request(ANNA, key(), house.entity.id(),
+                new NewRefund(null, note, null, null, RefundMethod.BANK, "Agreed"));
+        assertThat(house.balance(AccountCode.REFUNDS_PAYABLE)).isEqualTo("-55.20");
+
+        Booked line = bank(usd("-60.00"), eur("-56.40"), refund.id().text(), null);
+
+        // Row 21-2: Dr 2120 55.20, 7000 1.20 / Cr 1000 56.40.
+        assertThat(line.counter()).isEqualTo("2120");
+        assertThat(house.balance(AccountCode.REFUNDS_PAYABLE)).isEqualTo("0.00");
+        assertThat(house.balance(AccountCode.BANK)).isEqualTo("-56.40");
+        assertThat(house.balance(AccountCode.REALISED_FX)).isEqualTo("1.20");
+
+        Booked back = bank(usd("60.00"), eur("57.00"), refund.id().text(), null);
+
+        assertThat(back.counter()).isEqualTo("2120");
+        assertThat(house.balance(AccountCode.REFUNDS_PAYABLE)).isEqualTo("-55.20");
+        assertThat(house.balance(AccountCode.BANK)).isEqualTo("0.60");
+        Refund again = get(Refunds.class).retry(ANNA, key(), house.entity.id(), refund.id(), RefundMethod.BANK);
+        Refund sent = get(Refunds.class).sent(ANNA, key(), house.entity.id(), again.id(), house.today(), null);
+        assertThat(sent.state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(bank(usd("-60.00"), eur("-56.00"), refund.id().text(), null).counter()).isNull();
+        assertThat(house.balance(AccountCode.BANK)).isEqualTo("-55.40");
+        assertThat(house.balance(AccountCode.REFUNDS_PAYABLE)).isEqualTo("0.00");
     }
 
     private static Money usd(String amount) {

@@ -162,7 +162,7 @@ class RefundsTest {
     void theSameKeyAgainPaysBackOnce() {
         PaymentView paid = overpaid("100.00", "40.00");
         IdempotencyKey key = key();
-        NewRefund request = new NewRefund(paid.id(), null, eur("10.00"), null, "Too much");
+        NewRefund request = new NewRefund(paid.id(), null, null, eur("10.00"), null, "Too much");
 
         Refund first = get(Refunds.class).request(ANNA, key, house.entity.id(), request);
         Refund again = get(Refunds.class).request(ANNA, key, house.entity.id(), request);
@@ -216,7 +216,7 @@ class RefundsTest {
     private Refund request(@Nullable PaymentId payment, @Nullable InvoiceId note, @Nullable Money amount,
             @Nullable RefundMethod method) {
         return get(Refunds.class).request(ANNA, key(), house.entity.id(),
-                new NewRefund(payment, note, amount, method, "Asked for by phone"));
+                new NewRefund(payment, note, null, amount, method, "Asked for by phone"));
     }
 
     private String attempt(Refund refund) {

@@ -176,11 +176,29 @@ final class ScriptedGateway {
                             case "payment" -> GatewayEvent.payment(f[1], at, f[3], result(f[4], f[3]));
                             case "returned" -> GatewayEvent.returned(f[1], at, f[3], PaymentReturn.of("ref-" + f[3],
                                     eur(f[4]), eur("3.00"), "AM04"));
+                            case "chargeback" -> GatewayEvent.chargeback(f[1], at, f[3],
+                                    chargeback(f[4], "ref-" + f[3], f[5], f[6]));
                             case "refund" -> GatewayEvent.refund(f[1], at, f[3], refundResult(f[4], f[3]));
                             case "payout" -> GatewayEvent.payout(f[1], at, payout(f[3]));
                             default -> throw new IllegalArgumentException(body);
                         });
                         return WebhookResponse.accepted();
+                    }
+
+                    /** Stage as opened, won:what of the fee comes back, or lost; id; amount as the fee's currency. */
+                    private static PaymentChargeback chargeback(String stage, String reference, String id,
+                            String money) {
+                        String[] parts = money.split(":");
+                        PaymentChargeback opened = PaymentChargeback
+                                .opened(id, reference, eur(parts[0]), eur(parts[1]), "10.4")
+                                .evidenceDue(Instant.parse("2026-01-20T00:00:00Z"));
+                        String[] end = stage.split(":");
+                        return switch (end[0]) {
+                            case "opened" -> opened;
+                            case "won" -> opened.won(eur(end[1]));
+                            case "lost" -> opened.lost();
+                            default -> throw new IllegalArgumentException(stage);
+                        };
                     }
 
                     public PayoutPage payouts(PayoutQuery query) {

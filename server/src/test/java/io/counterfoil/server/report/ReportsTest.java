@@ -127,7 +127,7 @@ class ReportsTest {
                 sums[late == 0 ? 0 : late <= 30 ? 1 : late <= 60 ? 2 : late <= 90 ? 3 : 4] += one.cents();
             }
         }
-        return Ageing.Buckets.of(usd(sums[0]), usd(sums[1]), usd(sums[2]), usd(sums[3]), usd(sums[4]), usd(0));
+        return Ageing.Buckets.of(usd(sums[0]), usd(sums[1]), usd(sums[2]), usd(sums[3]), usd(sums[4]), usd(0), usd(0));
     }
 
     private void dsoAgrees(List<ListedInvoice> listed) {

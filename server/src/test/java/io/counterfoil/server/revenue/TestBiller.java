@@ -141,15 +141,7 @@ final class TestBiller {
 
     /** Recognises all that is due by a day; says how many lines. */
     long recognise(LocalDate through) {
-        Recognition recognition = get(Recognition.class);
-        RecognitionRunId run = get(RecognitionRuns.class).start(ANNA, key(), entity.id(), through).id();
-        long lines = 0;
-        Recognition.Step step;
-        do {
-            step = recognition.step(entity.id(), run, through, (tx, reached) -> {});
-            lines += step.lines();
-        } while (step.more());
-        return lines;
+        return TestRecognition.run(INJECTOR, ANNA, entity.id(), through);
     }
 
     RevenueSchedule schedule(InvoiceId invoice) {

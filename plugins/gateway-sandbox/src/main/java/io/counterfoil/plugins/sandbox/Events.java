@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,14 +25,16 @@ final class Events {
     private final PaymentStore payments;
     private final PayoutReport payouts;
     private final Fees fees;
+    private final Chargebacks chargebacks;
 
     /** An event to be posted. */
     record Delivery(Instant at, String body) {}
 
-    Events(PaymentStore payments, PayoutReport payouts, Fees fees) {
+    Events(PaymentStore payments, PayoutReport payouts, Fees fees, Chargebacks chargebacks) {
         this.payments = payments;
         this.payouts = payouts;
         this.fees = fees;
+        this.chargebacks = chargebacks;
     }
 
     /** The event that tells of a payment's final state. */
@@ -57,6 +60,10 @@ final class Events {
             payment.returnedAt()
                     .ifPresent(at -> deliveries
                             .add(new Delivery(at, body("return", "sbxe_return_" + payment.key(), payment.key(), at))));
+            chargebacks.changes(payment)
+                    .forEach((stage, at) -> deliveries.add(new Delivery(at, body("chargeback",
+                            "sbxe_chargeback_" + stage.toLowerCase(Locale.ROOT) + "_" + payment.key(), payment.key(),
+                            at))));
         });
         payouts.all(upTo).forEach((key, payout) -> {
             Instant at = PayoutReport.visibleFrom(key);
@@ -88,6 +95,10 @@ final class Events {
                             .map(at -> GatewayEvent.returned(id, at, key,
                                     PaymentReturn.of(payment.reference(), payment.amount(),
                                             fees.ofReturn(payment.amount()), "AM04"))));
+            case "chargeback" -> payments.find(key)
+                    .flatMap(payment -> chargebacks.at(payment, now)
+                            .map(present -> GatewayEvent.chargeback(id, chargebacks.changedAt(payment, now), key,
+                                    present)));
             case "payout" -> Optional.ofNullable(payouts.all(now).get(key))
                     .map(payout -> GatewayEvent.payout(id, PayoutReport.visibleFrom(key), payout));
             default -> Optional.empty();

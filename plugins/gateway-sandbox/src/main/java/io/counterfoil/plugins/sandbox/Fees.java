@@ -7,10 +7,10 @@ import io.counterfoil.plugin.money.Rounding;
 import java.math.BigDecimal;
 
 /** What the gateway keeps. */
-record Fees(Rate percent, BigDecimal fixed, BigDecimal returned) {
+record Fees(Rate percent, BigDecimal fixed, BigDecimal returned, BigDecimal disputed) {
     static Fees of(InstanceConfig config) {
         return new Fees(Rate.percent(config.decimal("fee-percent")), config.decimal("fee-fixed"),
-                config.decimal("fee-return"));
+                config.decimal("fee-return"), config.decimal("fee-chargeback"));
     }
 
     Money ofPayment(Money amount) {
@@ -20,5 +20,9 @@ record Fees(Rate percent, BigDecimal fixed, BigDecimal returned) {
 
     Money ofReturn(Money amount) {
         return Money.rounded(returned, amount.currency(), Rounding.HALF_UP);
+    }
+
+    Money ofChargeback(Money amount) {
+        return Money.rounded(disputed, amount.currency(), Rounding.HALF_UP);
     }
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * One payout per day (UTC) and currency, of everything that became final on it. It shows an hour after the day's end
- * and never changes from then on. For whoever does not want to wait: one for each payment, refund and return, a second
- * after it. Reads all payments each time, which is good enough for a sandbox.
+ * and never changes from then on. For whoever does not want to wait: one for each payment, refund, return and
+ * chargeback, a second after it. Reads all payments each time, which is good enough for a sandbox.
  */
 final class PayoutReport {
     private static final Duration MARGIN = Duration.ofHours(1);
@@ -30,12 +30,14 @@ final class PayoutReport {
 
     private final PaymentStore payments;
     private final Fees fees;
+    private final Chargebacks chargebacks;
     private final long days;
     private final boolean atOnce;
 
-    PayoutReport(PaymentStore payments, Fees fees, long days, boolean atOnce) {
+    PayoutReport(PaymentStore payments, Fees fees, Chargebacks chargebacks, long days, boolean atOnce) {
         this.payments = payments;
         this.fees = fees;
+        this.chargebacks = chargebacks;
         this.days = days;
         this.atOnce = atOnce;
     }
@@ -73,6 +75,7 @@ final class PayoutReport {
                     .ifPresent(at -> add(lines, now, at,
                             PayoutLine.of(PayoutLineKind.RETURN, payment.reference(), amount.negate(),
                                     fees.ofReturn(amount))));
+            chargebacks.lines(payment).forEach((at, line) -> add(lines, now, at, line));
         });
         TreeMap<String, Payout> payouts = new TreeMap<>();
         lines.forEach((key, content) -> {

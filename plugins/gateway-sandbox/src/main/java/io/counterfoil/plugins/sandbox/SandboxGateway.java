@@ -46,6 +46,7 @@ final class SandboxGateway implements PaymentGateway {
 
     private final HostClock clock;
     private final PaymentStore payments;
+    private final Chargebacks chargebacks;
     private final PayoutReport payouts;
     private final HookRequests hooks;
     private final boolean scenarios;
@@ -57,10 +58,11 @@ final class SandboxGateway implements PaymentGateway {
         this.scenarios = context.config().flag("scenarios");
         this.debitTime = Duration.ofDays(context.config().integer("debit-days"));
         Fees fees = Fees.of(context.config());
-        this.payouts = new PayoutReport(payments, fees, context.config().integer("payout-days"),
+        this.chargebacks = new Chargebacks(Duration.ofDays(context.config().integer("chargeback-days")), fees);
+        this.payouts = new PayoutReport(payments, fees, chargebacks, context.config().integer("payout-days"),
                 context.config().flag("payout-at-once"));
         Signature signature = new Signature(context.secrets().required("signing-secret"));
-        this.hooks = new HookRequests(payments, new Events(payments, payouts, fees), signature, clock,
+        this.hooks = new HookRequests(payments, new Events(payments, payouts, fees, chargebacks), signature, clock,
                 context.hookAddress(), this::result);
     }
 
@@ -157,8 +159,8 @@ final class SandboxGateway implements PaymentGateway {
         return RefundResult.rejected(why);
     }
 
-    private static Optional<String> refusal(Payment payment, RefundClaim claim, Instant now) {
-        if (!payment.isPaid(now) || payment.isReturned(now)) {
+    private Optional<String> refusal(Payment payment, RefundClaim claim, Instant now) {
+        if (!payment.isPaid(now) || payment.isReturned(now) || chargebacks.holds(payment, now)) {
             return Optional.of("There is no money of this payment to give back");
         }
         if (!claim.amount().currency().equals(payment.amount().currency())) {

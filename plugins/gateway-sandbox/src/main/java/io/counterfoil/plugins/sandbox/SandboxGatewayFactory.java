@@ -33,13 +33,20 @@ final class SandboxGatewayFactory implements ExtensionFactory<PaymentGateway> {
                                 "The last two digits of an amount choose what happens: 01 insufficient funds, 02 card "
                                         + "expired, 03 fraud suspected, 04 the payer has to confirm, 05 answer lost after the charge, "
                                         + "06 request lost before it, 07 pending for an hour, 08 event a day late, 09 event twice, "
-                                        + "11 a direct debit is returned. Switch it off for a demo with real amounts.")
+                                        + "11 a direct debit is returned, 12 the payer disputes the payment and wins, 13 and "
+                                        + "loses. Switch it off for a demo with real amounts.")
                         .build(),
                 ConfigField.builder("debit-days", FieldType.INTEGER)
                         .label("en", "Days until a direct debit is final")
                         .label("de", "Tage bis eine Lastschrift endgültig ist")
                         .between(0, 30)
                         .defaultValue("3")
+                        .build(),
+                ConfigField.builder("chargeback-days", FieldType.INTEGER)
+                        .label("en", "Days until a payment is disputed, and until that is decided")
+                        .label("de", "Tage bis eine Zahlung angefochten und bis das entschieden wird")
+                        .between(0, 120)
+                        .defaultValue("10")
                         .build(),
                 ConfigField.builder("payout-days", FieldType.INTEGER)
                         .label("en", "Days until a payout arrives")
@@ -71,6 +78,12 @@ final class SandboxGatewayFactory implements ExtensionFactory<PaymentGateway> {
                         .label("de", "Gebühr für eine zurückgegebene Lastschrift")
                         .between(0, 1_000_000)
                         .defaultValue("3.00")
+                        .build(),
+                ConfigField.builder("fee-chargeback", FieldType.DECIMAL)
+                        .label("en", "Fee for a chargeback, given back if it is won")
+                        .label("de", "Gebühr für eine Rückbelastung, bei Erfolg erstattet")
+                        .between(0, 1_000_000)
+                        .defaultValue("20.00")
                         .build());
     }
 

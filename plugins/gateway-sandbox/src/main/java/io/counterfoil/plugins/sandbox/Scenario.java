@@ -23,7 +23,11 @@ enum Scenario {
     LATE_EVENT(8, null),
     DOUBLE_EVENT(9, null),
     /** A direct debit is taken back two days after it was final; a card simply succeeds. */
-    RETURNED(11, null);
+    RETURNED(11, null),
+    /** The payer disputes a payment that was final, and is given right. */
+    CHARGEBACK_LOST(12, null),
+    /** The payer disputes a payment that was final, in vain. */
+    CHARGEBACK_WON(13, null);
 
     private final int digits;
     private final @Nullable DeclineReason reason;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.plugin.payment.ChargebackStage;
 import io.counterfoil.plugin.payment.CheckoutSession;
 import io.counterfoil.plugin.payment.DeclineReason;
 import io.counterfoil.plugin.payment.GatewayEvent;
 import io.counterfoil.plugin.payment.GatewayEventKind;
+import io.counterfoil.plugin.payment.PaymentChargeback;
 import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.payment.PaymentMethodKind;
 import io.counterfoil.plugin.payment.PaymentOutcome;
@@ -27,6 +29,7 @@ import io.counterfoil.testkit.TestPaymentMethod;
 import io.counterfoil.testkit.TestPayoutQuery;
 import io.counterfoil.testkit.TestRefund;
 import io.counterfoil.testkit.TestWebhook;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,6 +64,7 @@ class SandboxGatewayTest {
     @ParameterizedTest
     @CsvSource({"10000,SUCCEEDED", "10001,DECLINED", "10002,DECLINED", "10003,DECLINED", "10004,ACTION_REQUIRED",
             "10005,UNKNOWN", "10006,UNKNOWN", "10007,PENDING", "10008,SUCCEEDED", "10009,SUCCEEDED", "10011,SUCCEEDED",
+            "10012,SUCCEEDED", "10013,SUCCEEDED",
             "1,DECLINED"})
     void theAmountChoosesWhatHappens(long minor, PaymentOutcome outcome) {
         assertThat(gateway.charge(charge("c", minor)).outcome()).isEqualTo(outcome);
@@ -69,7 +73,7 @@ class SandboxGatewayTest {
     @Test
     void withoutScenariosEveryAmountSucceeds() {
         PaymentGateway plain = gateway("false");
-        for (int minor = 1; minor <= 12; minor++) {
+        for (int minor = 1; minor <= 14; minor++) {
             assertThat(plain.charge(charge("c" + minor, minor)).outcome()).isEqualTo(PaymentOutcome.SUCCEEDED);
         }
     }
@@ -116,6 +120,42 @@ class SandboxGatewayTest {
         assertThat(returned.paymentReturn().orElseThrow().fee()).isEqualTo(Money.ofMinor(300, EUR));
         assertThat(gateway.refund(new TestRefund().gatewayReference(paid.gatewayReference().orElseThrow())).outcome())
                 .isEqualTo(RefundOutcome.REJECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10012,LOST,0.00,1", "10013,WON,20.00,2"})
+    void aPaymentIsDisputedAndThatIsDecided(long minor, ChargebackStage end, BigDecimal returned, int payouts) {
+        String reference = gateway.charge(charge("c", minor)).gatewayReference().orElseThrow();
+        TestRefund part = new TestRefund().gatewayReference(reference).amount(Money.ofMinor(1_000, EUR));
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(gateway.refund(part.idempotencyKey("before")).outcome()).isEqualTo(RefundOutcome.SUCCEEDED);
+        clock.advance(Duration.ofDays(10));
+
+        post(deliveries());
+
+        PaymentChargeback opened = lastChargeback();
+        assertThat(opened.stage()).isEqualTo(ChargebackStage.OPENED);
+        assertThat(opened.amount()).isEqualTo(Money.ofMinor(minor - 1_000, EUR));
+        assertThat(opened.fee()).isEqualTo(Money.ofMinor(2_000, EUR));
+        assertThat(opened.evidenceDue()).isPresent();
+        assertThat(gateway.refund(part.idempotencyKey("during")).outcome()).isEqualTo(RefundOutcome.REJECTED);
+        clock.advance(Duration.ofDays(11));
+        post(deliveries());
+        assertThat(lastChargeback().stage()).isEqualTo(end);
+        assertThat(lastChargeback().feeReturned().amount()).isEqualByComparingTo(returned);
+        assertThat(lastChargeback().id()).isEqualTo(opened.id());
+        assertThat(gateway.payouts(new TestPayoutQuery()).payouts()).flatExtracting(Payout::lines)
+                .filteredOn(line -> line.kind() == PayoutLineKind.CHARGEBACK)
+                .hasSize(payouts)
+                .first()
+                .satisfies(line -> {
+                    assertThat(line.gatewayReference()).contains(opened.id());
+                    assertThat(line.net()).isEqualTo(opened.amount().plus(opened.fee()).negate());
+                });
+    }
+
+    private PaymentChargeback lastChargeback() {
+        return events.stream().flatMap(event -> event.chargeback().stream()).toList().getLast();
     }
 
     @Test
