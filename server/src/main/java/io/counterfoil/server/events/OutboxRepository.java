@@ -2,6 +2,7 @@ package io.counterfoil.server.events;
 
 import static io.counterfoil.server.schema.Tables.OUTBOX_DELIVERY;
 import static io.counterfoil.server.schema.Tables.OUTBOX_EVENT;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -91,14 +92,14 @@ final class OutboxRepository {
     List<ClaimedDelivery> claim(Transaction tx, String consumer, int most, Instant now, Instant until) {
         // Chosen and locked in two statements: in one, the subquery's plain read opens a snapshot, and every row that
         // another claim has changed since fails the lock with 1020, even though it is READ COMMITTED.
-        List<Long> candidates = candidates(tx, consumer, most + CANDIDATES_TO_SPARE, now);
+        Map<Long, StoredEvent> candidates = candidates(tx, consumer, most + CANDIDATES_TO_SPARE, now);
         if (candidates.isEmpty()) {
             return List.of();
         }
         Map<Long, Integer> attempts = tx.jooq()
                 .select(OUTBOX_DELIVERY.EVENT_ID, OUTBOX_DELIVERY.ATTEMPTS)
                 .from(OUTBOX_DELIVERY)
-                .where(OUTBOX_DELIVERY.EVENT_ID.in(candidates))
+                .where(OUTBOX_DELIVERY.EVENT_ID.in(candidates.keySet()))
                 .and(isDue(consumer, now))
                 .orderBy(OUTBOX_DELIVERY.NEXT_ATTEMPT_AT, OUTBOX_DELIVERY.EVENT_ID)
                 .limit(most)
@@ -115,21 +116,20 @@ final class OutboxRepository {
                 .where(OUTBOX_DELIVERY.CONSUMER.eq(consumer))
                 .and(OUTBOX_DELIVERY.EVENT_ID.in(attempts.keySet()))
                 .execute();
-        return tx.jooq()
-                .selectFrom(OUTBOX_EVENT)
-                .where(OUTBOX_EVENT.ID.in(attempts.keySet()))
-                .orderBy(OUTBOX_EVENT.ID)
-                .fetch(row -> new ClaimedDelivery(
-                        new StoredEvent(row.getId(), row.getType(), row.getAggregate(), row.getBusinessKey(),
-                                row.getPayload(), row.getCreatedAt()),
-                        attempts.getOrDefault(row.getId(), 0) + 1));
+        return attempts.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> new ClaimedDelivery(requireNonNull(candidates.get(one.getKey())), one.getValue() + 1))
+                .toList();
     }
 
-    private static List<Long> candidates(Transaction tx, String consumer, int most, Instant now) {
+    private static Map<Long, StoredEvent> candidates(Transaction tx, String consumer, int most, Instant now) {
         OutboxDelivery earlier = OUTBOX_DELIVERY.as("earlier");
         return tx.jooq()
-                .select(OUTBOX_DELIVERY.EVENT_ID)
+                .select(OUTBOX_EVENT.fields())
                 .from(OUTBOX_DELIVERY)
+                .straightJoin(OUTBOX_EVENT)
+                .on(OUTBOX_EVENT.ID.eq(OUTBOX_DELIVERY.EVENT_ID))
                 .where(isDue(consumer, now))
                 .andNotExists(DSL.selectOne()
                         .from(earlier)
@@ -139,7 +139,10 @@ final class OutboxRepository {
                         .and(earlier.EVENT_ID.lt(OUTBOX_DELIVERY.EVENT_ID)))
                 .orderBy(OUTBOX_DELIVERY.NEXT_ATTEMPT_AT, OUTBOX_DELIVERY.EVENT_ID)
                 .limit(most)
-                .fetch(OUTBOX_DELIVERY.EVENT_ID);
+                .fetchInto(OUTBOX_EVENT)
+                .intoMap(OUTBOX_EVENT.ID,
+                        row -> new StoredEvent(row.getId(), row.getType(), row.getAggregate(), row.getBusinessKey(),
+                                row.getPayload(), row.getCreatedAt()));
     }
 
     private static Condition isDue(String consumer, Instant now) {
