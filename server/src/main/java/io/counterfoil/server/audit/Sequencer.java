@@ -211,6 +211,7 @@ final class Sequencer implements Managed {
         NoteSigner with = signer();
         String note = SignedNote.sign(Checkpoint.of(with.verifier().name(), grown.size(), grown.root()).text(), with);
         repository.insertCheckpoint(tx, grown.size(), ours, clock.instant(), note);
+        repository.insertObjects(tx, pending);
         repository.deletePending(tx, pending);
         return note;
     }
