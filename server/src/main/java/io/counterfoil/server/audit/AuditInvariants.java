@@ -8,7 +8,7 @@ final class AuditInvariants {
     private AuditInvariants() {}
 
     static List<Invariant> all() {
-        return List.of(everyEntryIsNamed(), everyEventHasItsPlace());
+        return List.of(everyEntryIsNamed(), everyEventHasItsPlace(), everyEventIsFound());
     }
 
     /** What is in the books came by a command, and the command's leaf says so. */
@@ -35,5 +35,17 @@ final class AuditInvariants {
                         SELECT l.event_id, 'was sealed with another hash'
                         FROM audit_leaf l LEFT JOIN audit_event e ON e.event_id = l.event_id
                         WHERE e.event_id IS NULL OR e.leaf_hash <> l.leaf_hash""");
+    }
+
+    private static Invariant everyEventIsFound() {
+        return Invariant.ofSql(0, "each sealed event is found by the records that it names", "aud",
+                """
+                        SELECT l.event_id, CONCAT('is not found by ', named.object)
+                        FROM audit_leaf l JOIN audit_event e ON e.event_id = l.event_id
+                        CROSS JOIN JSON_TABLE(CONVERT(e.leaf_data USING utf8mb4), '$.objects[*]'
+                          COLUMNS (object VARCHAR(48) PATH '$')) named
+                        LEFT JOIN audit_object o ON o.event_id = l.event_id
+                          AND o.object = CONVERT(named.object USING ascii) COLLATE ascii_bin
+                        WHERE o.event_id IS NULL""");
     }
 }

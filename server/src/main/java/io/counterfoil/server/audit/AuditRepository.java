@@ -11,6 +11,7 @@ import static io.counterfoil.server.schema.Tables.AUDIT_SIGNER;
 
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.AuditCheckpointRecord;
 import io.counterfoil.server.schema.tables.records.AuditEventRecord;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import java.util.OptionalLong;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 
@@ -36,6 +41,8 @@ import org.jooq.types.DayToSecond;
 final class AuditRepository {
     private static final short ONLY = 1;
     private static final String NOBODY = "";
+    /** Between the objects of a leaf in the queue, where FIND_IN_SET finds one. */
+    private static final String SEPARATOR = ",";
 
     // ---- written by commands
 
@@ -51,13 +58,10 @@ final class AuditRepository {
         event.setLeafHash(leafHash);
         payload.ifPresent(event::setPayloadEnc);
         tx.insert(event);
-        // In order: of two neighbours written in the wrong one, InnoDB gives each pair a page of its own.
-        leaf.objects()
-                .stream()
-                .distinct()
-                .sorted()
-                .forEach(object -> tx.insert(new AuditObjectRecord(object, eventId)));
-        tx.insert(new AuditPendingRecord(eventId, leafHash));
+        List<String> objects = leaf.objects().stream().distinct().toList();
+        Invariants.require(objects.stream().noneMatch(object -> object.contains(SEPARATOR)),
+                "a leaf of %s names an object with a comma", leaf.type());
+        tx.insert(new AuditPendingRecord(eventId, leafHash, String.join(SEPARATOR, objects)));
     }
 
     // ---- the sequencer
@@ -107,7 +111,8 @@ final class AuditRepository {
                 .limit(atMost)
                 .forUpdate()
                 .skipLocked()
-                .fetch(row -> new PendingLeaf(row.getEventId(), row.getLeafHash()));
+                .fetch(row -> new PendingLeaf(row.getEventId(), row.getLeafHash(),
+                        row.getObjects().isEmpty() ? List.of() : List.of(row.getObjects().split(SEPARATOR, -1))));
     }
 
     void deletePending(Transaction tx, List<PendingLeaf> leaves) {
@@ -119,6 +124,16 @@ final class AuditRepository {
 
     void insertLeaf(Transaction tx, long index, PendingLeaf leaf) {
         tx.insert(new AuditLeafRecord(index, leaf.eventId(), leaf.hash()));
+    }
+
+    /** What finds the events of a record, from their sealing on. */
+    void insertObjects(Transaction tx, List<PendingLeaf> leaves) {
+        // In order: of two neighbours written in the wrong one, InnoDB gives each pair a page of its own.
+        leaves.stream()
+                .flatMap(leaf -> leaf.objects().stream().map(object -> new AuditObjectRecord(object, leaf.eventId())))
+                .sorted(Comparator.comparing(AuditObjectRecord::getObject)
+                        .thenComparing(AuditObjectRecord::getEventId))
+                .forEach(tx::insert);
     }
 
     void insertNode(Transaction tx, int tileLevel, long index, byte[] hash) {
@@ -231,11 +246,22 @@ final class AuditRepository {
         filter.actor().ifPresent(actor -> all.add(AUDIT_EVENT.ACTOR.eq(actor)));
         filter.from().ifPresent(from -> all.add(AUDIT_EVENT.RECORDED_AT.ge(from)));
         filter.to().ifPresent(to -> all.add(AUDIT_EVENT.RECORDED_AT.lt(to)));
-        filter.object()
-                .ifPresent(object -> all.add(AUDIT_EVENT.EVENT_ID.in(
-                        DSL.select(AUDIT_OBJECT.EVENT_ID).from(AUDIT_OBJECT).where(AUDIT_OBJECT.OBJECT.eq(object)))));
+        filter.object().ifPresent(object -> all.add(AUDIT_EVENT.EVENT_ID.in(eventsOf(object))));
         before.ifPresent(id -> all.add(AUDIT_EVENT.EVENT_ID.lt(id)));
         return events(tx, DSL.and(all), atMost);
+    }
+
+    /** Sealed ones by their index; the queue of the last second is looked through. */
+    private static Select<Record1<Long>> eventsOf(String object) {
+        Table<Record1<Long>> events = DSL.select(AUDIT_OBJECT.EVENT_ID)
+                .from(AUDIT_OBJECT)
+                .where(AUDIT_OBJECT.OBJECT.eq(object))
+                .unionAll(DSL.select(AUDIT_PENDING.EVENT_ID)
+                        .from(AUDIT_PENDING)
+                        .where("FIND_IN_SET({0}, {1}) > 0", DSL.val(object), AUDIT_PENDING.OBJECTS))
+                .asTable("named");
+        // The union as a table of its own: directly inside IN it would run again for each event.
+        return DSL.select(events.field(AUDIT_OBJECT.EVENT_ID)).from(events);
     }
 
     private static List<AuditEvent> events(Transaction tx, Condition condition, int atMost) {

@@ -159,10 +159,13 @@ final class Sequencer implements Managed {
             throw e;
         }
         if (sealed.isEmpty()) {
+            log.info("Another node seals the audit log now");
+            epoch = OptionalLong.empty();
             return 0;
         }
         Sealed done = sealed.get();
         tree = done.tree();
+        renewedNanos = done.renewedNanos();
         if (done.count() > 0) {
             key.signed(done.note());
         }
@@ -171,15 +174,13 @@ final class Sequencer implements Managed {
         return done.count();
     }
 
-    private record Sealed(CompactRange tree, int count, String note) {}
+    private record Sealed(CompactRange tree, int count, String note, long renewedNanos) {}
 
-    /** Empty when the lease was lost. */
+    /** Empty when the lease was lost. Runs again after a conflict, so it leaves the fields alone. */
     private Optional<Sealed> batch(Transaction tx) {
         Lease lease = repository.lockLease(tx);
         long ours = epoch.orElseThrow();
         if (lease.epoch() != ours || !lease.holder().equals(holder)) {
-            log.info("Another node seals the audit log now");
-            epoch = OptionalLong.empty();
             return Optional.empty();
         }
         CompactRange known = tree;
@@ -188,17 +189,17 @@ final class Sequencer implements Managed {
         }
         List<PendingLeaf> pending = repository.claimPending(tx, BATCH);
         long now = System.nanoTime();
-        if (!pending.isEmpty() || now - renewedNanos >= RENEWAL.toNanos()) {
+        boolean renews = !pending.isEmpty() || now - renewedNanos >= RENEWAL.toNanos();
+        if (renews) {
             repository.renew(tx, ours, TERM);
-            renewedNanos = now;
         }
-        if (pending.isEmpty()) {
-            return Optional.of(new Sealed(known, 0, ""));
-        }
-        return Optional.of(append(tx, known.copy(), pending, ours));
+        CompactRange grown = known.copy();
+        String note = pending.isEmpty() ? "" : append(tx, grown, pending, ours);
+        return Optional.of(new Sealed(grown, pending.size(), note, renews ? now : renewedNanos));
     }
 
-    private Sealed append(Transaction tx, CompactRange grown, List<PendingLeaf> pending, long ours) {
+    /** Adds the leaves to the tree; returns the checkpoint signed over them. */
+    private String append(Transaction tx, CompactRange grown, List<PendingLeaf> pending, long ours) {
         for (PendingLeaf leaf : pending) {
             repository.insertLeaf(tx, grown.size(), leaf);
             grown.append(leaf.hash(), (level, index, hash) -> {
@@ -210,8 +211,9 @@ final class Sequencer implements Managed {
         NoteSigner with = signer();
         String note = SignedNote.sign(Checkpoint.of(with.verifier().name(), grown.size(), grown.root()).text(), with);
         repository.insertCheckpoint(tx, grown.size(), ours, clock.instant(), note);
+        repository.insertObjects(tx, pending);
         repository.deletePending(tx, pending);
-        return new Sealed(grown, pending.size(), note);
+        return note;
     }
 
     /** The tree as the database has it, once it is sure to extend what was signed before. */

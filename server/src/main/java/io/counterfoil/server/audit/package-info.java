@@ -4,8 +4,8 @@
  * <p>
  * Every command writes one leaf for each business item in its own transaction ({@code audit_event},
  * {@code audit_pending}). A single sequencer, fenced by a leased epoch, gives the leaves their places in an RFC 6962
- * Merkle tree and signs a C2SP checkpoint about every second. An exported bundle is verified offline, with neither
- * server nor database.
+ * Merkle tree, enters them in the index of records ({@code audit_object}) and signs a C2SP checkpoint about every
+ * second. An exported bundle is verified offline, with neither server nor database.
  *
  * <p>
  * A leaf holds no personal data: it commits to the details by a salted hash. Details and salt are stored encrypted, so

@@ -86,14 +86,14 @@ public final class Entities {
         return transactions.read(repository::all);
     }
 
+    /** @throws CounterfoilException {@code entity.not-found} */
     public List<TaxRegistration> taxRegistrations(EntityId id) {
-        // They come with the entity and do not change either.
+        // They come with the entity and do not change either; none of an entity that is there stays none.
         List<TaxRegistration> known = registered.get(id);
         if (known == null) {
+            require(id);
             known = List.copyOf(transactions.read(tx -> repository.registrations(tx, id)));
-            if (!known.isEmpty()) {
-                registered.put(id, known);
-            }
+            registered.put(id, known);
         }
         return known;
     }

@@ -3,6 +3,7 @@ package io.counterfoil.server.events;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.counterfoil.server.bootstrap.Managed;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -70,11 +71,20 @@ final class OutboxDeliveries implements Managed {
         }
     }
 
+    /** What became of a batch, apart from failures: they are written down at once. */
+    private record Outcome(List<ClaimedDelivery> delivered, List<ClaimedDelivery> untried) {
+        static final Outcome NONE = new Outcome(List.of(), List.of());
+    }
+
     private void deliverWhileRunning(OutboxConsumer consumer) {
+        Outcome last = Outcome.NONE;
         while (running) {
             try {
                 long heard = bell.heard(consumer.name());
-                if (!deliverSome(consumer) && running) {
+                long claimedAt = System.nanoTime();
+                List<ClaimedDelivery> batch = settleAndClaim(consumer, last);
+                last = deliver(consumer, batch, claimedAt);
+                if (batch.isEmpty() && running) {
                     bell.await(consumer.name(), heard, config.pollInterval());
                 }
             } catch (InterruptedException e) {
@@ -84,6 +94,34 @@ final class OutboxDeliveries implements Managed {
                 pauseAfterTrouble(consumer);
             }
         }
+        settle(consumer, last);
+    }
+
+    private void settle(OutboxConsumer consumer, Outcome last) {
+        try {
+            transactions.claim(tx -> {
+                settle(tx, consumer, last);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            log.warn("What was delivered last to {} cannot be written down: it will come again", consumer.name(), e);
+        }
+    }
+
+    private void settle(Transaction tx, OutboxConsumer consumer, Outcome outcome) {
+        repository.done(tx, consumer.name(), outcome.delivered(), clock.instant());
+        repository.release(tx, consumer.name(), outcome.untried(), clock.instant());
+    }
+
+    /** One transaction for both: at a steady pace each batch costs one commit. */
+    private List<ClaimedDelivery> settleAndClaim(OutboxConsumer consumer, Outcome last) {
+        Instant now = clock.instant();
+        // One thread of several takes one at a time, so that it does not hold what the others could deliver.
+        int most = consumer.parallel() == 1 ? BATCH : 1;
+        return transactions.claim(tx -> {
+            settle(tx, consumer, last);
+            return repository.claim(tx, consumer.name(), most, now, now.plus(config.claim()));
+        });
     }
 
     private void pauseAfterTrouble(OutboxConsumer consumer) {
@@ -94,14 +132,7 @@ final class OutboxDeliveries implements Managed {
         }
     }
 
-    /** Delivers one batch; false if nothing was due. */
-    private boolean deliverSome(OutboxConsumer consumer) {
-        long claimedAt = System.nanoTime();
-        Instant now = clock.instant();
-        // One thread of several takes one at a time, so that it does not hold what the others could deliver.
-        int most = consumer.parallel() == 1 ? BATCH : 1;
-        List<ClaimedDelivery> batch = transactions
-                .claim(tx -> repository.claim(tx, consumer.name(), most, now, now.plus(config.claim())));
+    private Outcome deliver(OutboxConsumer consumer, List<ClaimedDelivery> batch, long claimedAt) {
         List<ClaimedDelivery> delivered = new ArrayList<>();
         List<ClaimedDelivery> untried = new ArrayList<>();
         for (ClaimedDelivery delivery : batch) {
@@ -112,14 +143,7 @@ final class OutboxDeliveries implements Managed {
                 delivered.add(delivery);
             }
         }
-        if (!delivered.isEmpty() || !untried.isEmpty()) {
-            transactions.write(tx -> {
-                repository.done(tx, consumer.name(), delivered, clock.instant());
-                repository.release(tx, consumer.name(), untried, clock.instant());
-                return null;
-            });
-        }
-        return !batch.isEmpty();
+        return new Outcome(delivered, untried);
     }
 
     private boolean deliver(OutboxConsumer consumer, ClaimedDelivery delivery) {

@@ -2,6 +2,7 @@ package io.counterfoil.server.events;
 
 import static io.counterfoil.server.schema.Tables.OUTBOX_DELIVERY;
 import static io.counterfoil.server.schema.Tables.OUTBOX_EVENT;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,8 @@ final class OutboxRepository {
     private static final String DEAD = "dead";
     private static final int ERROR_LENGTH = 4_000;
     private static final int ROWS_PER_STATEMENT = 1_000;
+    /** So that those who claim at once, of all nodes, find something that the others have not locked. */
+    private static final int CANDIDATES_TO_SPARE = 32;
 
     private final ObjectMapper json;
 
@@ -87,19 +90,17 @@ final class OutboxRepository {
      * that another claim holds are skipped.
      */
     List<ClaimedDelivery> claim(Transaction tx, String consumer, int most, Instant now, Instant until) {
-        OutboxDelivery earlier = OUTBOX_DELIVERY.as("earlier");
+        // Chosen and locked in two statements: in one, the subquery's plain read opens a snapshot, and every row that
+        // another claim has changed since fails the lock with 1020, even though it is READ COMMITTED.
+        Map<Long, StoredEvent> candidates = candidates(tx, consumer, most + CANDIDATES_TO_SPARE, now);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         Map<Long, Integer> attempts = tx.jooq()
                 .select(OUTBOX_DELIVERY.EVENT_ID, OUTBOX_DELIVERY.ATTEMPTS)
                 .from(OUTBOX_DELIVERY)
-                .where(OUTBOX_DELIVERY.CONSUMER.eq(consumer))
-                .and(OUTBOX_DELIVERY.STATE.eq(PENDING))
-                .and(OUTBOX_DELIVERY.NEXT_ATTEMPT_AT.le(now))
-                .andNotExists(DSL.selectOne()
-                        .from(earlier)
-                        .where(earlier.CONSUMER.eq(consumer))
-                        .and(earlier.AGGREGATE.eq(OUTBOX_DELIVERY.AGGREGATE))
-                        .and(earlier.STATE.eq(PENDING))
-                        .and(earlier.EVENT_ID.lt(OUTBOX_DELIVERY.EVENT_ID)))
+                .where(OUTBOX_DELIVERY.EVENT_ID.in(candidates.keySet()))
+                .and(isDue(consumer, now))
                 .orderBy(OUTBOX_DELIVERY.NEXT_ATTEMPT_AT, OUTBOX_DELIVERY.EVENT_ID)
                 .limit(most)
                 .forUpdate()
@@ -115,14 +116,39 @@ final class OutboxRepository {
                 .where(OUTBOX_DELIVERY.CONSUMER.eq(consumer))
                 .and(OUTBOX_DELIVERY.EVENT_ID.in(attempts.keySet()))
                 .execute();
+        return attempts.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> new ClaimedDelivery(requireNonNull(candidates.get(one.getKey())), one.getValue() + 1))
+                .toList();
+    }
+
+    private static Map<Long, StoredEvent> candidates(Transaction tx, String consumer, int most, Instant now) {
+        OutboxDelivery earlier = OUTBOX_DELIVERY.as("earlier");
         return tx.jooq()
-                .selectFrom(OUTBOX_EVENT)
-                .where(OUTBOX_EVENT.ID.in(attempts.keySet()))
-                .orderBy(OUTBOX_EVENT.ID)
-                .fetch(row -> new ClaimedDelivery(
-                        new StoredEvent(row.getId(), row.getType(), row.getAggregate(), row.getBusinessKey(),
-                                row.getPayload(), row.getCreatedAt()),
-                        attempts.getOrDefault(row.getId(), 0) + 1));
+                .select(OUTBOX_EVENT.fields())
+                .from(OUTBOX_DELIVERY)
+                .straightJoin(OUTBOX_EVENT)
+                .on(OUTBOX_EVENT.ID.eq(OUTBOX_DELIVERY.EVENT_ID))
+                .where(isDue(consumer, now))
+                .andNotExists(DSL.selectOne()
+                        .from(earlier)
+                        .where(earlier.CONSUMER.eq(consumer))
+                        .and(earlier.AGGREGATE.eq(OUTBOX_DELIVERY.AGGREGATE))
+                        .and(earlier.STATE.eq(PENDING))
+                        .and(earlier.EVENT_ID.lt(OUTBOX_DELIVERY.EVENT_ID)))
+                .orderBy(OUTBOX_DELIVERY.NEXT_ATTEMPT_AT, OUTBOX_DELIVERY.EVENT_ID)
+                .limit(most)
+                .fetchInto(OUTBOX_EVENT)
+                .intoMap(OUTBOX_EVENT.ID,
+                        row -> new StoredEvent(row.getId(), row.getType(), row.getAggregate(), row.getBusinessKey(),
+                                row.getPayload(), row.getCreatedAt()));
+    }
+
+    private static Condition isDue(String consumer, Instant now) {
+        return OUTBOX_DELIVERY.CONSUMER.eq(consumer)
+                .and(OUTBOX_DELIVERY.STATE.eq(PENDING))
+                .and(OUTBOX_DELIVERY.NEXT_ATTEMPT_AT.le(now));
     }
 
     void done(Transaction tx, String consumer, Collection<ClaimedDelivery> delivered, Instant now) {

@@ -17,6 +17,10 @@ public record Draft(
         DraftContent content,
         @Nullable InvoiceId invoice,
         int version) {
+    Draft issuedAs(InvoiceId document) {
+        return new Draft(id, entity, State.ISSUED, content, document, version + 1);
+    }
+
     /** What may be done with it. */
     public enum State {
         DRAFT,

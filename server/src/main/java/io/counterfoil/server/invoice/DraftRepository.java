@@ -1,6 +1,7 @@
 package io.counterfoil.server.invoice;
 
 import static io.counterfoil.server.schema.Tables.INVOICE_DRAFT;
+import static java.util.Objects.requireNonNull;
 
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.json.Json;
@@ -45,6 +46,20 @@ final class DraftRepository {
                 .set(INVOICE_DRAFT.UPDATED_AT, at)
                 .where(INVOICE_DRAFT.ID.eq(draft.id().value()))
                 .execute();
+    }
+
+    /** Locks the draft and marks it as issued; false if it is no draft any more, or not of the version before. */
+    boolean issue(Transaction tx, Draft issued, Instant at) {
+        return tx.jooq()
+                .update(INVOICE_DRAFT)
+                .set(INVOICE_DRAFT.STATE, issued.state().code())
+                .set(INVOICE_DRAFT.INVOICE_ID, requireNonNull(issued.invoice()).value())
+                .set(INVOICE_DRAFT.VERSION, issued.version())
+                .set(INVOICE_DRAFT.UPDATED_AT, at)
+                .where(INVOICE_DRAFT.ID.eq(issued.id().value()), INVOICE_DRAFT.ENTITY_ID.eq(issued.entity().value()),
+                        INVOICE_DRAFT.STATE.eq(Draft.State.DRAFT.code()),
+                        INVOICE_DRAFT.VERSION.eq(issued.version() - 1))
+                .execute() == 1;
     }
 
     Optional<Draft> find(Transaction tx, EntityId entity, DraftId id) {

@@ -105,13 +105,16 @@ final class Issuing {
                 // What is frozen for the first time is looked up first, which has to wait until nobody issues.
                 series.lock(context.tx(), entity.id(), DocumentType.INVOICE);
             }
-            Draft draft = lock(context.tx(), entity.id(), id, version);
-            Assessed made = assessed.orElseThrow(() -> changed(id));
-            if (buyer == null || !customers.holdUnchanged(context.tx(), buyer.customer())) {
+            Draft draft = read.draft().issuedAs(new InvoiceId(ids.next()));
+            if (buyer == null || !repository.issue(context.tx(), draft, context.recordedAt())) {
+                lock(context.tx(), entity.id(), id, version);
+                throw changed(id);
+            }
+            if (!customers.holdUnchanged(context.tx(), buyer.customer())) {
                 throw changed(id);
             }
             customers.knowSnapshot(context.tx(), buyer);
-            InvoiceView issued = issue(context, entity, registrations, draft, made, buyer);
+            InvoiceView issued = issue(context, entity, registrations, draft, assessed.orElseThrow(), buyer);
             view.set(issued);
             return new IssuedDocument(issued.invoice().id(), issued.invoice().number());
         };
@@ -132,7 +135,7 @@ final class Issuing {
             Draft draft, Assessed made, Buyer buyer) {
         Transaction tx = context.tx();
         numbers.requirePast(entity, made.issueOn());
-        InvoiceId id = new InvoiceId(ids.next());
+        InvoiceId id = requireNonNull(draft.invoice());
         List<OpenItemId> itemIds = made.instalments().stream().map(one -> items.nextId()).toList();
         List<Money> functional = Postings.functionalParts(made);
         Map<Integer, ObligationId> obligations = new TreeMap<>();
@@ -145,8 +148,6 @@ final class Issuing {
         Seller seller = Seller.of(entity, registrations, made.taxPointOn());
         long sellerSnapshot = invoices.seller(tx, ids.next(), entity.id(), seller, context.recordedAt());
         SnapshotId buyerSnapshot = customers.snapshot(context, made.customer());
-        repository.update(tx, new Draft(draft.id(), entity.id(), Draft.State.ISSUED, content, id, draft.version() + 1),
-                context.recordedAt());
         writer.writeLines(tx, entity.id(), id, made.lines(), made.taxes());
         tx.flush();
         Series numbered = series.take(tx, entity.id(), DocumentType.INVOICE, made.issueOn());

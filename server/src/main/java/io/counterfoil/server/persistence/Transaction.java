@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,24 @@ public final class Transaction {
                     .withFetchWarnings(false)
                     .withExecuteLogging(false)
                     .withDiagnosticsLogging(false));
-    private static final Map<Table<?>, String> INSERTS = new ConcurrentHashMap<>();
+    private static final Map<Insert, String> INSERTS = new ConcurrentHashMap<>();
+    /**
+     * As many go in one statement of many values. A bulk execution, for more, is sent in pieces: a new one wherever a
+     * column that was null has a value for the first time.
+     */
+    private static final int FEW_ROWS = 8;
     private static final int ROWS_PER_STATEMENT = 4_000;
+
+    /** A statement that inserts so many rows. */
+    private record Insert(Table<?> table, int rows) {
+        String statement() {
+            Field<?>[] fields = table.fields();
+            String values = "(" + String.join(", ", Collections.nCopies(fields.length, "?")) + ")";
+            return "INSERT INTO `" + table.getName() + "` ("
+                    + Stream.of(fields).map(field -> "`" + field.getName() + "`").collect(Collectors.joining(", "))
+                    + ") VALUES " + String.join(", ", Collections.nCopies(rows, values));
+        }
+    }
 
     private final Connection connection;
     private final boolean readOnly;
@@ -104,41 +121,44 @@ public final class Transaction {
 
     private void insertAll(Table<?> table, List<Supplier<? extends TableRecord<?>>> rows) {
         Field<?>[] fields = table.fields();
+        boolean few = rows.size() <= FEW_ROWS;
+        Insert insert = new Insert(table, few ? rows.size() : 1);
         // Plain JDBC: binding through jOOQ costs several times as much, and this is where bulk work spends its time.
         try (PreparedStatement statement = connection
-                .prepareStatement(INSERTS.computeIfAbsent(table, Transaction::insertStatement))) {
-            int waiting = 0;
-            for (Supplier<? extends TableRecord<?>> row : rows) {
-                bind(statement, fields, row.get());
-                if (rows.size() == 1) {
-                    statement.executeUpdate();
-                    return;
+                .prepareStatement(INSERTS.computeIfAbsent(insert, Insert::statement))) {
+            if (few) {
+                for (int i = 0; i < rows.size(); i++) {
+                    bind(statement, i * fields.length, fields, rows.get(i).get());
                 }
-                statement.addBatch();
-                if (++waiting == ROWS_PER_STATEMENT) {
-                    statement.executeBatch();
-                    waiting = 0;
-                }
-            }
-            if (waiting > 0) {
-                statement.executeBatch();
+                statement.executeUpdate();
+            } else {
+                insertInBulk(statement, fields, rows);
             }
         } catch (SQLException e) {
             throw new DataAccessException("insert into " + table.getName() + " failed", e);
         }
     }
 
-    private static String insertStatement(Table<?> table) {
-        Field<?>[] fields = table.fields();
-        return "INSERT INTO `" + table.getName() + "` ("
-                + Stream.of(fields).map(field -> "`" + field.getName() + "`").collect(Collectors.joining(", "))
-                + ") VALUES ("
-                + String.join(", ", java.util.Collections.nCopies(fields.length, "?")) + ")";
+    private static void insertInBulk(PreparedStatement statement, Field<?>[] fields,
+            List<Supplier<? extends TableRecord<?>>> rows) throws SQLException {
+        int waiting = 0;
+        for (Supplier<? extends TableRecord<?>> row : rows) {
+            bind(statement, 0, fields, row.get());
+            statement.addBatch();
+            if (++waiting == ROWS_PER_STATEMENT) {
+                statement.executeBatch();
+                waiting = 0;
+            }
+        }
+        if (waiting > 0) {
+            statement.executeBatch();
+        }
     }
 
-    private static void bind(PreparedStatement statement, Field<?>[] fields, Record row) throws SQLException {
+    private static void bind(PreparedStatement statement, int before, Field<?>[] fields, Record row)
+            throws SQLException {
         for (int i = 0; i < fields.length; i++) {
-            statement.setObject(i + 1, stored(fields[i], row));
+            statement.setObject(before + i + 1, stored(fields[i], row));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Transactions {
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
+    private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private static final int ATTEMPTS = 8;
     /**
      * 1020 record has changed since last read, 1205 lock wait timeout, 1213 deadlock: all mean "again from the start".
@@ -53,9 +55,35 @@ public final class Transactions {
      *     {@code database.unavailable}
      */
     public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
+        return untilItMeetsNoConflict(() -> once(database.dataSource(), null, work, true));
+    }
+
+    /** Reads one consistent snapshot, taken by the first query; anything written is an error. */
+    public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
+        try {
+            return once(database.readSource(), null, work, false);
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    /**
+     * For taking rows from a queue (FOR UPDATE SKIP LOCKED): READ COMMITTED, because under REPEATABLE READ the claim
+     * would lock gaps and make each insert into the queue wait. A statement that locks must read nothing plainly beside
+     * it (a subquery does): that opens a snapshot for the statement, and meets conflicts as {@link #write} does. Runs
+     * again after a conflict as {@link #write} does.
+     *
+     * @throws CounterfoilException {@code database.contended} when it conflicts again and again,
+     *     {@code database.unavailable}
+     */
+    public <T extends @Nullable Object> T claim(Function<Transaction, T> work) {
+        return untilItMeetsNoConflict(() -> once(database.dataSource(), READ_COMMITTED, work, true));
+    }
+
+    private static <T extends @Nullable Object> T untilItMeetsNoConflict(Supplier<T> transaction) {
         for (int attempt = 1;; attempt++) {
             try {
-                return once(database.dataSource(), null, work, true);
+                return transaction.get();
             } catch (RuntimeException e) {
                 int code = vendorCode(e);
                 if (!TRY_AGAIN.contains(code)) {
@@ -72,27 +100,6 @@ public final class Transactions {
                         Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, 8L << Math.min(attempt, 5)))
                                 .toNanos());
             }
-        }
-    }
-
-    /** Reads one consistent snapshot, taken by the first query; anything written is an error. */
-    public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
-        try {
-            return once(database.readSource(), null, work, false);
-        } catch (RuntimeException e) {
-            throw translated(e);
-        }
-    }
-
-    /**
-     * For taking rows from a queue (FOR UPDATE SKIP LOCKED): READ COMMITTED, because under REPEATABLE READ the claim
-     * would lock gaps and make each insert into the queue wait.
-     */
-    public <T extends @Nullable Object> T claim(Function<Transaction, T> work) {
-        try {
-            return once(database.dataSource(), "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", work, true);
-        } catch (RuntimeException e) {
-            throw translated(e);
         }
     }
 

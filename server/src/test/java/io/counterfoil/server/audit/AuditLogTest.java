@@ -19,7 +19,11 @@ import io.counterfoil.server.persistence.DatabaseConfig;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.schema.tables.records.AuditEventRecord;
+import io.counterfoil.server.schema.tables.records.AuditLeafRecord;
 import io.counterfoil.server.testing.TestDatabase;
+import io.counterfoil.server.verify.Invariant;
+import io.counterfoil.server.verify.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -123,6 +127,53 @@ class AuditLogTest {
         assertThat(records.details(id)).hasValueSatisfying(
                 details -> assertThat(details.payload())
                         .isEqualTo("{\"total\":{\"after\":\"120.00\",\"before\":\"0\"}}"));
+    }
+
+    @Test
+    void anEventIsFoundByEachRecordThatItNamesBeforeItIsSealedAndAfter() {
+        List<String> objects = List.of("inv_0000000000011", "cus_0000000000012", "inv_0000000000011");
+        AuditEventId id = record(
+                new AuditLeaf("invoice.issue", entity, null, ANNA, now(), objects, List.of(), Map.of()));
+        for (boolean sealed : List.of(false, true)) {
+            if (sealed) {
+                sealAll();
+            }
+            assertThat(records.find(id).leafIndex() != null).isEqualTo(sealed);
+            for (String object : objects) {
+                assertThat(found(object)).as("%s, sealed: %s", object, sealed).containsExactly(id);
+            }
+            assertThat(found("inv_000000000001")).isEmpty();
+        }
+        assertThat(transactions.<Integer>read(tx -> tx.jooq()
+                .fetch("SELECT object FROM audit_object WHERE event_id = ?", id.value())
+                .size())).isEqualTo(2);
+    }
+
+    @Test
+    void aSealedEventThatItsRecordsDoNotFindIsReported() {
+        Invariant found = AuditInvariants.all()
+                .stream()
+                .filter(one -> one.name().contains("is found by"))
+                .findFirst()
+                .orElseThrow();
+        record(leaf(null, "inv_0000000000013", Map.of()));
+        sealAll();
+        assertThat(transactions.<Verdict>read(tx -> Verdict.of(found, tx)).ok()).isTrue();
+        assertThatThrownBy(() -> transactions.write(tx -> {
+            tx.insert(new AuditEventRecord(1L, null, "test", Instant.EPOCH, "usr_anna",
+                    "{\"objects\":[\"inv_0000000000014\"]}".getBytes(UTF_8), new byte[32], null));
+            tx.insert(new AuditLeafRecord(Long.MAX_VALUE, 1L, new byte[32]));
+            tx.flush();
+            assertThat(Verdict.of(found, tx).line()).startsWith("FAIL").contains("1 violation");
+            throw new IllegalStateException("rolled back");
+        })).hasMessage("rolled back");
+    }
+
+    private List<AuditEventId> found(String object) {
+        return records.list(AuditFilter.all().ofObject(object).ofEntity(entity), Optional.empty(), 10)
+                .stream()
+                .map(AuditEvent::id)
+                .toList();
     }
 
     @Test

@@ -43,6 +43,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +81,9 @@ public final class LetterSeller {
     /** How the template, the channel or its lookup behaves from now on. */
     public void tell(String what, String how) {
         try {
-            Files.writeString(folder.resolve(what), how);
+            // At once: what is drawn or sent beside the test would read a file cut off as "as usual".
+            Path next = Files.writeString(folder.resolve(what + ".next"), how);
+            Files.move(next, folder.resolve(what), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -246,6 +249,57 @@ class OutboxTest {
             return null;
         });
         assertThat(states("crashed")).containsExactly("done");
+    }
+
+    @Test
+    void claimsMeetNoConflictWithOneAnotherNorWithWhatIsPublished() throws Exception {
+        int claimants = 4;
+        int aggregates = 60;
+        int each = 10;
+        Listening consumer = new Listening("contended", Set.of("contended.happened"), RetryPolicy.NEVER, claimants,
+                event -> {});
+        Node node = make(Duration.ofMinutes(1), consumer);
+        OutboxRepository repository = new OutboxRepository(new ObjectMapper());
+        AtomicInteger claims = new AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
+        AtomicBoolean published = new AtomicBoolean();
+        Callable<List<String>> claimant = () -> {
+            List<String> taken = new ArrayList<>();
+            for (boolean last = false; !last;) {
+                last = published.get();
+                claims.incrementAndGet();
+                List<ClaimedDelivery> batch = transactions.claim(tx -> {
+                    runs.incrementAndGet();
+                    return repository.claim(tx, "contended", 5, clock.instant(), clock.instant().plusSeconds(60));
+                });
+                if (!batch.isEmpty()) {
+                    last = false;
+                    batch.forEach(one -> taken.add(one.event().businessKey()));
+                    transactions.write(tx -> {
+                        repository.done(tx, "contended", batch, clock.instant());
+                        return null;
+                    });
+                }
+            }
+            return taken;
+        };
+        try (var pool = Executors.newFixedThreadPool(claimants)) {
+            List<Future<List<String>>> running = IntStream.range(0, claimants)
+                    .mapToObj(i -> pool.submit(claimant))
+                    .toList();
+            for (int number = 0; number < each; number++) {
+                for (int aggregate = 0; aggregate < aggregates; aggregate++) {
+                    publish(node, consumer.event("contended_" + aggregate, number));
+                }
+            }
+            published.set(true);
+            List<String> taken = new ArrayList<>();
+            for (Future<List<String>> one : running) {
+                taken.addAll(one.get());
+            }
+            assertThat(taken).hasSize(aggregates * each).doesNotHaveDuplicates();
+        }
+        assertThat(runs).as("claims that ran again after a conflict").hasValue(claims.get());
     }
 
     @Test

@@ -8,9 +8,13 @@ import io.counterfoil.server.schema.tables.records.CommandOutcomeRecord;
 import io.counterfoil.server.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +75,35 @@ class TransactionsTest {
         });
         assertThat(attempts[0]).isEqualTo(2);
         assertThat(transactions.<String>read(tx -> read(tx, "unlocked", false))).isEqualTo("20");
+    }
+
+    @Test
+    void aClaimThatIsTheVictimOfADeadlockIsRunAgain() throws Exception {
+        counter("first", 0);
+        counter("second", 0);
+        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+        AtomicInteger attempts = new AtomicInteger();
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> running = List
+                    .of(List.of("first", "second"), List.of("second", "first"))
+                    .stream()
+                    .map(keys -> pool.submit(() -> {
+                        AtomicBoolean again = new AtomicBoolean();
+                        return transactions.claim(tx -> {
+                            attempts.incrementAndGet();
+                            int sum = Integer.parseInt(read(tx, keys.getFirst(), true));
+                            if (!again.getAndSet(true)) {
+                                await(bothHoldOne);
+                            }
+                            return sum + Integer.parseInt(read(tx, keys.getLast(), true));
+                        });
+                    }))
+                    .toList();
+            for (Future<Integer> one : running) {
+                assertThat(one.get()).isZero();
+            }
+        }
+        assertThat(attempts).hasValue(3);
     }
 
     @Test
@@ -141,6 +174,14 @@ class TransactionsTest {
                 .from(COMMAND_OUTCOME)
                 .where(COMMAND_OUTCOME.SCOPE.eq("sys_test"), COMMAND_OUTCOME.IDEM_KEY.eq(key));
         return (lock ? query.forUpdate().fetchSingle() : query.fetchSingle()).value1();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void join(Thread thread) {
