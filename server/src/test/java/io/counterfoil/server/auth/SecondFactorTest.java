@@ -8,7 +8,6 @@ import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.time.ManualClock;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +25,7 @@ class SecondFactorTest {
     private static final String HERE = "192.0.2.7";
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-26T10:00:00Z"));
+    private final ManualClock clock = ManualClock.at("2026-11-26T10:00:00Z");
     private final TestNode node = new TestNode(clock);
     private final SecondFactor factor = node.get(SecondFactor.class);
     private final SignIn signIn = node.get(SignIn.class);

@@ -241,7 +241,7 @@ class ChargebacksTest {
 
     private void assertOwed(String disputed, String gross, String statement) {
         Reports reports = get(Reports.class);
-        Ageing.Buckets ageing = reports.ageing(house.entity.id(), house.today()).total();
+        Ageing.Buckets ageing = reports.ageing(house.entity.id(), house.today(), false).total();
         assertThat(ageing.chargedBack()).isEqualTo(eur(disputed));
         assertThat(ageing.gross()).isEqualTo(eur(gross));
         assertThat(reports.dso(house.entity.id(), house.today(), house.today()).months().getLast().receivables())

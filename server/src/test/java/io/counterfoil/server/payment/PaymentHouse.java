@@ -27,6 +27,7 @@ import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.crypto.PersonalData;
 import io.counterfoil.server.crypto.TestKeys;

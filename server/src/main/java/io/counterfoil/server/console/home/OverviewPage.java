@@ -77,7 +77,7 @@ public final class OverviewPage {
                                             words.text("choose.text"),
                                             null))));
         }
-        Ageing ageing = reports.ageing(entity, today);
+        Ageing ageing = reports.ageing(entity, today, visit.may("customer:read"));
         List<Dso.Month> months = reports.dso(entity, today.minusMonths(MONTHS).withDayOfMonth(1), today).months();
         if (ageing.total().gross().isZero() && ageing.total().credits().isZero()) {
             return visit.page(words.text("overview"), List.of(), head, visit.ui()
@@ -103,7 +103,7 @@ public final class OverviewPage {
     private static List<Kpi> kpis(Visit visit, Wording words, Ageing ageing, List<Dso.Month> months) {
         Figures figures = visit.figures();
         Ageing.Buckets total = ageing.total();
-        Money overdue = total.gross().minus(total.notDue());
+        Money overdue = overdue(total);
         Dso.Month now = months.getLast();
         return List.of(
                 new Kpi(words.text("kpi.receivable"), figures.compact(total.gross()), figures.money(total.gross()),
@@ -162,13 +162,15 @@ public final class OverviewPage {
     private static Table debtors(Visit visit, Wording words, Ageing ageing) {
         List<Table.Row> rows = ageing.customers()
                 .stream()
-                .filter(row -> !row.amounts().gross().equals(row.amounts().notDue()))
-                .sorted(Comparator.comparing((Ageing.Row row) -> row.amounts().gross().minus(row.amounts().notDue()))
+                .filter(row -> overdue(row.amounts()).isPositive())
+                .sorted(Comparator.comparing((Ageing.Row row) -> overdue(row.amounts()))
                         .reversed())
                 .limit(MOST_DEBTORS)
                 .map(row -> Table.Row.of(
-                        new Cell.Link(row.number(), visit.path("customers/" + row.customer().text()), null),
-                        visit.figures().strong(row.amounts().gross().minus(row.amounts().notDue())),
+                        new Cell.Link(row.name() == null ? row.number() : row.name(),
+                                visit.path("customers/" + row.customer().text()),
+                                row.name() == null ? null : row.number()),
+                        visit.figures().strong(overdue(row.amounts())),
                         visit.figures().cell(row.amounts().over90()), visit.figures().cell(row.amounts().gross())))
                 .toList();
         String currency = visit.entity().functionalCurrency().code();
@@ -178,6 +180,10 @@ public final class OverviewPage {
                         Table.Column.figure("over90", words.text("kpi.over90")),
                         Table.Column.figure("gross", words.text("kpi.receivable"))),
                 rows);
+    }
+
+    private static Money overdue(Ageing.Buckets amounts) {
+        return amounts.days1to30().plus(amounts.days31to60()).plus(amounts.days61to90()).plus(amounts.over90());
     }
 
     private static BigDecimal share(Money part, Money whole) {
