@@ -189,6 +189,11 @@ public final class Ui {
         return TEMPLATES.partProgress(this, label, done, total);
     }
 
+    /** A picture that a device reads; the page says the same in text too. */
+    public JteModel qr(String label, String text) {
+        return TEMPLATES.partQr(new Qr(label, text));
+    }
+
     /** Text of a machine: a hash, a file, JSON. */
     public JteModel code(String text) {
         return TEMPLATES.partCode(text);

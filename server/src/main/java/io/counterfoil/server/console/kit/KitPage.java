@@ -173,6 +173,7 @@ public final class KitPage {
                         new Timeline.Moment("22 Nov 2026, 14:03", "Paid", "1,190.00 EUR by bank", Tone.OK, "#main"),
                         new Timeline.Moment("20 Nov 2026, 09:00", "Reminded", null, Tone.WARN, null),
                         new Timeline.Moment("21 Oct 2026, 10:12", "Issued", "INV-1042", Tone.NEUTRAL, null)))),
-                ui.code("{\"leaf\": \"3f9a…\"}"));
+                ui.code("{\"leaf\": \"3f9a…\"}"),
+                ui.qr("An address", "https://example.com/"));
     }
 }
