@@ -3,9 +3,6 @@ package io.counterfoil.server.auth;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
-import io.counterfoil.server.crypto.PersonalData;
-import io.counterfoil.server.crypto.RetentionClass;
-import io.counterfoil.server.crypto.RowAddress;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
@@ -26,8 +23,6 @@ import java.util.stream.Stream;
  * once. Safe for threads.
  */
 public final class SecondFactor {
-    private static final long SUBJECT = 2;
-    private static final RowAddress ROW = RowAddress.of("second_factor", "secret", SUBJECT, 1);
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
 
@@ -35,7 +30,7 @@ public final class SecondFactor {
     private final Transactions transactions;
     private final SecondFactorRepository factors;
     private final UserRepository users;
-    private final PersonalData personalData;
+    private final FactorSeal seal;
     private final AuthzVersion version;
     private final LoginAttempts attempts;
     private final Clock clock;
@@ -69,12 +64,12 @@ public final class SecondFactor {
 
     @Inject
     SecondFactor(Commands commands, Transactions transactions, SecondFactorRepository factors, UserRepository users,
-            PersonalData personalData, AuthzVersion version, LoginAttempts attempts, Clock clock) {
+            FactorSeal seal, AuthzVersion version, LoginAttempts attempts, Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.factors = factors;
         this.users = users;
-        this.personalData = personalData;
+        this.seal = seal;
         this.version = version;
         this.attempts = attempts;
         this.clock = clock;
@@ -100,8 +95,7 @@ public final class SecondFactor {
         commands.run(caller.actor(), Command.of("auth.second-factor-begun", Done.class)
                 .needs("me:manage", null)
                 .does(context -> {
-                    byte[] sealed = personalData.encrypt(context.tx(), PersonalData.INSTALLATION, SUBJECT,
-                            RetentionClass.SECRET, ROW, secret);
+                    byte[] sealed = seal.seal(context.tx(), secret);
                     if (!factors.begin(context.tx(), user, sealed, context.recordedAt())) {
                         throw new CounterfoilException(AuthErrors.SECOND_FACTOR_ACTIVE,
                                 "There is an authenticator already. Remove it before another one is set up");
@@ -218,8 +212,7 @@ public final class SecondFactor {
         SecondFactorRepository.Stored stored = factors.find(tx, user)
                 .orElseThrow(() -> new CounterfoilException(AuthErrors.SECOND_FACTOR_MISSING,
                         "No authenticator is set up. Begin with that"));
-        byte[] secret = personalData.decrypt(tx, PersonalData.INSTALLATION, ROW, stored.sealedSecret())
-                .orElseThrow(() -> new IllegalStateException("the installation's key for secrets was destroyed"));
+        byte[] secret = seal.open(tx, stored.sealedSecret());
         return Totp.step(secret, code, clock.instant(), stored.lastStep());
     }
 

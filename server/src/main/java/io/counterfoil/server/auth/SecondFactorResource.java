@@ -6,17 +6,15 @@ import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 /** A code beside the password. */
-@Path("/api/v1")
+@Path("/api/v1/me/second-factor")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SecondFactorResource {
@@ -34,7 +32,6 @@ public final class SecondFactorResource {
     }
 
     @GET
-    @Path("/me/second-factor")
     @RequiresPermission("me:read")
     @Operation("Says whether the caller has an authenticator set up.")
     public SecondFactor.State state(@Context RequestContext context) {
@@ -42,7 +39,6 @@ public final class SecondFactorResource {
     }
 
     @POST
-    @Path("/me/second-factor")
     @RequiresPermission("me:manage")
     @NoIdempotencyKey(reason = ONCE)
     @Operation("Begins to set up an authenticator: gives the key that it is told, once.")
@@ -51,7 +47,7 @@ public final class SecondFactorResource {
     }
 
     @POST
-    @Path("/me/second-factor/confirmation")
+    @Path("/confirmation")
     @RequiresPermission("me:manage")
     @NoIdempotencyKey(reason = ONCE)
     @Operation("Turns the authenticator on by its first code; gives the recovery codes, once.")
@@ -60,22 +56,12 @@ public final class SecondFactorResource {
     }
 
     @POST
-    @Path("/me/second-factor/removal")
+    @Path("/removal")
     @RequiresPermission("me:manage")
     @NoIdempotencyKey(reason = ONCE)
     @Operation("Turns the caller's own authenticator off by a last code.")
     public Removed remove(@Context RequestContext context, Code asked) {
         secondFactor.remove(Caller.of(context), asked.code(), context.remoteAddress());
-        return new Removed(true);
-    }
-
-    @DELETE
-    @Path("/users/{user}/second-factor")
-    @RequiresPermission("user:manage")
-    @NoIdempotencyKey(reason = "taking it away twice is taking it away once")
-    @Operation("Takes away the authenticator of a user who has lost it.")
-    public Removed reset(@Context RequestContext context, @PathParam("user") UserId user) {
-        secondFactor.reset(Caller.actor(context), user);
         return new Removed(true);
     }
 }

@@ -4,6 +4,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.IfMatch;
+import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
@@ -11,6 +12,7 @@ import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -30,12 +32,16 @@ public final class UserResource {
     private static final String LIST = "users";
 
     private final Users users;
+    private final SecondFactor secondFactor;
 
     record NewRoles(List<RoleGrant> roles) {}
 
+    record FactorRemoved(boolean removed) {}
+
     @Inject
-    UserResource(Users users) {
+    UserResource(Users users, SecondFactor secondFactor) {
         this.users = users;
+        this.secondFactor = secondFactor;
     }
 
     @GET
@@ -62,6 +68,16 @@ public final class UserResource {
     @Operation("Reads a user.")
     public Answer<UserView> read(@PathParam("id") UserId id, @Context RequestContext context) {
         return versioned(users.find(Caller.actor(context), id));
+    }
+
+    @DELETE
+    @Path("/{id}/second-factor")
+    @RequiresPermission("user:manage")
+    @NoIdempotencyKey(reason = "taking it away twice is taking it away once")
+    @Operation("Takes away the authenticator of a user who has lost it.")
+    public FactorRemoved resetSecondFactor(@PathParam("id") UserId id, @Context RequestContext context) {
+        secondFactor.reset(Caller.actor(context), id);
+        return new FactorRemoved(true);
     }
 
     @PUT

@@ -7,12 +7,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import io.counterfoil.server.auth.FactorSeal;
 import io.counterfoil.server.jobs.JobHandler;
 
 /** The way in to the keys. Apart from CryptoModule, which works without doors, permissions and jobs. */
 public final class KeysModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(FactorSeal.class).to(EncryptedFactors.class).in(Scopes.SINGLETON);
         bind(KeyRotationJob.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), new TypeLiteral<JobHandler<?>>() {
         }).addBinding().to(KeyRotationJob.class);

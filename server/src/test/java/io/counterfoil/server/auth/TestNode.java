@@ -21,7 +21,6 @@ import com.google.inject.util.Modules;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
 import io.counterfoil.server.command.CommandModule;
-import io.counterfoil.server.crypto.PersonalData;
 import io.counterfoil.server.crypto.TestKeys;
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpModule;
@@ -80,7 +79,7 @@ final class TestNode {
             bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0).setLimitSignIn(0).setLimitSetUp(0));
             bind(Clock.class).toInstance(clock);
             bind(Transactions.class).toInstance(transactions);
-            bind(PersonalData.class).toInstance(TestKeys.personalData());
+            bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
             bind(Ids.class).toInstance(TestDatabase.shared().ids());
             bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
             PermissionBinder.permissions(binder())

@@ -1,5 +1,6 @@
 package io.counterfoil.server.crypto;
 
+import io.counterfoil.server.auth.FactorSeal;
 import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
@@ -24,6 +25,11 @@ public final class TestKeys {
     /** Encryption on a database of the test's own, whose keys are made now. */
     public static PersonalData personalData(Transactions transactions, Ids ids) {
         return personalData(start(transactions, ids), ids);
+    }
+
+    /** What seals authenticators' secrets, on the shared test database. */
+    public static FactorSeal factorSeal() {
+        return new EncryptedFactors(personalData());
     }
 
     static RootKeys roots() {

@@ -16,11 +16,13 @@ import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
+import io.counterfoil.server.auth.FactorSeal;
 import io.counterfoil.server.auth.CliToken;
 import io.counterfoil.server.bootstrap.Managed;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
 import io.counterfoil.server.command.CommandModule;
+import io.counterfoil.server.crypto.TestKeys;
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpModule;
 import io.counterfoil.server.http.HttpServerService;
@@ -64,6 +66,7 @@ class LedgerHttpTest {
     private static final class Surroundings extends AbstractModule {
         @Override
         protected void configure() {
+            bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
             bind(AuthConfig.class).toInstance(new AuthConfig());
             bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0));
             bind(Clock.class).toInstance(Clock.systemUTC());
