@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -157,6 +158,20 @@ final class CustomerRepository {
                 .orderBy(CUSTOMER.ID)
                 .limit(limit)
                 .fetch(CustomerRepository::customer);
+    }
+
+    /** Of many customers what they are and, sealed, who they are. */
+    void identities(Transaction tx, EntityId entity, Collection<CustomerId> ids,
+            BiConsumer<Customer, byte @Nullable []> each) {
+        tx.jooq()
+                .select(CUSTOMER.fields())
+                .select(PARTY.VERSION.as("party_version"), PARTY.IDENTITY_SEALED)
+                .from(CUSTOMER)
+                .join(PARTY)
+                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID))
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()),
+                        CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()))
+                .forEach(row -> each.accept(customer(row), row.get(PARTY.IDENTITY_SEALED)));
     }
 
     byte @Nullable [] identity(Transaction tx, PartyId party) {

@@ -19,6 +19,8 @@ import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +177,24 @@ public final class Customers {
     public Optional<PartyIdentity> identity(Transaction tx, Customer customer) {
         byte @Nullable [] sealed = repository.identity(tx, customer.party());
         return sealed == null ? Optional.empty() : seal.openIdentity(tx, customer.entity(), customer.party(), sealed);
+    }
+
+    /** What those of the customers that are there are called, with two queries however many they are. */
+    public Map<CustomerId, CalledCustomer> called(Transaction tx, EntityId entity, Collection<CustomerId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Customer, Optional<byte[]>> sealed = new LinkedHashMap<>();
+        repository.identities(tx, entity, ids, (customer, identity) -> sealed.put(customer,
+                Optional.ofNullable(identity)));
+        seal.preload(tx, sealed.keySet().stream().map(Customer::party).toList());
+        Map<CustomerId, CalledCustomer> called = new HashMap<>();
+        sealed.forEach((customer, identity) -> called.put(customer.id(), new CalledCustomer(customer.id(),
+                customer.number(), customer.state(), identity
+                        .flatMap(bytes -> seal.openIdentity(tx, entity, customer.party(), bytes))
+                        .map(PartyIdentity::name)
+                        .orElse(null))));
+        return called;
     }
 
     /** Whom to write to; empty once erased. */

@@ -9,6 +9,7 @@ import io.counterfoil.server.crypto.RowAddress;
 import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Which personal data of a party is sealed under which key, and how it is found again. */
@@ -40,6 +41,11 @@ final class PartySeal {
     Optional<PartyIdentity> openIdentity(Transaction tx, EntityId entity, PartyId party, byte[] sealed) {
         return personalData.decrypt(tx, entity.value(), identityRow(party), sealed)
                 .map(bytes -> json.read(bytes, PartyIdentity.class));
+    }
+
+    /** Before the identities of many are opened. */
+    void preload(Transaction tx, Collection<PartyId> parties) {
+        personalData.preload(tx, parties.stream().map(PartyId::value).toList());
     }
 
     byte[] contact(Transaction tx, EntityId entity, PartyId party, long contact, Contact content) {
