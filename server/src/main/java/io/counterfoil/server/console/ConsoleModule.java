@@ -4,6 +4,7 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
@@ -20,6 +21,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class);
+        install(new BankPagesModule());
         install(new CashPagesModule());
     }
 }
