@@ -8,6 +8,7 @@ import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
+import io.counterfoil.server.console.reminder.ReminderPagesModule;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
@@ -23,5 +24,6 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(KitPage.class);
         install(new BankPagesModule());
         install(new CashPagesModule());
+        install(new ReminderPagesModule());
     }
 }
