@@ -95,6 +95,7 @@ class RoutesTest {
                 .distinct()
                 .toList();
         assertThat(unlimited).containsExactlyInAnyOrder("/health/live", "/health/ready", "/metrics", "/assets/{name}",
+                "/assets/kit/{hash}/{name}",
                 "/api/openapi.json", "/api/docs", "/api/errors", "/api/errors/{code}");
         routes().forEach(route -> route.annotation(RateLimited.class)
                 .filter(limited -> !limited.per().isEmpty())

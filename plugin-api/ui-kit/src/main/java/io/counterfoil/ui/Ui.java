@@ -81,6 +81,11 @@ public final class Ui {
         return TEMPLATES.partColumns(List.of(parts));
     }
 
+    /** What one chooses from, and beside it what is chosen. */
+    public JteModel beside(Content choice, Content chosen) {
+        return TEMPLATES.partBeside(choice, chosen);
+    }
+
     public Content icon(String name) {
         return Icons.icon(name);
     }
@@ -148,6 +153,23 @@ public final class Ui {
     /** A form that is nothing but its button; its fields are hidden ones. */
     public JteModel button(Form form) {
         return TEMPLATES.partButton(this, form);
+    }
+
+    public JteModel search(SearchForm search) {
+        return TEMPLATES.partSearch(this, search);
+    }
+
+    public JteModel queue(Queue queue) {
+        return TEMPLATES.partQueue(this, queue);
+    }
+
+    public JteModel offers(List<Offer> offers) {
+        return TEMPLATES.partOffers(this, offers);
+    }
+
+    /** Its page loads the module {@code js/division.js}. */
+    public JteModel division(Division division) {
+        return TEMPLATES.partDivision(this, division);
     }
 
     public JteModel field(String form, Field field) {

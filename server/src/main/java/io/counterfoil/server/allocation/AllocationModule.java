@@ -19,6 +19,7 @@ public final class AllocationModule extends AbstractModule {
         bind(AllocationRepository.class).toInstance(new AllocationRepository());
         bind(OpenItems.class).in(Scopes.SINGLETON);
         bind(Allocations.class).in(Scopes.SINGLETON);
+        bind(AllocationDecisions.class).in(Scopes.SINGLETON);
         bind(Transfers.class).in(Scopes.SINGLETON);
         InvariantBinder invariants = InvariantBinder.invariants(binder());
         AllocationInvariants.all().forEach(invariants::add);

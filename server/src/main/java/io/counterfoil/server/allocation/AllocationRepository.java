@@ -55,6 +55,14 @@ final class AllocationRepository {
                 .fetch(row -> item(row, functional));
     }
 
+    List<OpenItem> find(Transaction tx, EntityId entity, Collection<OpenItemId> ids, CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(OPEN_ITEM)
+                .where(OPEN_ITEM.ID.in(ids.stream().map(OpenItemId::value).toList()),
+                        OPEN_ITEM.ENTITY_ID.eq(entity.value()))
+                .fetch(row -> item(row, functional));
+    }
+
     List<OpenItem> open(Transaction tx, EntityId entity, @Nullable CustomerId customer, @Nullable ItemKind kind,
             CurrencyCode functional, int limit) {
         Condition where = OPEN_ITEM.ENTITY_ID.eq(entity.value()).and(OPEN_ITEM.OPEN_AMOUNT.gt(0L));

@@ -1,12 +1,9 @@
 package io.counterfoil.server.allocation;
 
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.command.Command;
-import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
-import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +28,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AllocationResource {
     private static final int MOST_ITEMS = 500;
-    private static final int MOST_PARTS = 10;
 
     private final OpenItems items;
     private final Allocations allocations;
-    private final Commands commands;
+    private final AllocationDecisions decisions;
     private final Transactions transactions;
-    private final Entities entities;
-    private final Clock clock;
 
     @Inject
-    AllocationResource(OpenItems items, Allocations allocations, Commands commands, Transactions transactions,
-            Entities entities, Clock clock) {
+    AllocationResource(OpenItems items, Allocations allocations, AllocationDecisions decisions,
+            Transactions transactions) {
         this.items = items;
         this.allocations = allocations;
-        this.commands = commands;
+        this.decisions = decisions;
         this.transactions = transactions;
-        this.entities = entities;
-        this.clock = clock;
     }
 
     /**
@@ -91,25 +82,8 @@ public final class AllocationResource {
     @RequiresPermission("allocation:decide")
     @Operation("Settles an open item with unapplied cash or a credit note.")
     public Made allocate(@Context RequestContext request, @PathParam("entity") EntityId entity, NewAllocation body) {
-        FieldChecks checks = new FieldChecks(AllocationErrors.INVALID);
-        if (body.parts().isEmpty() || body.parts().size() > MOST_PARTS) {
-            checks.problem("parts", "has " + body.parts().size() + " entries", "Give 1 to " + MOST_PARTS + " parts");
-        }
-        LocalDate today = entities.require(entity).today(clock);
-        LocalDate effectiveOn = body.effectiveOn() == null ? today : body.effectiveOn();
-        if (effectiveOn.isAfter(today)) {
-            checks.problem("effectiveOn", "is in the future", "Give today or an earlier day");
-        }
-        checks.throwIfAny();
-        return commands.run(Caller.actor(request), Command.of("allocation.decide", Made.class)
-                .needs("allocation:decide", entity)
-                .keyed(IdempotencyKey.of(request), body)
-                .does(context -> {
-                    List<OpenItem> locked = items.lock(context.tx(), entity, List.of(body.from(), body.to()));
-                    return new Made(allocations.allocate(context, find(locked, body.from()), find(locked, body.to()),
-                            body.parts(),
-                            effectiveOn, Decision.PERSON));
-                }));
+        return new Made(decisions.allocate(Caller.actor(request), IdempotencyKey.of(request), entity, body.from(),
+                List.of(new AllocationDecisions.Use(body.to(), body.parts())), body.effectiveOn()).getFirst());
     }
 
     @POST
@@ -119,19 +93,8 @@ public final class AllocationResource {
     @Operation("Takes an allocation back as a whole; both items are open again.")
     public Made reverse(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("allocation") AllocationId allocation, Reversal body) {
-        LocalDate today = entities.require(entity).today(clock);
-        LocalDate effectiveOn = body.effectiveOn() == null ? today : body.effectiveOn();
-        FieldChecks checks = new FieldChecks(AllocationErrors.INVALID);
-        String reason = checks.text("reason", body.reason(), 500);
-        if (effectiveOn.isAfter(today)) {
-            checks.problem("effectiveOn", "is in the future", "Give today or an earlier day");
-        }
-        checks.throwIfAny();
-        return commands.run(Caller.actor(request), Command.of("allocation.reverse", Made.class)
-                .needs("allocation:decide", entity)
-                .keyed(IdempotencyKey.of(request), List.of(allocation.text(), body))
-                .does(context -> new Made(
-                        allocations.reverse(context, entity, allocation, effectiveOn, reason))));
+        return new Made(decisions.reverse(Caller.actor(request), IdempotencyKey.of(request), entity, allocation,
+                body.reason(), body.effectiveOn()));
     }
 
     private static ItemKind checkedKind(String kind) {
@@ -139,9 +102,5 @@ public final class AllocationResource {
         checks.oneOf("kind", kind, kind, List.of("receivable", "refund", "chargeback", "credit-note", "unapplied"));
         checks.throwIfAny();
         return ItemKind.of(kind);
-    }
-
-    private static OpenItem find(List<OpenItem> locked, OpenItemId id) {
-        return locked.stream().filter(item -> item.id().equals(id)).findFirst().orElseThrow();
     }
 }

@@ -84,6 +84,11 @@ public final class OpenItems {
         return repository.open(tx, entity, kind, open, functional(tx, entity), limit);
     }
 
+    /** Those of the items that are there, in no order. */
+    public List<OpenItem> find(Transaction tx, EntityId entity, Collection<OpenItemId> wanted) {
+        return wanted.isEmpty() ? List.of() : repository.find(tx, entity, wanted, functional(tx, entity));
+    }
+
     /** The items of a document, by due date, whether open or not. */
     public List<OpenItem> of(Transaction tx, EntityId entity, DocumentRef document) {
         return repository.byDocument(tx, document, functional(tx, entity));

@@ -12,6 +12,7 @@ import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.schema.tables.records.BankLineRecord;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -149,6 +150,16 @@ final class BankLineRepository {
                 .selectFrom(BANK_LINE)
                 .where(BANK_LINE.ID.eq(id.value()), BANK_LINE.ENTITY_ID.eq(entity.value()))
                 .fetchOptional(row -> view(tx, row, functional));
+    }
+
+    List<BankLineView> find(Transaction tx, EntityId entity, Collection<BankLineId> ids, CurrencyCode functional) {
+        List<BankLineRecord> rows = tx.jooq()
+                .selectFrom(BANK_LINE)
+                .where(BANK_LINE.ID.in(ids.stream().map(BankLineId::value).toList()),
+                        BANK_LINE.ENTITY_ID.eq(entity.value()))
+                .fetch();
+        seal.preload(tx, rows.stream().map(BankLineRecord::getStatementId).distinct().toList());
+        return rows.stream().map(row -> view(tx, row, functional)).toList();
     }
 
     private BankLineView view(Transaction tx, BankLineRecord row, CurrencyCode functional) {

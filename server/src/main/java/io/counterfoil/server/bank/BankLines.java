@@ -5,6 +5,7 @@ import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 
 /** Finds bank lines with what the bank says about them. */
@@ -23,6 +24,13 @@ public final class BankLines {
         return repository.find(tx, entity, id, entities.require(tx, entity).functionalCurrency())
                 .orElseThrow(() -> new CounterfoilException(BankErrors.LINE_NOT_FOUND,
                         "There is no bank line " + id));
+    }
+
+    /** Those of the ids that are there, in no order. */
+    public List<BankLineView> find(Transaction tx, EntityId entity, Collection<BankLineId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : repository.find(tx, entity, ids, entities.require(tx, entity).functionalCurrency());
     }
 
     /** In the order of the statement, those after the number. */

@@ -10,6 +10,7 @@ import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ final class BankSeal {
         return personalData.decrypt(tx, entity.value(), lineRow(line), sealed)
                 .map(bytes -> json.read(bytes, LineDetails.class))
                 .orElse(LineDetails.NONE);
+    }
+
+    /** Before the lines of many statements are opened. */
+    void preload(Transaction tx, Collection<Long> statements) {
+        personalData.preload(tx, statements);
     }
 
     byte[] accountIndex(Transaction tx, EntityId entity, String number) {

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What persons decide about statements that prove nothing, and the booking of those that waited for a rate. */
-final class StatementDecisions {
+public final class StatementDecisions {
     private static final Actor ACTOR = Actor.system("bank");
     private static final int LONGEST_REASON = 300;
     private static final List<String> WAYS = List.of("skip", "book");
@@ -46,10 +46,10 @@ final class StatementDecisions {
      * @param overlapping what becomes of lines of which equal ones came with another statement: skip or book; needed
      *     when there are some
      */
-    record Acceptance(String reason, @Nullable String overlapping) {}
+    public record Acceptance(String reason, @Nullable String overlapping) {}
 
     /** A person wants nothing of the statement to be booked. */
-    record Rejection(String reason) {}
+    public record Rejection(String reason) {}
 
     @Inject
     StatementDecisions(StatementRepository statements, BankLineRepository lines, BankAccounts accounts,
@@ -71,7 +71,7 @@ final class StatementDecisions {
      * @throws CounterfoilException {@code bank.statement-not-found}, {@code bank.wrong-state},
      *     {@code bank.cannot-book}, {@code bank.invalid}
      */
-    void accept(Actor actor, IdempotencyKey key, EntityId entityId, StatementId id, Acceptance body) {
+    public void accept(Actor actor, IdempotencyKey key, EntityId entityId, StatementId id, Acceptance body) {
         FieldChecks checks = new FieldChecks(BankErrors.INVALID);
         String reason = checks.text("reason", body.reason(), LONGEST_REASON);
         String way = body.overlapping() == null ? null : checks.oneOf("overlapping", body.overlapping(), "", WAYS);
@@ -139,7 +139,7 @@ final class StatementDecisions {
      *
      * @throws CounterfoilException {@code bank.statement-not-found}, {@code bank.wrong-state}
      */
-    void reject(Actor actor, IdempotencyKey key, EntityId entityId, StatementId id, Rejection body) {
+    public void reject(Actor actor, IdempotencyKey key, EntityId entityId, StatementId id, Rejection body) {
         FieldChecks checks = new FieldChecks(BankErrors.INVALID);
         String reason = checks.text("reason", body.reason(), LONGEST_REASON);
         checks.throwIfAny();
@@ -162,7 +162,7 @@ final class StatementDecisions {
      *
      * @throws CounterfoilException {@code bank.statement-not-found}, {@code bank.wrong-state}
      */
-    void retry(Actor actor, IdempotencyKey key, EntityId entityId, StatementId id) {
+    public void retry(Actor actor, IdempotencyKey key, EntityId entityId, StatementId id) {
         BankAccountId account = accountOf(entityId, id);
         commands.run(actor, Command.of("statement.retry", Decided.class)
                 .needs("statement:import", entityId)

@@ -1,10 +1,12 @@
 package io.counterfoil.server.bank;
 
 import io.counterfoil.plugin.bank.StatementKind;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.imports.ReceivedFile;
 import io.counterfoil.server.imports.ReceivedFiles;
+import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,33 @@ final class StatementIntake {
                 Map.of("state", verdict.state().code(), "lines", Integer.toString(stored.size()), "proven",
                         Boolean.toString(proof.proven()), "closing_on", parsed.closingOn().toString()));
         return new TakenStatement(id, false);
+    }
+
+    /** What {@link #take} would make of the file. Only reads; the ids of lines are of no use afterwards. */
+    StatementPreview preview(Transaction tx, LegalEntity entity, ReceivedFile file,
+            List<Statements.OfAccount> found) {
+        Map<BankAccountId, BalanceProof.Previous> last = new HashMap<>();
+        Set<String> contents = new HashSet<>();
+        List<StatementPreview.Previewed> previewed = new ArrayList<>();
+        for (Statements.OfAccount each : found) {
+            ParsedStatement parsed = each.parsed();
+            BankAccount account = each.account();
+            boolean there = !contents.add(account.id() + parsed.content())
+                    || statements.withContent(tx, account, parsed).isPresent();
+            Optional<BalanceProof.Previous> previous = Optional.ofNullable(last.get(account.id()))
+                    .or(() -> statements.previous(tx, account.id(), parsed.closingOn()));
+            BalanceProof proof = BalanceProof.of(parsed, account.currency(), previous);
+            List<StoredLine> stored = stored(tx, entity, account, parsed);
+            Verdict verdict = verdict(tx, entity, account, parsed, proof, stored);
+            Money closing = proof.closing();
+            if (closing != null && verdict.state() == StatementState.BOOKED) {
+                last.put(account.id(), new BalanceProof.Previous(closing, parsed.closingOn(), parsed.sequence()));
+            }
+            previewed.add(new StatementPreview.Previewed(account.id(), there, parsed.closingOn(), proof.opening(),
+                    closing, proof.sum(), stored.size(), (int) stored.stream().filter(StoredLine::overlaps).count(),
+                    verdict.state(), verdict.why()));
+        }
+        return new StatementPreview(Id.format(StatementPreview.PREFIX, file.id()), previewed);
     }
 
     private List<StoredLine> stored(Transaction tx, LegalEntity entity, BankAccount account, ParsedStatement parsed) {

@@ -171,8 +171,10 @@ final class StatementRepository {
     }
 
     /** Newest first, those with an id below {@code before}. */
-    List<Statement> page(Transaction tx, EntityId entity, @Nullable StatementState state, long before, int limit) {
+    List<Statement> page(Transaction tx, EntityId entity, @Nullable BankAccountId account,
+            @Nullable StatementState state, long before, int limit) {
         Condition where = BANK_STATEMENT.ENTITY_ID.eq(entity.value()).and(BANK_STATEMENT.ID.lt(before));
+        where = account == null ? where : where.and(BANK_STATEMENT.ACCOUNT_ID.eq(account.value()));
         return statements(tx, state == null ? where : where.and(BANK_STATEMENT.STATE.eq(state.code())), limit);
     }
 

@@ -67,7 +67,7 @@ public final class StatementResource {
             @Context PageRequest page) {
         StatementState narrowed = state == null ? null : checkedState(state);
         long before = page.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
-        return Page.cut(statements.page(entity, narrowed, before, page.limit() + 1), page,
+        return Page.cut(statements.page(entity, null, narrowed, before, page.limit() + 1), page,
                 statement -> Cursor.of(LIST, statement.id().value()));
     }
 

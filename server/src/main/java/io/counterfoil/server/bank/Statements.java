@@ -10,6 +10,7 @@ import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.imports.ReceivedFile;
 import io.counterfoil.server.imports.ReceivedFiles;
+import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +71,15 @@ public final class Statements {
     public StatementImport take(Actor actor, IdempotencyKey key, EntityId entityId, @Nullable String name,
             InputStream content) throws IOException {
         LegalEntity entity = entities.require(entityId);
-        ReceivedFile file = files.store(entityId, fileName(name), content);
+        return take(actor, key, entity, files.store(entityId, fileName(name), content));
+    }
+
+    private StatementImport take(Actor actor, IdempotencyKey key, LegalEntity entity, ReceivedFile file)
+            throws IOException {
+        EntityId entityId = entity.id();
         boolean held = false;
         try {
-            List<ParsedStatement> parsed = reader.read(entity, file.name(),
-                    () -> files.open(entityId, file.id(), file.chunks()), entity.today(clock));
-            List<OfAccount> statements = transactions.read(tx -> assigned(tx, entity, parsed));
+            List<OfAccount> statements = read(entity, file);
             StatementIntake.Taken taken = commands.run(actor,
                     Command.of("statement.import", StatementIntake.Taken.class)
                             .needs("statement:import", entityId)
@@ -87,6 +92,57 @@ public final class Statements {
                 erase(entityId, file);
             }
         }
+    }
+
+    /**
+     * Stores a file, has it read to its end, and tells what {@link #takePreviewed} would make of its statements as
+     * things are now. Nothing is booked; a file that nobody takes then is erased after a day. Call it without an open
+     * transaction.
+     *
+     * @throws CounterfoilException as for {@link #take}
+     */
+    public StatementPreview preview(Actor actor, EntityId entityId, @Nullable String name, InputStream content)
+            throws IOException {
+        LegalEntity entity = entities.require(entityId);
+        ReceivedFile file = files.store(entityId, fileName(name), content);
+        boolean kept = false;
+        try {
+            List<OfAccount> statements = read(entity, file);
+            StatementPreview preview = transactions.read(tx -> intake.preview(tx, entity, file, statements));
+            commands.run(actor, Command.of("statement.preview", Asked.class)
+                    .needs("statement:import", entityId)
+                    .does(context -> {
+                        context.record(List.of(preview.file()), List.of(), Map.of("sha256", file.sha256(),
+                                "statements", Integer.toString(statements.size())));
+                        return new Asked(file.sha256());
+                    }));
+            kept = true;
+            return preview;
+        } finally {
+            if (!kept) {
+                erase(entityId, file);
+            }
+        }
+    }
+
+    /**
+     * Takes in a file that was looked at with {@link #preview}, as {@link #take} does. What has changed meanwhile
+     * counts: each statement is proved again.
+     *
+     * @param file of the preview
+     * @throws CounterfoilException {@code import.not-found} when it was taken or erased meanwhile; and as for
+     *     {@link #take}
+     */
+    public StatementImport takePreviewed(Actor actor, IdempotencyKey key, EntityId entityId, String file)
+            throws IOException {
+        LegalEntity entity = entities.require(entityId);
+        return take(actor, key, entity, files.require(entityId, Id.parse(StatementPreview.PREFIX, file)));
+    }
+
+    private List<OfAccount> read(LegalEntity entity, ReceivedFile file) throws IOException {
+        List<ParsedStatement> parsed = reader.read(entity, file.name(),
+                () -> files.open(entity.id(), file.id(), file.chunks()), entity.today(clock));
+        return transactions.read(tx -> assigned(tx, entity, parsed));
     }
 
     private List<OfAccount> assigned(Transaction tx, LegalEntity entity, List<ParsedStatement> parsed) {
@@ -138,10 +194,11 @@ public final class Statements {
                 .orElseThrow(() -> notFound(id));
     }
 
-    /** Newest first, those with an id below {@code before}. */
-    public List<Statement> page(EntityId entity, @Nullable StatementState state, long before, int limit) {
+    /** Newest first, those with an id below {@code before}; narrowed to an account or a state. */
+    public List<Statement> page(EntityId entity, @Nullable BankAccountId account, @Nullable StatementState state,
+            long before, int limit) {
         entities.require(entity);
-        return transactions.read(tx -> repository.page(tx, entity, state, before, limit));
+        return transactions.read(tx -> repository.page(tx, entity, account, state, before, limit));
     }
 
     static CounterfoilException notFound(StatementId id) {

@@ -4,8 +4,11 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.console.bank.BankPagesModule;
+import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
+import io.counterfoil.server.console.reminder.ReminderPagesModule;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
@@ -19,5 +22,8 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class);
+        install(new BankPagesModule());
+        install(new CashPagesModule());
+        install(new ReminderPagesModule());
     }
 }

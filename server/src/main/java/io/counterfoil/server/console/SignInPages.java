@@ -7,6 +7,8 @@ import io.counterfoil.server.error.ErrorKind;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
+import io.counterfoil.server.http.RateLimit;
+import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.page.ListState;
@@ -54,6 +56,7 @@ public final class SignInPages {
 
     @GET
     @Path("/sign-in")
+    @RateLimited(RateLimit.SIGN_IN)
     @Public(reason = "signing in is how one becomes known")
     @Operation("Shows the form to sign in.")
     public Response signIn(@Context RequestContext request) {
@@ -69,6 +72,7 @@ public final class SignInPages {
     @Path("/sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
+    @RateLimited(RateLimit.SIGN_IN)
     @Public(reason = "signing in is how one becomes known; login and password are demanded")
     @Operation("Signs in and goes on to the page that was asked for.")
     public Response signIn(@Context RequestContext request, MultivaluedMap<String, String> form) {
@@ -123,6 +127,7 @@ public final class SignInPages {
 
     @GET
     @Path("/set-up")
+    @RateLimited(RateLimit.SET_UP)
     @Public(reason = "there is nobody yet who could sign in")
     @Operation("Shows the form that makes the first administrator.")
     public Response setUp(@Context RequestContext request) {
@@ -137,6 +142,7 @@ public final class SignInPages {
     @Path("/set-up")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
+    @RateLimited(RateLimit.SET_UP)
     @Public(reason = "there is nobody yet who could sign in; the one-time token that the start printed is demanded")
     @Operation("Makes the first administrator and signs in.")
     public Response setUp(@Context RequestContext request, MultivaluedMap<String, String> form) {
@@ -184,6 +190,7 @@ public final class SignInPages {
 
     @GET
     @Path("/invitation")
+    @RateLimited(RateLimit.SET_UP)
     @Public(reason = "whoever was invited has no password yet")
     @Operation("Shows the form with which an invited user chooses a password.")
     public Response invitation(@Context RequestContext request) {
@@ -195,6 +202,7 @@ public final class SignInPages {
     @Path("/invitation")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
+    @RateLimited(RateLimit.SET_UP)
     @Public(reason = "whoever was invited has no password yet; the invitation's one-time token is demanded")
     @Operation("Sets the password of an invited user and signs in.")
     public Response invitation(@Context RequestContext request, MultivaluedMap<String, String> form) {

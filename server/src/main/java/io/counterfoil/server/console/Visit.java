@@ -88,6 +88,11 @@ public final class Visit {
         return Console.path(entity.id()) + (rest.isEmpty() ? "" : "/" + rest);
     }
 
+    /** The address of one of the kit's files, such as {@code js/division.js}. */
+    public String asset(String name) {
+        return frame.assets() + "/" + name;
+    }
+
     /** The state of the list that this page is. */
     public ListState list(String rest, Set<String> filters) {
         return ListState.of(path(rest), seen.parameters(), filters);
@@ -132,6 +137,11 @@ public final class Visit {
     /** The page, with modules of its own. */
     public Response page(String title, List<Shell.Crumb> above, List<String> modules, Content body) {
         return page(OK, title, above, modules, body);
+    }
+
+    /** The page again, with modules of its own. */
+    public Response again(String title, List<Shell.Crumb> above, List<String> modules, Content body) {
+        return page(INVALID, title, above, modules, body);
     }
 
     private Response page(int status, String title, List<Shell.Crumb> above, List<String> modules, Content... body) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -159,26 +160,26 @@ final class CustomerRepository {
                 .fetch(CustomerRepository::customer);
     }
 
+    /** Of many customers what they are and, sealed, who they are. */
+    void identities(Transaction tx, EntityId entity, Collection<CustomerId> ids,
+            BiConsumer<Customer, byte @Nullable []> each) {
+        tx.jooq()
+                .select(CUSTOMER.fields())
+                .select(PARTY.VERSION.as("party_version"), PARTY.IDENTITY_SEALED)
+                .from(CUSTOMER)
+                .join(PARTY)
+                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID))
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()),
+                        CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()))
+                .forEach(row -> each.accept(customer(row), row.get(PARTY.IDENTITY_SEALED)));
+    }
+
     byte @Nullable [] identity(Transaction tx, PartyId party) {
         return tx.jooq()
                 .select(PARTY.IDENTITY_SEALED)
                 .from(PARTY)
                 .where(PARTY.ID.eq(party.value()))
                 .fetchOne(PARTY.IDENTITY_SEALED);
-    }
-
-    /** The parties of those of the customers that are not erased. */
-    List<SealedIdentity> identities(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
-        return tx.jooq()
-                .select(CUSTOMER.ID, CUSTOMER.PARTY_ID, PARTY.IDENTITY_SEALED)
-                .from(CUSTOMER)
-                .join(PARTY)
-                .on(PARTY.ID.eq(CUSTOMER.PARTY_ID))
-                .where(CUSTOMER.ENTITY_ID.eq(entity.value()),
-                        CUSTOMER.ID.in(customers.stream().map(CustomerId::value).toList()),
-                        PARTY.IDENTITY_SEALED.isNotNull())
-                .fetch(row -> new SealedIdentity(new CustomerId(row.get(CUSTOMER.ID)),
-                        new PartyId(row.get(CUSTOMER.PARTY_ID)), row.get(PARTY.IDENTITY_SEALED)));
     }
 
     Map<Long, byte[]> contacts(Transaction tx, PartyId party) {

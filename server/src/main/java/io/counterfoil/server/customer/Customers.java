@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,22 +181,39 @@ public final class Customers {
     }
 
     /**
-     * The names of many customers, with two queries for each thousand. Those who are erased, and whoever is no customer
-     * of the entity, are left out. For callers who may read customers ({@code customer:read}).
+     * The names of many customers, a thousand at a time. Those who are erased, and whoever is no customer of the entity,
+     * are left out. For callers who may read customers ({@code customer:read}).
      */
     public Map<CustomerId, String> names(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
         Map<CustomerId, String> names = new HashMap<>();
         List<CustomerId> all = List.copyOf(customers);
         for (int from = 0; from < all.size(); from += NAMES_AT_ONCE) {
-            List<SealedIdentity> some = repository.identities(tx, entity,
-                    all.subList(from, Math.min(all.size(), from + NAMES_AT_ONCE)));
-            seal.preload(tx, some.stream().map(SealedIdentity::party).toList());
-            for (SealedIdentity one : some) {
-                seal.openIdentity(tx, entity, one.party(), one.sealed())
-                        .ifPresent(identity -> names.put(one.customer(), identity.name()));
-            }
+            called(tx, entity, all.subList(from, Math.min(all.size(), from + NAMES_AT_ONCE)))
+                    .forEach((customer, called) -> {
+                        if (called.name() != null) {
+                            names.put(customer, called.name());
+                        }
+                    });
         }
         return names;
+    }
+
+    /** What those of the customers that are there are called, with two queries however many they are. */
+    public Map<CustomerId, CalledCustomer> called(Transaction tx, EntityId entity, Collection<CustomerId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Customer, Optional<byte[]>> sealed = new LinkedHashMap<>();
+        repository.identities(tx, entity, ids, (customer, identity) -> sealed.put(customer,
+                Optional.ofNullable(identity)));
+        seal.preload(tx, sealed.keySet().stream().map(Customer::party).toList());
+        Map<CustomerId, CalledCustomer> called = new HashMap<>();
+        sealed.forEach((customer, identity) -> called.put(customer.id(), new CalledCustomer(customer.id(),
+                customer.number(), customer.state(), identity
+                        .flatMap(bytes -> seal.openIdentity(tx, entity, customer.party(), bytes))
+                        .map(PartyIdentity::name)
+                        .orElse(null))));
+        return called;
     }
 
     /** Whom to write to; empty once erased. */

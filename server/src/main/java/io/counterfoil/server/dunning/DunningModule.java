@@ -27,6 +27,8 @@ public final class DunningModule extends AbstractModule {
         bind(RunRepository.class).toInstance(new RunRepository());
         bind(Schedules.class).in(Scopes.SINGLETON);
         bind(Planner.class).in(Scopes.SINGLETON);
+        bind(SentReminders.class).in(Scopes.SINGLETON);
+        bind(ReminderPreviews.class).in(Scopes.SINGLETON);
         bind(ReminderRuns.class).in(Scopes.SINGLETON);
         bind(RunJob.class).in(Scopes.SINGLETON);
         bind(DailyReminders.class).in(Scopes.SINGLETON);

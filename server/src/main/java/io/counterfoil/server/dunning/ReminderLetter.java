@@ -5,6 +5,7 @@ import io.counterfoil.plugin.reminder.MessagePurpose;
 import io.counterfoil.server.allocation.DocumentRef;
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.delivery.Message;
 import io.counterfoil.server.delivery.MessageSource;
 import io.counterfoil.server.delivery.Recipient;
@@ -25,7 +26,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes reminders: of what is still open and not held when they are sent. */
@@ -87,7 +91,20 @@ final class ReminderLetter implements MessageSource {
         if (due.isEmpty()) {
             return new Written.Withdrawn("A payment is on its way for everything in it, or something else holds it");
         }
-        return text(message, reminder, entities.require(tx, message.entity()), recipients.getFirst(), due, links);
+        return text(message.language(), reminder.tone(), entities.require(tx, message.entity()),
+                recipients.getFirst().fullName(), due, links);
+    }
+
+    /** The letter as it would be written now, without links. */
+    Written.Text preview(Transaction tx, LegalEntity entity, Customer customer, String name, Planned.Letter letter) {
+        Map<InvoiceId, Invoice> found = invoices
+                .find(tx, entity.id(), letter.items().stream().map(Overdue::invoice).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Invoice::id, Function.identity()));
+        return text(customer.language(), letter.step().step().tone(), entity, name, letter.items()
+                .stream()
+                .map(item -> new Line(Objects.requireNonNull(found.get(item.invoice())), item.dueOn(), item.open()))
+                .toList(), Map.of());
     }
 
     private Reminder reminder(Transaction tx, Message message) {
@@ -112,17 +129,17 @@ final class ReminderLetter implements MessageSource {
         return open;
     }
 
-    private Written.Text text(Message message, Reminder reminder, LegalEntity entity, Recipient recipient,
-            List<Line> due, Map<InvoiceId, URI> links) {
-        Wording wording = Wording.of(ReminderLetter.class, message.language());
+    private Written.Text text(String language, String tone, LegalEntity entity, String name, List<Line> due,
+            Map<InvoiceId, URI> links) {
+        Wording wording = Wording.of(ReminderLetter.class, language);
         Map<String, String> values = new HashMap<>();
-        values.put("name", recipient.fullName());
+        values.put("name", name);
         values.put("seller", entity.name());
         values.put("number", due.getFirst().invoice().number());
         values.put("count", Integer.toString(due.size()));
         values.put("total", wording
-                .money(due.stream().map(Line::open).reduce(Money.zero(reminder.currency()), Money::plus)));
-        String form = reminder.tone() + (due.size() == 1 ? ".one" : ".many");
+                .money(due.stream().map(Line::open).reduce(Money::plus).orElseThrow()));
+        String form = tone + (due.size() == 1 ? ".one" : ".many");
         StringBuilder body = new StringBuilder(wording.text("greeting", values)).append("\n\n")
                 .append(wording.text(form + ".opening", values))
                 .append("\n\n");

@@ -1,13 +1,9 @@
 package io.counterfoil.server.dunning;
 
-import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
-import io.counterfoil.server.delivery.Message;
-import io.counterfoil.server.delivery.MessageId;
-import io.counterfoil.server.delivery.Messages;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.IfMatch;
@@ -17,7 +13,6 @@ import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.invoice.InvoiceId;
-import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,10 +24,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reminders: their schedule, runs, and what was sent. */
@@ -44,9 +37,7 @@ public final class ReminderResource {
 
     private final Schedules schedules;
     private final ReminderRuns runs;
-    private final ReminderRepository reminders;
-    private final Messages messages;
-    private final Transactions transactions;
+    private final SentReminders sent;
 
     /** All versions of the schedule, newest first; the version for If-Match is that of the first. */
     record ScheduleView(List<ReminderSchedule> versions) {}
@@ -67,43 +58,11 @@ public final class ReminderResource {
      */
     record RunAnswer(@Nullable ReminderRun run, @Nullable List<ReminderRuns.PlannedLine> plan) {}
 
-    /** Something that a reminder is about; open is what was open when it was planned. */
-    record ItemView(InvoiceId invoice, LocalDate dueOn, Money open) {}
-
-    /** A reminder with what became of its message. */
-    record ReminderView(
-            ReminderId id,
-            CustomerId customer,
-            int scheduleVersion,
-            int step,
-            int days,
-            String tone,
-            LocalDate asOf,
-            List<ItemView> items,
-            MessageId message,
-            @Nullable String state,
-            @Nullable String reason,
-            Instant recordedAt) {
-        static ReminderView of(Reminder reminder, @Nullable Message message) {
-            return new ReminderView(reminder.id(), reminder.customer(), reminder.scheduleVersion(), reminder.step(),
-                    reminder.days(), reminder.tone(), reminder.asOf(),
-                    reminder.items()
-                            .stream()
-                            .map(item -> new ItemView(item.invoice(), item.dueOn(), item.open()))
-                            .toList(),
-                    reminder.message(), message == null ? null : message.state().code(),
-                    message == null ? null : message.reason(), reminder.recordedAt());
-        }
-    }
-
     @Inject
-    ReminderResource(Schedules schedules, ReminderRuns runs, ReminderRepository reminders, Messages messages,
-            Transactions transactions) {
+    ReminderResource(Schedules schedules, ReminderRuns runs, SentReminders sent) {
         this.schedules = schedules;
         this.runs = runs;
-        this.reminders = reminders;
-        this.messages = messages;
-        this.transactions = transactions;
+        this.sent = sent;
     }
 
     @GET
@@ -167,17 +126,11 @@ public final class ReminderResource {
     @Path("/reminders")
     @RequiresPermission("reminder:read")
     @Operation("Lists reminders, newest first, with what became of them; narrow the list to a customer or an invoice.")
-    public Page<ReminderView> reminders(@PathParam("entity") EntityId entity,
+    public Page<SentReminder> reminders(@PathParam("entity") EntityId entity,
             @QueryParam("customer") @Nullable CustomerId customer, @QueryParam("invoice") @Nullable InvoiceId invoice,
             @Context PageRequest page) {
         long before = page.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
-        List<ReminderView> found = transactions.read(tx -> {
-            List<Reminder> all = reminders.page(tx, entity, customer, invoice, before, page.limit() + 1);
-            Map<MessageId, Message> sent = messages.find(tx, all.stream().map(Reminder::message).toList());
-            return all.stream()
-                    .map(reminder -> ReminderView.of(reminder, sent.get(reminder.message())))
-                    .toList();
-        });
+        List<SentReminder> found = sent.page(entity, customer, invoice, before, page.limit() + 1);
         return Page.cut(found, page, reminder -> Cursor.of(LIST, reminder.id().value()));
     }
 }

@@ -49,7 +49,7 @@ public final class ReminderRuns {
     record Started(ReminderRunId run) {}
 
     /** Something that a run would remind of, or not. */
-    record Due(InvoiceId invoice, LocalDate dueOn, long daysLate, Money open) {}
+    public record Due(InvoiceId invoice, LocalDate dueOn, long daysLate, Money open) {}
 
     /**
      * What a run would do for a customer.
@@ -58,7 +58,7 @@ public final class ReminderRuns {
      * @param reason why nobody is written to
      * @param step of the schedule; null for what is held
      */
-    record PlannedLine(
+    public record PlannedLine(
             CustomerId customer,
             String customerNumber,
             String outcome,
@@ -127,12 +127,17 @@ public final class ReminderRuns {
     }
 
     /** What a run would do now, for the first 1,000 customers; changes nothing. */
-    List<PlannedLine> preview(EntityId entity, @Nullable LocalDate asOf) {
+    public List<PlannedLine> preview(EntityId entity, @Nullable LocalDate asOf) {
+        return preview(entity, asOf, 0, MOST_SHOWN);
+    }
+
+    /** The same for so many customers by id, those above {@code after}; a customer can have several lines. */
+    public List<PlannedLine> preview(EntityId entity, @Nullable LocalDate asOf, long after, int limit) {
         LocalDate day = day(entity, asOf);
         return transactions.read(tx -> {
             ReminderSchedule schedule = schedules.on(tx, entity, day);
             List<PlannedLine> lines = new ArrayList<>();
-            for (CustomerId customer : planner.customers(tx, entity, schedule, day, 0, MOST_SHOWN)) {
+            for (CustomerId customer : planner.customers(tx, entity, schedule, day, after, limit)) {
                 planner.plan(tx, entity, schedule, day, customer).ifPresent(plan -> lines.addAll(lines(plan, day)));
             }
             return lines;
@@ -168,7 +173,8 @@ public final class ReminderRuns {
                         "There is no run of reminders " + id));
     }
 
-    List<ReminderRun> page(EntityId entity, long before, int limit) {
+    /** Newest first, those with an id below {@code before}. */
+    public List<ReminderRun> page(EntityId entity, long before, int limit) {
         return transactions.read(tx -> repository.page(tx, entity, before, limit));
     }
 

@@ -7,7 +7,6 @@ import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.entity.Entities;
-import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.persistence.Ids;
@@ -22,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The schedules of reminders of each entity. Safe for threads. */
-final class Schedules {
+public final class Schedules {
     private static final int DUPLICATE_KEY = 1062;
     private static final int MOST_STEPS = 10;
     private static final int MOST_DAYS = 730;
@@ -58,7 +57,7 @@ final class Schedules {
     }
 
     /** All versions, newest first; the default one is the last. */
-    List<ReminderSchedule> all(EntityId entity) {
+    public List<ReminderSchedule> all(EntityId entity) {
         EntityId known = entities.require(entity).id();
         List<ReminderSchedule> all = new ArrayList<>(transactions.read(tx -> repository.all(tx, known)));
         all.add(ReminderSchedule.DEFAULT);

@@ -30,6 +30,8 @@ public final class HttpErrors {
             "The server cannot answer now.");
     static final ErrorCode BODY_TOO_LARGE = new ErrorCode("http.body-too-large", ErrorKind.TOO_LARGE,
             "The request's body is larger than allowed.");
+    static final ErrorCode FORM_BROKEN = new ErrorCode("http.form-broken", ErrorKind.MALFORMED,
+            "The form with files cannot be read.");
     static final ErrorCode BODY_MISSING = new ErrorCode("http.body-missing", ErrorKind.MALFORMED,
             "The request needs a body.");
     static final ErrorCode HEADER_REPEATED = new ErrorCode("http.header-repeated", ErrorKind.MALFORMED,

@@ -73,6 +73,15 @@ final class ImportRepository {
                 .execute();
     }
 
+    Optional<ReceivedFile> file(Transaction tx, EntityId entity, long id) {
+        return tx.jooq()
+                .selectFrom(IMPORT_FILE)
+                .where(IMPORT_FILE.ID.eq(id), IMPORT_FILE.ENTITY_ID.eq(entity.value()), IMPORT_FILE.STATE.eq(STORED))
+                .andNotExists(DSL.selectOne().from(IMPORT_RUN).where(IMPORT_RUN.FILE_ID.eq(id)))
+                .fetchOptional(row -> new ReceivedFile(row.getId(), row.getName(), row.getSizeBytes(),
+                        row.getLineCount(), row.getChunkCount(), row.getSha256()));
+    }
+
     byte[] chunk(Transaction tx, long file, int number) {
         byte[] sealed = tx.jooq()
                 .select(IMPORT_CHUNK.SEALED)

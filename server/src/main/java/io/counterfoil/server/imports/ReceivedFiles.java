@@ -90,6 +90,17 @@ public final class ReceivedFiles {
         return file;
     }
 
+    /**
+     * A file that was stored to its end, is not erased, and was not given to an import of receivables.
+     *
+     * @throws CounterfoilException {@code import.not-found}, also for a file of another entity
+     */
+    public ReceivedFile require(EntityId entity, long file) {
+        return transactions.read(tx -> repository.file(tx, entity, file))
+                .orElseThrow(() -> new CounterfoilException(ImportErrors.NOT_FOUND,
+                        "The file is not kept any more: it was imported or erased. Send it again"));
+    }
+
     /** The content, read as it is needed; call it without an open transaction. */
     public InputStream open(EntityId entity, long file, int chunks) {
         return new Chunks(entity, file, chunks);

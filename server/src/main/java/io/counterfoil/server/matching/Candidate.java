@@ -11,15 +11,15 @@ import java.util.List;
  * @param score 0 to 99; candidates are sorted by it
  * @param reasons what speaks for it, in plain words
  */
-record Candidate(int score, CustomerId customer, List<Item> items, List<String> reasons) {
+public record Candidate(int score, CustomerId customer, List<Item> items, List<String> reasons) {
     /** An open item, with the number of its invoice. */
-    record Item(OpenItemId item, String invoice, Money open) {
+    public record Item(OpenItemId item, String invoice, Money open) {
         static Item of(DueItem due) {
             return new Item(due.item(), due.invoice(), due.open());
         }
     }
 
-    Candidate {
+    public Candidate {
         items = List.copyOf(items);
         reasons = List.copyOf(reasons);
     }

@@ -39,10 +39,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what a person decides about a receipt. Safe for any number of threads. */
-final class Deciding {
-    static final String ALLOCATE = "allocate";
-    static final String LEAVE = "leave-unapplied";
-    static final String OUTSIDE = "not-from-customer";
+public final class Deciding {
+    /** It pays open items of one customer. */
+    public static final String ALLOCATE = "allocate";
+    /** It belongs to a customer, who has nothing to pay with it yet. */
+    public static final String LEAVE = "leave-unapplied";
+    /** It is no customer's money. */
+    public static final String OUTSIDE = "not-from-customer";
     private static final List<String> DECISIONS = List.of(ALLOCATE, LEAVE, OUTSIDE);
     private static final List<String> REMAINDERS = List.of("unapplied", "rounding");
     private static final int MOST_ITEMS = 100;
@@ -117,7 +120,7 @@ final class Deciding {
      *     {@code matching.invalid}, {@code matching.mismatch}, {@code matching.outside-tolerance},
      *     {@code allocation.item-not-found}, {@code allocation.exceeds-open}, {@code customer.not-found}
      */
-    void decide(Actor actor, IdempotencyKey key, EntityId entity, ExceptionId id, PersonDecision wish) {
+    public void decide(Actor actor, IdempotencyKey key, EntityId entity, ExceptionId id, PersonDecision wish) {
         check(entity, wish);
         LocalDate effectiveOn = wish.effectiveOn() == null ? entities.require(entity).today(clock) : wish.effectiveOn();
         Receipt receipt = transactions.read(tx -> receipts.require(tx, entity,

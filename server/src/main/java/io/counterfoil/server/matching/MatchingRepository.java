@@ -13,6 +13,7 @@ import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.schema.tables.records.MatchDecisionRecord;
 import io.counterfoil.server.schema.tables.records.MatchExceptionRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,17 @@ final class MatchingRepository {
                 .fetch(MatchingRepository::decision);
     }
 
+    /** What was decided last about each of many receipts. */
+    Map<ReceiptId, Decision> lastDecisions(Transaction tx, Collection<ReceiptId> receipts) {
+        Map<ReceiptId, Decision> last = new HashMap<>();
+        tx.jooq()
+                .selectFrom(MATCH_DECISION)
+                .where(MATCH_DECISION.RECEIPT_ID.in(receipts.stream().map(ReceiptId::value).toList()))
+                .orderBy(MATCH_DECISION.ROUND)
+                .forEach(row -> last.put(new ReceiptId(row.getReceiptId()), decision(row)));
+        return last;
+    }
+
     /** How many receipts of a statement have what as their last outcome. */
     Map<String, Integer> outcomes(Transaction tx, EntityId entity, StatementId statement) {
         Map<Long, String> last = new HashMap<>();
@@ -138,6 +150,20 @@ final class MatchingRepository {
                 .orderBy(MATCH_EXCEPTION.ID)
                 .limit(limit)
                 .fetch(MatchingRepository::waiting);
+    }
+
+    /** The oldest that waits after this one; else the oldest of all. */
+    Optional<ExceptionId> next(Transaction tx, EntityId entity, ExceptionId after) {
+        return page(tx, entity, OPEN, after.value(), 1).stream()
+                .findFirst()
+                .or(() -> page(tx, entity, OPEN, 0, 1).stream().findFirst())
+                .map(Waiting::id);
+    }
+
+    int waiting(Transaction tx, EntityId entity) {
+        return tx.jooq()
+                .fetchCount(MATCH_EXCEPTION, MATCH_EXCEPTION.ENTITY_ID.eq(entity.value()),
+                        MATCH_EXCEPTION.STATE.eq(OPEN));
     }
 
     List<CustomerId> withFingerprint(Transaction tx, EntityId entity, byte[] account) {

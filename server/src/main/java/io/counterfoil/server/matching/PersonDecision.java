@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveOn accounting date; null: today in the entity's time zone
  * @param reason for the books and the audit log; it must not name a person; needed to take money from a customer
  */
-record PersonDecision(
+public record PersonDecision(
         String decision,
         @Nullable CustomerId customer,
         @Nullable List<Chosen> allocations,
@@ -28,7 +28,7 @@ record PersonDecision(
         @Nullable LocalDate effectiveOn,
         @Nullable String reason) {
     /** An item that is paid, with cash and perhaps a bank charge or a rounding difference. */
-    record Chosen(OpenItemId item, List<AllocationPart> parts) {
-        Chosen { parts = List.copyOf(parts); }
+    public record Chosen(OpenItemId item, List<AllocationPart> parts) {
+        public Chosen { parts = List.copyOf(parts); }
     }
 }

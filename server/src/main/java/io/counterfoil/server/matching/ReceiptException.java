@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param line what the bank says
  * @param candidates what it could pay, the best first
  */
-record ReceiptException(
+public record ReceiptException(
         ExceptionId id,
         ReceiptId receipt,
         String state,
@@ -30,6 +30,10 @@ record ReceiptException(
         List<Candidate> candidates,
         Instant createdAt,
         @Nullable Instant decidedAt) {
+    ReceiptException with(List<Candidate> fresh) {
+        return new ReceiptException(id, receipt, state, amount, open, holder, why, line, fresh, createdAt, decidedAt);
+    }
+
     @Override
     public String toString() {
         return "ReceiptException[" + id + "]";

@@ -3,6 +3,7 @@ package io.counterfoil.server.matching;
 import io.counterfoil.server.allocation.DocumentRef;
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.bank.BankLineId;
 import io.counterfoil.server.bank.BankLineView;
 import io.counterfoil.server.bank.BankLines;
 import io.counterfoil.server.bank.Statement;
@@ -15,11 +16,16 @@ import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.receipt.Receipt;
+import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.receipt.Receipts;
 import jakarta.inject.Inject;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Tells which receipts wait for a person, and what they could pay. */
 public final class ReceiptExceptions {
@@ -57,13 +63,25 @@ public final class ReceiptExceptions {
         this.json = json;
     }
 
-    /** Oldest first, those with an id above {@code after}; candidates as they were when the program looked. */
-    List<ReceiptException> page(EntityId entity, String state, long after, int limit) {
+    /**
+     * Those in a state, oldest first, those with an id above {@code after}; candidates as they were when the program
+     * looked.
+     *
+     * @param state open or decided
+     */
+    public List<ReceiptException> page(EntityId entity, String state, long after, int limit) {
         entities.require(entity);
-        return transactions.read(tx -> repository.page(tx, entity, state, after, limit)
-                .stream()
-                .map(waiting -> view(tx, waiting, false))
-                .toList());
+        return transactions.read(tx -> views(tx, entity, repository.page(tx, entity, state, after, limit)));
+    }
+
+    /** How many wait. */
+    public int waiting(EntityId entity) {
+        return transactions.read(tx -> repository.waiting(tx, entity));
+    }
+
+    /** The one that is next in turn after this one; empty when none waits. */
+    public Optional<ExceptionId> next(EntityId entity, ExceptionId after) {
+        return transactions.read(tx -> repository.next(tx, entity, after));
     }
 
     /**
@@ -71,8 +89,15 @@ public final class ReceiptExceptions {
      *
      * @throws CounterfoilException {@code matching.exception-not-found}
      */
-    ReceiptException require(EntityId entity, ExceptionId id) {
-        return transactions.read(tx -> view(tx, waiting(tx, entity, id), true));
+    public ReceiptException require(EntityId entity, ExceptionId id) {
+        return transactions.read(tx -> {
+            ReceiptException found = views(tx, entity, List.of(waiting(tx, entity, id))).getFirst();
+            if (!found.state().equals(MatchingRepository.OPEN) || !found.open().isPositive()) {
+                return found;
+            }
+            OpenItem cash = cash(tx, receipts.require(tx, entity, found.receipt()));
+            return found.with(Ranking.of(facts.find(tx, entity, cash, found.line())));
+        });
     }
 
     MatchingRepository.Waiting waiting(Transaction tx, EntityId entity, ExceptionId id) {
@@ -83,21 +108,33 @@ public final class ReceiptExceptions {
         return new CounterfoilException(MatchingErrors.NOT_FOUND, "There is no exception " + id);
     }
 
-    private ReceiptException view(Transaction tx, MatchingRepository.Waiting waiting, boolean fresh) {
-        EntityId entity = waiting.entity();
-        Receipt receipt = receipts.require(tx, entity, waiting.receipt());
-        OpenItem cash = cash(tx, receipt);
-        BankLineView line = lines.require(tx, entity, waiting.line());
-        MatchingRepository.Decision last = repository.decisions(tx, waiting.receipt())
+    /** With one query for each sort of thing, however many there are. */
+    private List<ReceiptException> views(Transaction tx, EntityId entity, List<MatchingRepository.Waiting> found) {
+        List<ReceiptId> ids = found.stream().map(MatchingRepository.Waiting::receipt).toList();
+        Map<ReceiptId, Receipt> receiptsOf = receipts.find(tx, entity, ids)
                 .stream()
-                .max(Comparator.comparingInt(MatchingRepository.Decision::round))
-                .orElseThrow();
-        boolean open = waiting.state().equals(MatchingRepository.OPEN);
-        List<Candidate> candidates = fresh && open && cash.open().isPositive()
-                ? Ranking.of(facts.find(tx, entity, cash, line))
-                : Evidence.read(json, last.candidates());
-        return new ReceiptException(waiting.id(), waiting.receipt(), waiting.state(), receipt.amount(), cash.open(),
-                cash.customer(), last.why(), line, candidates, waiting.createdAt(), waiting.decidedAt());
+                .collect(Collectors.toMap(Receipt::id, Function.identity()));
+        Map<BankLineId, BankLineView> linesOf = lines.find(tx, entity,
+                found.stream().map(MatchingRepository.Waiting::line).toList())
+                .stream()
+                .collect(Collectors.toMap(each -> each.line().id(), Function.identity()));
+        Map<DocumentRef, List<OpenItem>> itemsOf = items.of(tx, entity,
+                ids.stream().map(id -> DocumentRef.receipt(id.value())).toList());
+        Map<ReceiptId, MatchingRepository.Decision> decided = repository.lastDecisions(tx, ids);
+        List<ReceiptException> views = new ArrayList<>();
+        for (MatchingRepository.Waiting each : found) {
+            Receipt receipt = Objects.requireNonNull(receiptsOf.get(each.receipt()));
+            MatchingRepository.Decision last = Objects.requireNonNull(decided.get(each.receipt()));
+            OpenItem cash = itemsOf.getOrDefault(DocumentRef.receipt(receipt.id().value()), List.of())
+                    .stream()
+                    .filter(item -> item.id().equals(receipt.item()))
+                    .findFirst()
+                    .orElseThrow();
+            views.add(new ReceiptException(each.id(), each.receipt(), each.state(), receipt.amount(), cash.open(),
+                    cash.customer(), last.why(), Objects.requireNonNull(linesOf.get(each.line())),
+                    Evidence.read(json, last.candidates()), each.createdAt(), each.decidedAt()));
+        }
+        return views;
     }
 
     OpenItem cash(Transaction tx, Receipt receipt) {

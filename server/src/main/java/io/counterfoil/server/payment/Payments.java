@@ -196,7 +196,8 @@ public final class Payments {
     }
 
     /** Newest first, those with an id below {@code before}. */
-    List<PaymentView> page(Transaction tx, EntityId entity, @Nullable InvoiceId invoice, @Nullable CustomerId customer,
+    public List<PaymentView> page(Transaction tx, EntityId entity, @Nullable InvoiceId invoice,
+            @Nullable CustomerId customer,
             @Nullable PaymentState state, long before, int limit) {
         return repository.page(tx, entity, invoice, customer, state, before, limit)
                 .stream()

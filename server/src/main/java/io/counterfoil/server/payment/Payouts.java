@@ -144,7 +144,7 @@ public final class Payouts {
     }
 
     /** Newest first, those with an id below {@code before}. */
-    List<PayoutView> page(EntityId entity, @Nullable PayoutState state, long before, int limit) {
+    public List<PayoutView> page(EntityId entity, @Nullable PayoutState state, long before, int limit) {
         return transactions.read(tx -> repository.page(tx, entity, state, before, limit));
     }
 }

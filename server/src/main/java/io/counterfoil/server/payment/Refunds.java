@@ -190,7 +190,8 @@ public final class Refunds {
         return transactions.read(tx -> new RefundDetails(require(tx, entity, id), repository.attempts(tx, id)));
     }
 
-    List<Refund> page(EntityId entity, @Nullable CustomerId customer, @Nullable RefundState state, long before,
+    /** Newest first, those with an id below {@code before}; narrowed to a customer or a state. */
+    public List<Refund> page(EntityId entity, @Nullable CustomerId customer, @Nullable RefundState state, long before,
             int limit) {
         return transactions.read(tx -> repository.page(tx, entity, customer, state, before, limit));
     }

@@ -84,6 +84,13 @@ final class ReceiptRepository {
                 .fetchOptional(ReceiptRepository::receipt);
     }
 
+    List<Receipt> find(Transaction tx, EntityId entity, Collection<ReceiptId> ids) {
+        return select(tx)
+                .where(RECEIPT.ENTITY_ID.eq(entity.value()),
+                        RECEIPT.ID.in(ids.stream().map(ReceiptId::value).toList()))
+                .fetch(ReceiptRepository::receipt);
+    }
+
     /** Under a share lock: a plain read would open the snapshot before the items are locked. */
     Optional<Receipt> lock(Transaction tx, EntityId entity, ReceiptId id) {
         return select(tx)

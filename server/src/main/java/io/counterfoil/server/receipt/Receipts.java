@@ -153,6 +153,11 @@ public final class Receipts {
         return repository.find(tx, entity, id).orElseThrow(() -> notFound(id));
     }
 
+    /** Those of the ids that are there, in no order. */
+    public List<Receipt> find(Transaction tx, EntityId entity, Collection<ReceiptId> ids) {
+        return ids.isEmpty() ? List.of() : repository.find(tx, entity, ids);
+    }
+
     /** Newest first, those with an id below {@code before}. */
     public List<Receipt> page(Transaction tx, EntityId entity, @Nullable CustomerId customer, long before, int limit) {
         return repository.page(tx, entity, customer, before, limit);

@@ -6,8 +6,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.util.Modules;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.AllocationModule;
@@ -98,17 +100,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class BankHouse {
     public static final Actor ANNA = new Actor(Actor.Kind.USER, "usr_anna", "usr_anna");
     public static final String IBAN = LinesPlugin.IBAN;
-    private static final BankHouse SHARED = new BankHouse();
+    private static final BankHouse SHARED = new BankHouse(ANNA, true);
     private static final PostalAddress ADDRESS = new PostalAddress("Am Markt 1", "Bremen", "28195", null, "DE");
 
     private final Injector injector;
     private final Map<String, LineClaim> expected = new ConcurrentHashMap<>();
 
-    private BankHouse() {
+    private final Actor actor;
+
+    /**
+     * A house of its own, with more modules: auth among them, since nobody is let in otherwise.
+     *
+     * @param actor as whom the house does what tests ask it for
+     */
+    public static BankHouse with(Actor actor, Module... more) {
+        return new BankHouse(actor, false, more);
+    }
+
+    private BankHouse(Actor actor, boolean open, Module... more) {
+        this.actor = actor;
         try {
             Path data = Files.createTempDirectory("counterfoil-bank");
             Path unused = LinesPlugin.pack(data.resolve("plugins"));
-            injector = Guice.createInjector(new Ground(data), new AuditModule(), new JsonModule(), new CommandModule(),
+            injector = Guice.createInjector(new Ground(data, open), Modules.combine(more),
+                    new AuditModule(), new JsonModule(), new CommandModule(),
                     new LedgerModule(), new VerifyModule(), new PluginModule(), new PluginHostModule(),
                     new EntityModule(), new CustomerModule(), new AllocationModule(), new ReceiptModule(),
                     new TaxModule(), new RevenueModule(), new InvoiceModule(), new ImportsModule(), new RateModule(),
@@ -120,7 +135,7 @@ public final class BankHouse {
                 managed.start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(managed)));
             }
-            the(PluginInstances.class).create(ANNA, key(),
+            the(PluginInstances.class).create(actor, key(),
                     new NewInstance(LinesPlugin.ID, "statement-importer", "lines",
                             "Lines " + UUID.randomUUID(), null, Map.of()));
         } catch (IOException e) {
@@ -140,9 +155,11 @@ public final class BankHouse {
 
     private final class Ground extends AbstractModule {
         private final Path data;
+        private final boolean open;
 
-        Ground(Path data) {
+        Ground(Path data, boolean open) {
             this.data = data;
+            this.open = open;
         }
 
         @Override
@@ -164,8 +181,10 @@ public final class BankHouse {
                     .setStopTimeout(Duration.ofSeconds(1));
             plugins.setFolder(Optional.of(data.resolve("plugins")));
             bind(PluginsConfig.class).toInstance(plugins);
-            HttpBinder.http(binder()).provider(TokenFilter.class);
-            bind(Permissions.class).toInstance(new AllowsAll());
+            if (open) {
+                HttpBinder.http(binder()).provider(TokenFilter.class);
+                bind(Permissions.class).toInstance(new AllowsAll());
+            }
             Multibinder.newSetBinder(binder(), LineClaimant.class)
                     .addBinding()
                     .toInstance((context, line) -> Optional.ofNullable(line.reference()).map(expected::get));
@@ -203,7 +222,7 @@ public final class BankHouse {
 
     /** A legal entity with euro books and one account in euros. */
     public EntityId entity() {
-        EntityId entity = the(Entities.class).create(ANNA, key(), new NewEntity("Test " + UUID.randomUUID(), "EUR",
+        EntityId entity = the(Entities.class).create(actor, key(), new NewEntity("Test " + UUID.randomUUID(), "EUR",
                 "UTC", "en", ADDRESS, null, null, null, null, null, null)).id();
         account(entity, IBAN, "EUR");
         return entity;
@@ -211,7 +230,7 @@ public final class BankHouse {
 
     public BankAccount account(EntityId entity, String number, String currency) {
         boolean iban = AccountNumber.isIban(number);
-        return the(BankAccounts.class).add(ANNA, key(), entity, new NewBankAccount("House bank " + currency,
+        return the(BankAccounts.class).add(actor, key(), entity, new NewBankAccount("House bank " + currency,
                 iban ? number : null, iban ? null : number, CurrencyCode.of(currency)));
     }
 
@@ -235,7 +254,7 @@ public final class BankHouse {
 
     public StatementImport take(EntityId entity, String content) {
         try {
-            return the(Statements.class).take(ANNA, key(), entity, "test.txt",
+            return the(Statements.class).take(actor, key(), entity, "test.txt",
                     new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -194,7 +194,7 @@ class StatementsTest {
         assertThatThrownBy(() -> house.take(entity, good + "S|STATEMENT|2|" + IBAN + "|EUR\nL|2026-04-02|12..34|\n"))
                 .isInstanceOf(CounterfoilException.class)
                 .hasMessageContaining("line 7");
-        assertThat(house.the(Statements.class).page(entity, null, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(house.the(Statements.class).page(entity, null, null, Long.MAX_VALUE, 10)).isEmpty();
         assertThatThrownBy(() -> house.take(entity, "what is this"))
                 .hasMessageContaining("No importer recognises this file");
     }

@@ -13,6 +13,7 @@ import io.counterfoil.server.page.ListState;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Chart;
+import io.counterfoil.ui.Division;
 import io.counterfoil.ui.Empty;
 import io.counterfoil.ui.Facts;
 import io.counterfoil.ui.Field;
@@ -20,6 +21,9 @@ import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Kpi;
 import io.counterfoil.ui.ListView;
+import io.counterfoil.ui.Offer;
+import io.counterfoil.ui.Queue;
+import io.counterfoil.ui.SearchForm;
 import io.counterfoil.ui.Tab;
 import io.counterfoil.ui.Table;
 import io.counterfoil.ui.Timeline;
@@ -55,7 +59,7 @@ public final class KitPage {
     public Response kit(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Ui ui = visit.ui();
-        return visit.page("Component kit", List.of(),
+        return visit.page("Component kit", List.of(), List.of(visit.asset("js/division.js")), ui.stack(
                 ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
                         new Cell.Pill("Draft", Tone.NEUTRAL),
                         List.of(Action.download("Export", visit.path("kit")),
@@ -66,11 +70,16 @@ public final class KitPage {
                 ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
                         ui.card("facts", "Facts and states", "", facts(ui))),
                 list(visit),
+                ui.beside(ui.queue(queue(visit)), ui.stack(ui.card("offers", "Offers", "", ui.offers(offers(visit))),
+                        ui.card("division", "Division", "An amount among open items", ui.stack(
+                                ui.search(new SearchForm("kit-search", visit.path("kit"), "q", "", "Customer",
+                                        List.of())),
+                                ui.division(division(visit)))))),
                 ui.columns(ui.card("form", "Form", "With something wrong", ui.form(form(visit))),
                         ui.card("said", "What is said", "", said(ui))),
                 ui.card("empty", "Empty", "", ui.empty(new Empty("inbox", "No payment yet",
                         "Payments arrive with a bank statement, from a gateway, or by hand.",
-                        Action.of("Record a payment", visit.path("kit"), "plus")))));
+                        Action.of("Record a payment", visit.path("kit"), "plus"))))));
     }
 
     private static Money euros(long minor) {
@@ -147,6 +156,33 @@ public final class KitPage {
                                 Action.of("Clear the filter", visit.path("kit"), null)),
                         new ListView.Pages(null, visit.path("kit"), "1–3"),
                         List.of(Action.download("CSV", visit.path("kit")))));
+    }
+
+    private static Queue queue(Visit visit) {
+        return new Queue("Waiting", List.of(
+                new Queue.Entry(visit.path("kit"), "Maple Robotics", visit.figures().money(euros(90_857)),
+                        "21 Aug 2026 · Many thanks", "It names no invoice", true),
+                new Queue.Entry(visit.path("kit"), "Unknown payer", visit.figures().money(euros(25_000)),
+                        "30 Jun 2026", null, false)),
+                null);
+    }
+
+    private static List<Offer> offers(Visit visit) {
+        return List.of(new Offer("Maple Robotics", "INV-1042: 765.77 EUR", "score 93",
+                List.of("the payer has the customer's name", "it is the oldest open invoice"),
+                Form.of("kit-accept", visit.path("kit"), List.of(), "Accept"),
+                Action.of("Look", visit.path("kit"), null)));
+    }
+
+    private static Division division(Visit visit) {
+        return new Division("kit-division", visit.path("kit"), euros(90_857), euros(76_577), List.of(),
+                List.of(new Division.Item("itm_1", new Cell.Link("INV-1042", "#main", null),
+                        visit.figures().cell(DAY), euros(76_577), visit.figures().amount(euros(76_577)), "open", null),
+                        new Division.Item("itm_2", new Cell.Link("INV-1057", "#main", null),
+                                visit.figures().cell(DAY), euros(117_989), "x", "open", "is no amount in EUR")),
+                List.of(new Field.Option("open", "stays open"), new Field.Option("charge", "bank charge")),
+                List.of(), List.of(new Division.Submit("book", "Book", true)), null,
+                new Division.Labels("Open items", "Invoice", "Due", "Open", "Pay", "Rest"));
     }
 
     private static Form form(Visit visit) {

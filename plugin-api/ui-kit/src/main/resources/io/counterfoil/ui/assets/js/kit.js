@@ -82,8 +82,9 @@ addEventListener("pageshow", () =>
 );
 $("[data-focus]")?.focus();
 
-// Keys: / filters, j and k move, Enter opens, g and a letter go, Ctrl or Cmd K is the palette. Single letters do
-// nothing while something is typed.
+// Keys: / filters, j and k move, Enter opens, g and a letter go, Ctrl or Cmd K is the palette; what else a page has a
+// letter for, it says by data-hotkey: a link is followed, anything else gets the focus. Single letters do nothing while
+// something is typed.
 let went = 0;
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
@@ -103,15 +104,9 @@ document.addEventListener("keydown", (event) => {
       return;
     }
   }
-  const rows = $$(".list [data-row]");
+  const rows = $$(".list [data-row], .queue [data-row]");
   const at = rows.findIndex((row) => row.hasAttribute("data-cursor"));
   switch (event.key) {
-    case "/":
-      if ($('[data-hotkey="/"]')) {
-        event.preventDefault();
-        $('[data-hotkey="/"]').focus();
-      }
-      break;
     case "j":
       moveTo(rows, at, at + 1);
       break;
@@ -120,7 +115,7 @@ document.addEventListener("keydown", (event) => {
       break;
     case "Enter":
       if (at >= 0 && event.target === document.body) {
-        $("th a", rows[at])?.click();
+        $("a", rows[at])?.click();
       }
       break;
     case "g":
@@ -129,8 +124,22 @@ document.addEventListener("keydown", (event) => {
     case "Escape":
       openMenu(false);
       break;
+    default:
+      hotkey(event);
   }
 });
+
+function hotkey(event) {
+  const place = $(`[data-hotkey="${CSS.escape(event.key)}"]`);
+  if (place) {
+    event.preventDefault();
+    if (place.matches("a")) {
+      place.click();
+    } else {
+      (place.matches("input") ? place : $("button[type=submit], a", place))?.focus();
+    }
+  }
+}
 
 function moveTo(rows, from, to) {
   rows[from]?.removeAttribute("data-cursor");

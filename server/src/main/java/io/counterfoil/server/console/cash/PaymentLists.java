@@ -1,0 +1,243 @@
+package io.counterfoil.server.console.cash;
+
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.customer.CalledCustomer;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.payment.PaymentState;
+import io.counterfoil.server.payment.PaymentView;
+import io.counterfoil.server.payment.Payments;
+import io.counterfoil.server.payment.PayoutState;
+import io.counterfoil.server.payment.Payouts;
+import io.counterfoil.server.payment.Refund;
+import io.counterfoil.server.payment.RefundState;
+import io.counterfoil.server.payment.Refunds;
+import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.receipt.Receipt;
+import io.counterfoil.server.receipt.Receipts;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Table;
+import io.counterfoil.ui.Tone;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lists of the payments page. Safe for threads. */
+final class PaymentLists {
+    private final Receipts receipts;
+    private final Payments payments;
+    private final Payouts payouts;
+    private final Refunds refunds;
+    private final CustomerSearch customers;
+    private final Transactions transactions;
+
+    /** What is listed. */
+    enum View {
+        RECEIPTS("receipts"),
+        GATEWAY("gateway"),
+        PAYOUTS("payouts"),
+        REFUNDS("refunds");
+
+        private final String code;
+
+        View(String code) {
+            this.code = code;
+        }
+
+        /** As addresses have it. */
+        String code() {
+            return code;
+        }
+
+        /** Whether it can be narrowed to a customer. */
+        boolean searched() {
+            return this != PAYOUTS;
+        }
+
+        /** What it can be narrowed to. */
+        List<String> states() {
+            return switch (this) {
+                case RECEIPTS -> List.of();
+                case GATEWAY -> Arrays.stream(PaymentState.values()).map(PaymentState::code).toList();
+                case PAYOUTS -> Arrays.stream(PayoutState.values()).map(View::code).toList();
+                case REFUNDS -> Arrays.stream(RefundState.values()).map(RefundState::code).toList();
+            };
+        }
+
+        static String code(PayoutState state) {
+            return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The view of that code; receipts for any other text. */
+        static View of(String code) {
+            return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst().orElse(RECEIPTS);
+        }
+    }
+
+    /** A row, with the key that the list is sorted by. */
+    record Row(long key, Table.Row row) {}
+
+    /** A part of a list. */
+    record Rows(List<Table.Column> columns, List<Row> keyed) {
+        List<Table.Row> rows() {
+            return keyed.stream().map(Row::row).toList();
+        }
+
+        List<Long> keys() {
+            return keyed.stream().map(Row::key).toList();
+        }
+    }
+
+    @Inject
+    PaymentLists(Receipts receipts, Payments payments, Payouts payouts, Refunds refunds, CustomerSearch customers,
+            Transactions transactions) {
+        this.receipts = receipts;
+        this.payments = payments;
+        this.payouts = payouts;
+        this.refunds = refunds;
+        this.customers = customers;
+        this.transactions = transactions;
+    }
+
+    static List<Table.Column> columns(Wording words, View view) {
+        List<Table.Column> columns = new ArrayList<>();
+        columns.add(Table.Column.text("id", words.text("view.one." + view.code())));
+        columns.add(Table.Column.figure("date", words.text("date")));
+        columns.add(Table.Column.figure("amount", words.text("amount")));
+        columns.add(Table.Column.text("currency", words.text("currency")));
+        if (view.searched()) {
+            columns.add(Table.Column.text("customer", words.text("customer")));
+        }
+        columns.add(Table.Column.text("how", words.text("how")).wide());
+        columns.add(Table.Column.text("state", words.text("state")));
+        return columns;
+    }
+
+    /** Newest first, those with an id below {@code before}. */
+    Rows read(Visit visit, Wording words, View view, ListState state, long before, int limit) {
+        CustomerId customer = null;
+        if (!state.value("q").isEmpty() && view.searched() && visit.may("customer:read")) {
+            List<CalledCustomer> found = customers.find(visit.entity().id(), state.value("q"));
+            if (found.isEmpty()) {
+                return new Rows(columns(words, view), List.of());
+            }
+            customer = found.getFirst().id();
+        }
+        String wanted = view.states().contains(state.value("state")) ? state.value("state") : "";
+        return new Rows(columns(words, view), switch (view) {
+            case RECEIPTS -> receipts(visit, words, customer, before, limit);
+            case GATEWAY -> gateway(visit, words, customer, wanted, before, limit);
+            case PAYOUTS -> payouts(visit, words, wanted, before, limit);
+            case REFUNDS -> refunds(visit, words, customer, wanted, before, limit);
+        });
+    }
+
+    private List<Row> receipts(Visit visit, Wording words, @Nullable CustomerId customer, long before, int limit) {
+        EntityId entity = visit.entity().id();
+        List<Receipt> found = visit.may("receipt:read")
+                ? transactions.read(tx -> receipts.page(tx, entity, customer, before, limit))
+                : List.of();
+        Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(Receipt::customer).toList());
+        return found.stream()
+                .map(each -> new Row(each.id().value(), Table.Row.of(
+                        new Cell.Link(each.id().text(), visit.path("payments/" + each.id()), null),
+                        visit.figures().cell(each.bookedOn()), visit.figures().strong(each.amount()),
+                        new Cell.Text(each.amount().currency().code(), null),
+                        DecisionView.customer(visit, called.get(each.customer())),
+                        new Cell.Text(words.text("method." + each.method()), each.reference()),
+                        new Cell.Pill(words.text(each.reversedOn() == null ? "received" : "reversed"),
+                                each.reversedOn() == null ? Tone.OK : Tone.BAD))))
+                .toList();
+    }
+
+    private List<Row> gateway(Visit visit, Wording words, @Nullable CustomerId customer, String state, long before,
+            int limit) {
+        List<PaymentView> found = transactions.read(tx -> payments.page(tx, visit.entity().id(), null, customer,
+                Arrays.stream(PaymentState.values())
+                        .filter(each -> each.code().equals(state))
+                        .findFirst()
+                        .orElse(null),
+                before, limit));
+        Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(PaymentView::customer).toList());
+        return found.stream()
+                .map(each -> new Row(each.id().value(), Table.Row.of(
+                        new Cell.Link(each.id().text(), visit.path("payments/gateway/" + each.id()), null),
+                        visit.figures().cell(day(visit, each.createdAt())), visit.figures().strong(each.amount()),
+                        new Cell.Text(each.amount().currency().code(), null),
+                        DecisionView.customer(visit, called.get(each.customer())),
+                        new Cell.Text(each.gatewayReference() == null ? "" : each.gatewayReference(), null),
+                        new Cell.Pill(words.text("state." + each.state().code()), tone(each.state())))))
+                .toList();
+    }
+
+    private List<Row> payouts(Visit visit, Wording words, String state, long before, int limit) {
+        return payouts.page(visit.entity().id(),
+                Arrays.stream(PayoutState.values())
+                        .filter(each -> View.code(each).equals(state))
+                        .findFirst()
+                        .orElse(null),
+                before, limit)
+                .stream()
+                .map(each -> new Row(each.id().value(), Table.Row.of(new Cell.Text(each.id().text(), null),
+                        visit.figures().cell(each.arrivesOn()), visit.figures().strong(each.amount()),
+                        new Cell.Text(each.amount().currency().code(), null),
+                        new Cell.Text(each.bankReference(), each.externalId()),
+                        new Cell.Pill(words.text("state." + View.code(each.state())), Tone.INFO))))
+                .toList();
+    }
+
+    private List<Row> refunds(Visit visit, Wording words, @Nullable CustomerId customer, String state, long before,
+            int limit) {
+        List<Refund> found = refunds.page(visit.entity().id(), customer,
+                Arrays.stream(RefundState.values())
+                        .filter(each -> each.code().equals(state))
+                        .findFirst()
+                        .orElse(null),
+                before, limit);
+        Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(Refund::customer).toList());
+        return found.stream()
+                .map(each -> new Row(each.id().value(), Table.Row.of(new Cell.Text(each.id().text(), null),
+                        visit.figures().cell(day(visit, each.createdAt())), visit.figures().strong(each.amount()),
+                        new Cell.Text(each.amount().currency().code(), null),
+                        DecisionView.customer(visit, called.get(each.customer())),
+                        new Cell.Text(each.reason(), null),
+                        new Cell.Pill(words.text("state." + each.state().code()), tone(each.state())))))
+                .toList();
+    }
+
+    private Map<CustomerId, CalledCustomer> called(Visit visit, List<CustomerId> ids) {
+        return visit.may("customer:read") ? customers.called(visit.entity().id(), ids) : Map.of();
+    }
+
+    private static LocalDate day(Visit visit, Instant instant) {
+        return LocalDate.ofInstant(instant, visit.entity().timeZone());
+    }
+
+    static Tone tone(PaymentState state) {
+        return switch (state) {
+            case SUCCEEDED -> Tone.OK;
+            case CREATED, PROCESSING, ACTION_REQUIRED -> Tone.INFO;
+            case UNKNOWN -> Tone.WARN;
+            case FAILED, RETURNED -> Tone.BAD;
+            case NOT_SENT, CANCELLED, EXPIRED -> Tone.NEUTRAL;
+        };
+    }
+
+    private static Tone tone(RefundState state) {
+        return switch (state) {
+            case SUCCEEDED -> Tone.OK;
+            case CREATED, PROCESSING -> Tone.INFO;
+            case UNKNOWN, TO_BE_SENT -> Tone.WARN;
+            case FAILED -> Tone.BAD;
+            case CANCELLED -> Tone.NEUTRAL;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.page;
+
+import org.jspecify.annotations.NullMarked;
