@@ -11,6 +11,7 @@ import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,6 +83,29 @@ public final class OpenItems {
     /** Items of the kind that are open by exactly this amount, by due date. */
     public List<OpenItem> open(Transaction tx, EntityId entity, ItemKind kind, Money open, int limit) {
         return repository.open(tx, entity, kind, open, functional(tx, entity), limit);
+    }
+
+    /** Those of the items that are there and the entity's. */
+    public Map<OpenItemId, OpenItem> find(Transaction tx, EntityId entity, Collection<OpenItemId> wanted) {
+        return wanted.isEmpty()
+                ? Map.of()
+                : repository.find(tx, entity, wanted, functional(tx, entity))
+                        .stream()
+                        .collect(Collectors.toMap(OpenItem::id, item -> item));
+    }
+
+    /**
+     * What each of the customers owes and has to its credit, by currency; a customer with nothing open is left out.
+     *
+     * @param today what was due before it is overdue
+     */
+    public Map<CustomerId, List<CustomerBalance>> balances(Transaction tx, EntityId entity,
+            Collection<CustomerId> customers, LocalDate today) {
+        return customers.isEmpty()
+                ? Map.of()
+                : repository.balances(tx, entity, customers, today)
+                        .stream()
+                        .collect(Collectors.groupingBy(CustomerBalance::customer));
     }
 
     /** The items of a document, by due date, whether open or not. */
