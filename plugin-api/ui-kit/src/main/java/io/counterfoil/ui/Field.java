@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param help what to give, with an example where the form is not plain; null: the label says all
  * @param error what is wrong with it and what would be right; null: nothing
  * @param autocomplete as HTML has it, such as {@code username}; null: off
+ * @param options of a choice; of a text, what the browser offers
  */
 public record Field(
         String name,
@@ -79,6 +80,11 @@ public record Field(
 
     public Field error(@Nullable String text) {
         return new Field(name, label, kind, value, required, help, text, autocomplete, options);
+    }
+
+    /** A text for which the browser offers some values. */
+    public Field offering(List<Option> values) {
+        return new Field(name, label, kind, value, required, help, error, autocomplete, values);
     }
 
     public Field autocomplete(String token) {

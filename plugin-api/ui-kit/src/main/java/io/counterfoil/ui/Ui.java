@@ -150,6 +150,15 @@ public final class Ui {
         return TEMPLATES.partForm(this, form);
     }
 
+    public JteModel query(Query query) {
+        return TEMPLATES.partQuery(this, query);
+    }
+
+    /** A form with lines of fields. */
+    public JteModel sheet(Sheet sheet) {
+        return TEMPLATES.partSheet(this, sheet);
+    }
+
     /** A form that is nothing but its button; its fields are hidden ones. */
     public JteModel button(Form form) {
         return TEMPLATES.partButton(this, form);
@@ -178,6 +187,16 @@ public final class Ui {
 
     public JteModel facts(Facts facts) {
         return TEMPLATES.partFacts(this, facts);
+    }
+
+    /** What amounts add up to, one under the other; the strong one is the sum. */
+    public JteModel total(Facts sums) {
+        return TEMPLATES.partTotal(this, sums);
+    }
+
+    /** Buttons at the end of a card. */
+    public JteModel bar(Content body) {
+        return TEMPLATES.partBar(body);
     }
 
     public JteModel timeline(Timeline timeline) {

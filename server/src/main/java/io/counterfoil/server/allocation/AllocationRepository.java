@@ -13,14 +13,18 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.AllocationPartRecord;
 import io.counterfoil.server.schema.tables.records.AllocationRecord;
 import io.counterfoil.server.schema.tables.records.OpenItemRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,44 @@ final class AllocationRepository {
                 .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
                 .limit(limit)
                 .fetch(row -> item(row, functional));
+    }
+
+    List<OpenItem> find(Transaction tx, EntityId entity, Collection<OpenItemId> ids, CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(OPEN_ITEM)
+                .where(OPEN_ITEM.ID.in(ids.stream().map(OpenItemId::value).toList()),
+                        OPEN_ITEM.ENTITY_ID.eq(entity.value()))
+                .fetch(row -> item(row, functional));
+    }
+
+    /** By customer and currency; only the open items of the customers are read. */
+    List<CustomerBalance> balances(Transaction tx, EntityId entity, Collection<CustomerId> customers,
+            LocalDate today) {
+        Condition owed = OPEN_ITEM.KIND.eq(ItemKind.RECEIVABLE.code());
+        List<String> credits = Stream.of(ItemKind.values()).filter(ItemKind::settles).map(ItemKind::code).toList();
+        Field<BigDecimal> owing = sumWhere(owed);
+        Field<BigDecimal> late = sumWhere(owed.and(OPEN_ITEM.DUE_ON.lt(today)));
+        Field<BigDecimal> unused = sumWhere(OPEN_ITEM.KIND.in(credits));
+        List<String> kinds = Stream.concat(Stream.of(ItemKind.RECEIVABLE.code()), credits.stream()).toList();
+        return tx.jooq()
+                .select(OPEN_ITEM.CUSTOMER_ID, OPEN_ITEM.CURRENCY, owing, late, unused)
+                .from(OPEN_ITEM)
+                .where(OPEN_ITEM.ENTITY_ID.eq(entity.value()),
+                        OPEN_ITEM.CUSTOMER_ID.in(customers.stream().map(CustomerId::value).toList()),
+                        OPEN_ITEM.KIND.in(kinds), OPEN_ITEM.OPEN_AMOUNT.gt(0L))
+                .groupBy(OPEN_ITEM.CUSTOMER_ID, OPEN_ITEM.CURRENCY)
+                .orderBy(OPEN_ITEM.CUSTOMER_ID, OPEN_ITEM.CURRENCY)
+                .fetch(row -> {
+                    CurrencyCode currency = CurrencyCode.of(row.value2());
+                    return new CustomerBalance(new CustomerId(row.value1()),
+                            Money.ofMinor(row.value3().longValueExact(), currency),
+                            Money.ofMinor(row.value4().longValueExact(), currency),
+                            Money.ofMinor(row.value5().longValueExact(), currency));
+                });
+    }
+
+    private static Field<BigDecimal> sumWhere(Condition condition) {
+        return DSL.sum(DSL.when(condition, OPEN_ITEM.OPEN_AMOUNT).otherwise(0L));
     }
 
     /** Open by exactly this amount, by due date. */

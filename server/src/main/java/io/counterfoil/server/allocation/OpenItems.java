@@ -11,6 +11,7 @@ import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -87,6 +88,25 @@ public final class OpenItems {
     /** Those of the items that are there, in no order. */
     public List<OpenItem> find(Transaction tx, EntityId entity, Collection<OpenItemId> wanted) {
         return wanted.isEmpty() ? List.of() : repository.find(tx, entity, wanted, functional(tx, entity));
+    }
+
+    /** As {@link #find}, by id. */
+    public Map<OpenItemId, OpenItem> byId(Transaction tx, EntityId entity, Collection<OpenItemId> wanted) {
+        return find(tx, entity, wanted).stream().collect(Collectors.toMap(OpenItem::id, item -> item));
+    }
+
+    /**
+     * What each of the customers owes and has to its credit, by currency; a customer with nothing open is left out.
+     *
+     * @param today what was due before it is overdue
+     */
+    public Map<CustomerId, List<CustomerBalance>> balances(Transaction tx, EntityId entity,
+            Collection<CustomerId> customers, LocalDate today) {
+        return customers.isEmpty()
+                ? Map.of()
+                : repository.balances(tx, entity, customers, today)
+                        .stream()
+                        .collect(Collectors.groupingBy(CustomerBalance::customer));
     }
 
     /** The items of a document, by due date, whether open or not. */

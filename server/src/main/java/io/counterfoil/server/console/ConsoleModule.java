@@ -9,6 +9,7 @@ import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
 import io.counterfoil.server.console.reminder.ReminderPagesModule;
+import io.counterfoil.server.console.sales.SalesModule;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
@@ -16,6 +17,7 @@ public final class ConsoleModule extends AbstractModule {
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
+        install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
                 .resource(SignInPages.class)

@@ -18,6 +18,8 @@ public final class CustomerModule extends AbstractModule {
                 .declare("customer:create", "Open customers' accounts.", "clerk")
                 .declare("customer:erase", "Erase the person behind a customer.");
         bind(CustomerRepository.class).toInstance(new CustomerRepository());
+        bind(CustomerListRepository.class).toInstance(new CustomerListRepository());
+        bind(CustomerList.class).in(Scopes.SINGLETON);
         bind(PartySeal.class).in(Scopes.SINGLETON);
         bind(Customers.class).in(Scopes.SINGLETON);
         bind(SuspenseCustomer.class).in(Scopes.SINGLETON);

@@ -259,7 +259,7 @@ final class CustomerRepository {
         return select(tx).where(where).fetchOptional(CustomerRepository::customer);
     }
 
-    private static SelectJoinStep<? extends Record> select(Transaction tx) {
+    static SelectJoinStep<? extends Record> select(Transaction tx) {
         return tx.jooq()
                 .select(CUSTOMER.fields())
                 .select(PARTY.VERSION.as("party_version"))
@@ -268,7 +268,7 @@ final class CustomerRepository {
                 .on(PARTY.ID.eq(CUSTOMER.PARTY_ID));
     }
 
-    private static Customer customer(Record row) {
+    static Customer customer(Record row) {
         Short terms = row.get(CUSTOMER.PAYMENT_TERMS_DAYS);
         return new Customer(new CustomerId(row.get(CUSTOMER.ID)), new EntityId(row.get(CUSTOMER.ENTITY_ID)),
                 new PartyId(row.get(CUSTOMER.PARTY_ID)), row.get(CUSTOMER.NUMBER),

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The way of invoices and credit notes to their customers: by itself after the issue, and when a person asks. */
-final class InvoiceDeliveries {
+public final class InvoiceDeliveries {
     private static final int DUPLICATE_KEY = 1062;
     private static final Duration WAIT_FOR_DRAWING = Duration.ofMinutes(2);
     private static final String NO_TEMPLATE = "No invoice template is configured: make a plugin instance of the point "
@@ -45,7 +45,11 @@ final class InvoiceDeliveries {
      * @param reason why not
      * @param messages newest first
      */
-    record Deliveries(InvoiceId invoice, boolean sendable, @Nullable String reason, List<MessageView> messages) {}
+    public record Deliveries(
+            InvoiceId invoice,
+            boolean sendable,
+            @Nullable String reason,
+            List<MessageView> messages) {}
 
     /** Answer of a command. */
     record Taken(MessageId message) {}
@@ -99,7 +103,7 @@ final class InvoiceDeliveries {
      *
      * @throws CounterfoilException {@code delivery.not-sendable}, {@code delivery.under-way}
      */
-    Deliveries send(Actor actor, IdempotencyKey key, EntityId entity, InvoiceId id) {
+    public Deliveries send(Actor actor, IdempotencyKey key, EntityId entity, InvoiceId id) {
         Invoice invoice = transactions.read(tx -> invoices.require(tx, entity, id));
         hindrance(invoice).ifPresent(reason -> {
             throw new CounterfoilException(DeliveryErrors.NOT_SENDABLE, reason);
@@ -119,7 +123,8 @@ final class InvoiceDeliveries {
         return deliveries(entity, id);
     }
 
-    Deliveries deliveries(EntityId entity, InvoiceId id) {
+    /** How a document was sent, and whether it can be. */
+    public Deliveries deliveries(EntityId entity, InvoiceId id) {
         Invoice invoice = transactions.read(tx -> invoices.require(tx, entity, id));
         Optional<String> hindrance = hindrance(invoice);
         return new Deliveries(id, hindrance.isEmpty(), hindrance.orElse(null),

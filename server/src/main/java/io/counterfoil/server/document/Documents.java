@@ -137,7 +137,7 @@ public final class Documents {
     }
 
     /** What has been drawn of a document. */
-    List<DocumentFacts> facts(EntityId entity, InvoiceId id) {
+    public List<DocumentFacts> facts(EntityId entity, InvoiceId id) {
         return transactions.read(tx -> repository.facts(tx, entity, invoices.require(tx, entity, id).id()));
     }
 
@@ -146,7 +146,7 @@ public final class Documents {
      *
      * @throws CounterfoilException as {@link #pdf}, and as the draft's preview does
      */
-    DrawnFile draft(EntityId entityId, DraftId id, RenderFormat format) {
+    public DrawnFile draft(EntityId entityId, DraftId id, RenderFormat format) {
         Draft draft = drafts.require(entityId, id);
         InvoicePreview preview = drafts.preview(entityId, id);
         LegalEntity entity = entities.require(entityId);

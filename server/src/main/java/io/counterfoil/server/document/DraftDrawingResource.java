@@ -4,7 +4,6 @@ import io.counterfoil.plugin.invoice.RenderFormat;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequiresPermission;
-import io.counterfoil.server.http.SecurityHeaders;
 import io.counterfoil.server.invoice.DraftId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -29,7 +28,7 @@ public final class DraftDrawingResource {
     @RequiresPermission("invoice:read")
     @Operation("Draws the invoice that the draft would be as a PDF, marked as a draft; it is not kept.")
     public Response pdf(@PathParam("entity") EntityId entity, @PathParam("draft") DraftId draft) {
-        return answer(documents.draft(entity, draft, RenderFormat.PDF));
+        return DrawingAnswer.of(documents.draft(entity, draft, RenderFormat.PDF));
     }
 
     @GET
@@ -38,13 +37,6 @@ public final class DraftDrawingResource {
     @RequiresPermission("invoice:read")
     @Operation("Draws the invoice that the draft would be as a page, marked as a draft; it is not kept.")
     public Response html(@PathParam("entity") EntityId entity, @PathParam("draft") DraftId draft) {
-        return answer(documents.draft(entity, draft, RenderFormat.HTML));
-    }
-
-    private static Response answer(DrawnFile drawing) {
-        return Response.ok(drawing.content())
-                .header("Content-Disposition", "inline; filename=\"" + drawing.name() + "\"")
-                .header(SecurityHeaders.POLICY, DocumentResource.DRAWING_POLICY)
-                .build();
+        return DrawingAnswer.of(documents.draft(entity, draft, RenderFormat.HTML));
     }
 }

@@ -25,6 +25,7 @@ public final class DunningModule extends AbstractModule {
         bind(ScheduleRepository.class).in(Scopes.SINGLETON);
         bind(ReminderRepository.class).toInstance(new ReminderRepository());
         bind(RunRepository.class).toInstance(new RunRepository());
+        bind(Reminders.class).in(Scopes.SINGLETON);
         bind(Schedules.class).in(Scopes.SINGLETON);
         bind(Planner.class).in(Scopes.SINGLETON);
         bind(SentReminders.class).in(Scopes.SINGLETON);

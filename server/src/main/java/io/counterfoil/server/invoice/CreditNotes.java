@@ -42,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Credit notes against issued invoices. Safe for threads. */
@@ -114,12 +115,9 @@ public final class CreditNotes {
         check(request);
         LegalEntity entity = entities.require(entityId);
         List<TaxRegistration> registrations = entities.taxRegistrations(entityId);
-        Invoice invoice = transactions.read(tx -> repository.find(tx, entityId, id, entity.functionalCurrency()))
-                .orElseThrow(() -> Invoices.notFound(id));
-        if (invoice.type() != DocumentType.INVOICE || invoice.origin() != Origin.OWN) {
-            throw new CounterfoilException(InvoiceErrors.NOT_CREDITABLE, "Document " + invoice.number()
-                    + " is no invoice that was issued here: its lines and taxes are not known");
-        }
+        Invoice invoice = creditable(
+                transactions.read(tx -> repository.find(tx, entityId, id, entity.functionalCurrency()))
+                        .orElseThrow(() -> Invoices.notFound(id)));
         // An invoice's items are made with it, so that their ids stay right.
         List<OpenItemId> itemIds = transactions.read(tx -> items.of(tx, entityId, invoice.type().reference(id)))
                 .stream()
@@ -139,6 +137,49 @@ public final class CreditNotes {
                 }
             }
         }
+    }
+
+    /**
+     * The credit note that the request would make if it were issued now. Changes nothing and asks no plugin.
+     *
+     * @throws CounterfoilException as {@link #issue}, but for what only the issue finds
+     */
+    public CreditPreview preview(EntityId entityId, InvoiceId id, NewCreditNote request) {
+        check(request);
+        LegalEntity entity = entities.require(entityId);
+        LocalDate issueOn = issueOn(entity, request);
+        return transactions.read(tx -> {
+            Invoice invoice = creditable(repository.find(tx, entityId, id, entity.functionalCurrency())
+                    .orElseThrow(() -> Invoices.notFound(id)));
+            CreditCalculator.Credit made = calculator.assess(tx, invoice, request, issueOn,
+                    deferred.of(tx, entityId, invoice.type().reference(id)));
+            Money open = InvoiceStatus.open(invoice, items.of(tx, entityId, invoice.type().reference(id)));
+            return new CreditPreview(made.net(), made.tax(), made.gross(), open.min(made.gross()));
+        });
+    }
+
+    /**
+     * What is left to credit of each line of an invoice, without tax; nothing for a document whose lines are not known
+     * or that is itself a credit note.
+     */
+    public Map<Integer, Money> left(Transaction tx, Invoice invoice) {
+        if (invoice.type() != DocumentType.INVOICE || invoice.origin() != Origin.OWN) {
+            return Map.of();
+        }
+        Map<Integer, Long> credited = repository.credited(tx, invoice.id());
+        Map<Integer, Money> left = new TreeMap<>();
+        repository.lines(tx, invoice)
+                .forEach(line -> left.put(line.line(), line.net()
+                        .minus(Money.ofMinor(credited.getOrDefault(line.line(), 0L), line.net().currency()))));
+        return left;
+    }
+
+    private static Invoice creditable(Invoice invoice) {
+        if (invoice.type() != DocumentType.INVOICE || invoice.origin() != Origin.OWN) {
+            throw new CounterfoilException(InvoiceErrors.NOT_CREDITABLE, "Document " + invoice.number()
+                    + " is no invoice that was issued here: its lines and taxes are not known");
+        }
+        return invoice;
     }
 
     /** What is wrong with the request is left to the command: a repeated one has its outcome already. */

@@ -20,6 +20,8 @@ public final class InvoiceModule extends AbstractModule {
                 .declare("invoice:issue", "Issue invoices.", "clerk")
                 .declare("credit-note:issue", "Issue credit notes.", "clerk", "controller");
         bind(InvoiceRepository.class).in(Scopes.SINGLETON);
+        bind(InvoiceListRepository.class).toInstance(new InvoiceListRepository());
+        bind(InvoiceList.class).in(Scopes.SINGLETON);
         bind(DraftRepository.class).in(Scopes.SINGLETON);
         bind(SeriesRepository.class).toInstance(new SeriesRepository());
         bind(SeriesBook.class).in(Scopes.SINGLETON);

@@ -32,9 +32,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of an entity: finds them, and takes in those of other systems. */
@@ -195,11 +197,22 @@ public final class Invoices {
     public List<InvoiceSummary> page(Transaction tx, EntityId entityId, @Nullable CustomerId customer,
             @Nullable String number, long before, int limit) {
         LegalEntity entity = entities.require(tx, entityId);
-        List<Invoice> found = repository.page(tx, entityId, customer, number, before, limit,
-                entity.functionalCurrency());
+        return summaries(tx, entity, repository.page(tx, entityId, customer, number, before, limit,
+                entity.functionalCurrency()));
+    }
+
+    /** Those of the documents that are there with where they stand, in the order asked for. */
+    List<InvoiceSummary> summaries(Transaction tx, EntityId entityId, List<InvoiceId> wanted) {
+        LegalEntity entity = entities.require(tx, entityId);
+        Map<InvoiceId, Invoice> found = new HashMap<>();
+        find(tx, entityId, wanted).forEach(invoice -> found.put(invoice.id(), invoice));
+        return summaries(tx, entity, wanted.stream().map(found::get).filter(Objects::nonNull).toList());
+    }
+
+    private List<InvoiceSummary> summaries(Transaction tx, LegalEntity entity, List<Invoice> found) {
         List<Long> foundIds = found.stream().map(invoice -> invoice.id().value()).toList();
         Map<Long, Long> credited = repository.creditedGross(tx, foundIds);
-        Map<DocumentRef, List<OpenItem>> due = items.of(tx, entityId,
+        Map<DocumentRef, List<OpenItem>> due = items.of(tx, entity.id(),
                 found.stream().map(invoice -> invoice.type().reference(invoice.id())).toList());
         LocalDate today = entity.today(clock);
         return found.stream().map(invoice -> {

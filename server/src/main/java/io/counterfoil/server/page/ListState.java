@@ -51,6 +51,11 @@ public final class ListState {
         return new ListState(path, values);
     }
 
+    /** The address of the list, without parameters. */
+    public String path() {
+        return path;
+    }
+
     /** A filter as it was typed; empty if it is not set. */
     public String value(String name) {
         return values.getOrDefault(name, "");
@@ -72,6 +77,13 @@ public final class ListState {
 
     public boolean descending() {
         return value(SORT).startsWith("-");
+    }
+
+    /** The same list, for the heads of its columns to say how it is sorted where the address does not. */
+    public ListState sortedAs(String sort) {
+        Map<String, String> sorted = new LinkedHashMap<>(values);
+        sorted.put(SORT, sort);
+        return new ListState(path, sorted);
     }
 
     /** Where the page before ended; a cursor of another list or order is refused as a wrong parameter. */

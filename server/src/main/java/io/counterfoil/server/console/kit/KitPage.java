@@ -24,6 +24,7 @@ import io.counterfoil.ui.ListView;
 import io.counterfoil.ui.Offer;
 import io.counterfoil.ui.Queue;
 import io.counterfoil.ui.SearchForm;
+import io.counterfoil.ui.Sheet;
 import io.counterfoil.ui.Tab;
 import io.counterfoil.ui.Table;
 import io.counterfoil.ui.Timeline;
@@ -77,6 +78,12 @@ public final class KitPage {
                                 ui.division(division(visit)))))),
                 ui.columns(ui.card("form", "Form", "With something wrong", ui.form(form(visit))),
                         ui.card("said", "What is said", "", said(ui))),
+                ui.card("sheet", "Sheet", "A form with lines", ui.sheet(sheet(visit))),
+                ui.card("total", "Total", "", ui.stack(
+                        ui.total(Facts.of(Facts.fact("Net", visit.figures().money(euros(100_000))),
+                                Facts.fact("Tax", visit.figures().money(euros(19_000))),
+                                Facts.fact("Total", visit.figures().strong(euros(119_000))))),
+                        ui.bar(ui.button(Form.of("kit-bar", visit.path("kit"), List.of(), "Send again"))))),
                 ui.card("empty", "Empty", "", ui.empty(new Empty("inbox", "No payment yet",
                         "Payments arrive with a bank statement, from a gateway, or by hand.",
                         Action.of("Record a payment", visit.path("kit"), "plus"))))));
@@ -198,6 +205,28 @@ public final class KitPage {
                 Field.of("file", "Attachment", Field.Kind.FILE, ""),
                 Field.of("send", "Send it at once", Field.Kind.YES_NO, "yes")), "Save")
                 .cancel(Action.of("Cancel", visit.path("kit"), null));
+    }
+
+    private static Sheet sheet(Visit visit) {
+        return new Sheet("kit-sheet", visit.path("kit"), null,
+                List.of(Field.of("customer", "Customer", Field.Kind.TEXT, "20641")
+                        .needed()
+                        .offering(List.of(new Field.Option("20641", "Alder & Finch <Ltd>")))),
+                "Lines",
+                List.of(line(1, "Consulting"), line(2, "Travel")), new Sheet.Add("add", "1", "Add a line"),
+                "Remove line", List.of(Field.of("notes", "Notes", Field.Kind.LONG_TEXT, "")), "Save draft",
+                Action.of("Cancel", visit.path("kit"), null));
+    }
+
+    private static Sheet.Line line(int number, String what) {
+        String name = "lines[" + (number - 1) + "].";
+        return new Sheet.Line("Line " + number, List.of(
+                Field.of(name + "description", "Description", Field.Kind.TEXT, what).needed(),
+                Field.of(name + "quantity", "Quantity", Field.Kind.AMOUNT, "1").needed(),
+                Field.choice(name + "unit", "Unit", "HUR", List.of(new Field.Option("HUR", "hours"))).needed(),
+                Field.of(name + "unitPrice", "Price", Field.Kind.AMOUNT, "120.00").needed(),
+                Field.choice(name + "tax", "Tax", "", List.of(new Field.Option("", "Calculated"))).needed(),
+                Field.of(name + "taxReason", "Why no tax", Field.Kind.TEXT, "")));
     }
 
     private static Content said(Ui ui) {
