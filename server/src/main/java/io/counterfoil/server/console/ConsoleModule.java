@@ -18,6 +18,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(SignInPages.class)
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
-                .resource(KitPage.class);
+                .resource(KitPage.class)
+                .errors(ConsoleErrors.class);
     }
 }
