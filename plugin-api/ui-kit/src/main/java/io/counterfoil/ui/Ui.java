@@ -145,9 +145,18 @@ public final class Ui {
         return TEMPLATES.partForm(this, form);
     }
 
+    public JteModel query(Query query) {
+        return TEMPLATES.partQuery(this, query);
+    }
+
     /** A form that is nothing but its button; its fields are hidden ones. */
     public JteModel button(Form form) {
         return TEMPLATES.partButton(this, form);
+    }
+
+    /** Buttons and links that do something, side by side. */
+    public JteModel buttons(Content... buttons) {
+        return TEMPLATES.partButtons(List.of(buttons));
     }
 
     public JteModel field(String form, Field field) {

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table as a file. Spreadsheets take a text that begins with {@code = + - @}, a tab or a line break for a formula,
@@ -15,6 +18,8 @@ import java.nio.charset.StandardCharsets;
  * numbers.
  */
 public final class TableExport {
+    /** How many rows a file has at most. */
+    public static final int MOST_ROWS = 50_000;
     private static final String FORMULA = "=+-@\t\r\n";
 
     private TableExport() {}
@@ -37,6 +42,32 @@ public final class TableExport {
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /**
+     * As CSV; when there was more than fits, the last line says so.
+     *
+     * @param name of the file, without its ending; letters, digits and hyphens
+     * @param all how many rows there are in all
+     * @param table with at most {@link #MOST_ROWS} rows
+     */
+    public static Response csv(String name, long all, Table table) {
+        if (all <= table.rows().size()) {
+            return csv(name, table);
+        }
+        List<Cell> told = new ArrayList<>();
+        told.add(new Cell.Text("CUT after " + table.rows().size() + " rows: narrow the list down", null));
+        while (told.size() < table.columns().size()) {
+            told.add(new Cell.None());
+        }
+        List<Table.Row> rows = new ArrayList<>(table.rows());
+        rows.add(new Table.Row(null, told));
+        return csv(name, new Table(table.caption(), table.columns(), rows));
+    }
+
+    /** Columns that are only ever exported: their keys are all there is of them. */
+    public static List<Table.Column> columns(String... keys) {
+        return Stream.of(keys).map(key -> Table.Column.text(key, key)).toList();
     }
 
     private static String plain(Cell cell) {
