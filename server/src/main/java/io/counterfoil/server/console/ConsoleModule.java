@@ -6,6 +6,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
+import io.counterfoil.server.console.report.AgeingPage;
+import io.counterfoil.server.console.report.CeiPage;
+import io.counterfoil.server.console.report.DaysLatePage;
+import io.counterfoil.server.console.report.DsoPage;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
@@ -19,6 +23,10 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class)
+                .resource(AgeingPage.class)
+                .resource(DsoPage.class)
+                .resource(CeiPage.class)
+                .resource(DaysLatePage.class)
                 .errors(ConsoleErrors.class);
     }
 }
