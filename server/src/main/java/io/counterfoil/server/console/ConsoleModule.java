@@ -6,6 +6,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
+import io.counterfoil.server.console.ledger.AccountsPage;
+import io.counterfoil.server.console.ledger.CloseChecklist;
+import io.counterfoil.server.console.ledger.EntryPage;
+import io.counterfoil.server.console.ledger.JournalPage;
+import io.counterfoil.server.console.ledger.PeriodPage;
+import io.counterfoil.server.console.ledger.PeriodsPage;
+import io.counterfoil.server.console.ledger.PostingsPage;
+import io.counterfoil.server.console.ledger.TrialBalancePage;
 import io.counterfoil.server.console.report.AgeingPage;
 import io.counterfoil.server.console.report.CeiPage;
 import io.counterfoil.server.console.report.DaysLatePage;
@@ -16,6 +24,7 @@ public final class ConsoleModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
+        bind(CloseChecklist.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
@@ -27,6 +36,13 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(DsoPage.class)
                 .resource(CeiPage.class)
                 .resource(DaysLatePage.class)
+                .resource(TrialBalancePage.class)
+                .resource(AccountsPage.class)
+                .resource(PostingsPage.class)
+                .resource(JournalPage.class)
+                .resource(EntryPage.class)
+                .resource(PeriodsPage.class)
+                .resource(PeriodPage.class)
                 .errors(ConsoleErrors.class);
     }
 }
