@@ -4,6 +4,9 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.console.account.AccountPage;
+import io.counterfoil.server.console.account.TokenCard;
+import io.counterfoil.server.console.account.TokenPage;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
 import io.counterfoil.server.console.ledger.AccountsPage;
@@ -18,12 +21,16 @@ import io.counterfoil.server.console.report.AgeingPage;
 import io.counterfoil.server.console.report.CeiPage;
 import io.counterfoil.server.console.report.DaysLatePage;
 import io.counterfoil.server.console.report.DsoPage;
+import io.counterfoil.server.console.user.RolesPage;
+import io.counterfoil.server.console.user.UserPage;
+import io.counterfoil.server.console.user.UsersPage;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
+        bind(TokenCard.class).in(Scopes.SINGLETON);
         bind(CloseChecklist.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
         http(binder()).provider(VisitFilter.class)
@@ -43,6 +50,11 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(EntryPage.class)
                 .resource(PeriodsPage.class)
                 .resource(PeriodPage.class)
+                .resource(UsersPage.class)
+                .resource(UserPage.class)
+                .resource(RolesPage.class)
+                .resource(AccountPage.class)
+                .resource(TokenPage.class)
                 .errors(ConsoleErrors.class);
     }
 }
