@@ -7,6 +7,9 @@ import com.google.inject.Scopes;
 import io.counterfoil.server.console.account.AccountPage;
 import io.counterfoil.server.console.account.TokenCard;
 import io.counterfoil.server.console.account.TokenPage;
+import io.counterfoil.server.console.audit.AuditEventPage;
+import io.counterfoil.server.console.audit.AuditLogPage;
+import io.counterfoil.server.console.audit.AuditPage;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
 import io.counterfoil.server.console.ledger.AccountsPage;
@@ -50,6 +53,9 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(EntryPage.class)
                 .resource(PeriodsPage.class)
                 .resource(PeriodPage.class)
+                .resource(AuditPage.class)
+                .resource(AuditEventPage.class)
+                .resource(AuditLogPage.class)
                 .resource(UsersPage.class)
                 .resource(UserPage.class)
                 .resource(RolesPage.class)
