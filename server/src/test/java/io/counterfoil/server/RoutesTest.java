@@ -55,6 +55,7 @@ class RoutesTest {
             "POST /hooks/{instance}{rest}",
             // Asks the plugin whether the configuration works, and keeps nothing.
             "POST /api/v1/plugin-instances/{instance}/check",
+            "POST /console/{entity}/plugins/instances/{instance}/check",
             // Keeps the reader's language in a cookie of their own browser, and nothing here.
             "POST /console/{entity}/account/language");
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -20,6 +20,9 @@ import io.counterfoil.server.console.ledger.PeriodPage;
 import io.counterfoil.server.console.ledger.PeriodsPage;
 import io.counterfoil.server.console.ledger.PostingsPage;
 import io.counterfoil.server.console.ledger.TrialBalancePage;
+import io.counterfoil.server.console.plugin.ConfiguredPage;
+import io.counterfoil.server.console.plugin.InstancePage;
+import io.counterfoil.server.console.plugin.PluginsPage;
 import io.counterfoil.server.console.report.AgeingPage;
 import io.counterfoil.server.console.report.CeiPage;
 import io.counterfoil.server.console.report.DaysLatePage;
@@ -61,6 +64,9 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(RolesPage.class)
                 .resource(AccountPage.class)
                 .resource(TokenPage.class)
+                .resource(PluginsPage.class)
+                .resource(InstancePage.class)
+                .resource(ConfiguredPage.class)
                 .errors(ConsoleErrors.class);
     }
 }
