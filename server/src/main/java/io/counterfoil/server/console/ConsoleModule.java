@@ -27,6 +27,10 @@ import io.counterfoil.server.console.report.AgeingPage;
 import io.counterfoil.server.console.report.CeiPage;
 import io.counterfoil.server.console.report.DaysLatePage;
 import io.counterfoil.server.console.report.DsoPage;
+import io.counterfoil.server.console.system.AboutPage;
+import io.counterfoil.server.console.system.JobPage;
+import io.counterfoil.server.console.system.JobsPage;
+import io.counterfoil.server.console.system.OutboxPage;
 import io.counterfoil.server.console.user.RolesPage;
 import io.counterfoil.server.console.user.UserPage;
 import io.counterfoil.server.console.user.UsersPage;
@@ -67,6 +71,10 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(PluginsPage.class)
                 .resource(InstancePage.class)
                 .resource(ConfiguredPage.class)
+                .resource(JobsPage.class)
+                .resource(JobPage.class)
+                .resource(OutboxPage.class)
+                .resource(AboutPage.class)
                 .errors(ConsoleErrors.class);
     }
 }
