@@ -54,7 +54,10 @@ class RoutesTest {
             // Stores the raw report of a gateway first, as it is; what comes of it is a command of the payments.
             "POST /hooks/{instance}{rest}",
             // Asks the plugin whether the configuration works, and keeps nothing.
-            "POST /api/v1/plugin-instances/{instance}/check");
+            "POST /api/v1/plugin-instances/{instance}/check",
+            "POST /console/{entity}/plugins/instances/{instance}/check",
+            // Keeps the reader's language in a cookie of their own browser, and nothing here.
+            "POST /console/{entity}/account/language");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(ServerModules.class.getProtectionDomain().getCodeSource().getLocation());
 

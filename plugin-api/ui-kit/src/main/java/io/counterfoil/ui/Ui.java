@@ -181,6 +181,11 @@ public final class Ui {
         return TEMPLATES.partDivision(this, division);
     }
 
+    /** Buttons and links that do something, side by side. */
+    public JteModel buttons(Content... buttons) {
+        return TEMPLATES.partButtons(List.of(buttons));
+    }
+
     public JteModel field(String form, Field field) {
         return TEMPLATES.partField(this, form, field);
     }

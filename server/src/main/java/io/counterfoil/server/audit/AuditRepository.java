@@ -12,6 +12,7 @@ import static io.counterfoil.server.schema.Tables.AUDIT_SIGNER;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.error.Invariants;
+import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.AuditCheckpointRecord;
 import io.counterfoil.server.schema.tables.records.AuditEventRecord;
@@ -43,6 +44,7 @@ final class AuditRepository {
     private static final String NOBODY = "";
     /** Between the objects of a leaf in the queue, where FIND_IN_SET finds one. */
     private static final String SEPARATOR = ",";
+    private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
     // ---- written by commands
 
@@ -244,8 +246,13 @@ final class AuditRepository {
         filter.entity().ifPresent(entity -> all.add(AUDIT_EVENT.ENTITY_ID.eq(entity.value())));
         filter.type().ifPresent(type -> all.add(AUDIT_EVENT.TYPE.eq(type)));
         filter.actor().ifPresent(actor -> all.add(AUDIT_EVENT.ACTOR.eq(actor)));
-        filter.from().ifPresent(from -> all.add(AUDIT_EVENT.RECORDED_AT.ge(from)));
-        filter.to().ifPresent(to -> all.add(AUDIT_EVENT.RECORDED_AT.lt(to)));
+        // An id tells when it was made, up to the clocks' differences: it bounds what is read in the order of ids.
+        filter.from()
+                .ifPresent(from -> all.add(AUDIT_EVENT.RECORDED_AT.ge(from)
+                        .and(AUDIT_EVENT.EVENT_ID.ge(Ids.smallestAt(from.minus(CLOCKS_APART))))));
+        filter.to()
+                .ifPresent(to -> all.add(AUDIT_EVENT.RECORDED_AT.lt(to)
+                        .and(AUDIT_EVENT.EVENT_ID.lt(Ids.smallestAt(to.plus(CLOCKS_APART))))));
         filter.object().ifPresent(object -> all.add(AUDIT_EVENT.EVENT_ID.in(eventsOf(object))));
         before.ifPresent(id -> all.add(AUDIT_EVENT.EVENT_ID.lt(id)));
         return events(tx, DSL.and(all), atMost);

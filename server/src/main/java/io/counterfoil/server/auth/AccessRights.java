@@ -62,6 +62,16 @@ public final class AccessRights implements Permissions {
         return of(actor).reach(permission);
     }
 
+    /** What the actor may do somewhere, by permission. */
+    List<HeldRight> held(Actor actor) {
+        Rights rights = of(actor);
+        return registry.all()
+                .stream()
+                .map(each -> new HeldRight(each.name(), each.meaning(), rights.reach(each.name())))
+                .filter(right -> !right.reach().nowhere())
+                .toList();
+    }
+
     /**
      * Comes back when the actor holds the permission for at least one legal entity.
      *

@@ -3,6 +3,7 @@ package io.counterfoil.server.auth;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.RequestContext;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * Signing in and out in a browser: the session is in a cookie that no script can read.
@@ -57,10 +58,43 @@ public final class BrowserSessions {
     public String signOut(RequestContext request) {
         Caller caller = Caller.of(request);
         SessionId session = caller.session()
-                .orElseThrow(() -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN,
-                        "The request came with a token, not in a session. A token is ended by DELETE /api/v1/tokens/{id}"));
+                .orElseThrow(BrowserSessions::noSession);
         sessions.end(caller.actor(), caller.user().orElseThrow(), session);
         return cookie(request).clear();
+    }
+
+    /** The caller's own sessions; none for the command line. */
+    public List<SessionView> list(RequestContext request) {
+        Caller caller = Caller.of(request);
+        return caller.user().map(user -> sessions.list(user, caller.session())).orElse(List.of());
+    }
+
+    /**
+     * Ends all sessions of the caller but the one that asks.
+     *
+     * @return how many
+     * @throws CounterfoilException {@code auth.session-unknown} if it came with a token
+     */
+    public int endOthers(RequestContext request) {
+        Caller caller = Caller.of(request);
+        SessionId kept = caller.session().orElseThrow(BrowserSessions::noSession);
+        return sessions.endOthers(caller.actor(), caller.user().orElseThrow(), kept);
+    }
+
+    /**
+     * Changes the caller's own password and ends their other sessions.
+     *
+     * @throws CounterfoilException {@code auth.denied} if it came with a token; {@code auth.sign-in-refused},
+     *     {@code auth.password-refused}, {@code auth.too-many-tries}, {@code auth.busy}
+     */
+    public UserView changePassword(RequestContext request, String present, String chosen) {
+        Caller caller = Caller.of(request);
+        if (caller.session().isEmpty()) {
+            throw new CounterfoilException(AuthErrors.DENIED,
+                    "A password is changed by the user who is signed in, not by a token. Sign in first");
+        }
+        signIn.changePassword(caller, present, chosen, request.remoteAddress());
+        return users.read(caller.user().orElseThrow());
     }
 
     /** Whether nobody can sign in yet, since there is no user. */
@@ -88,6 +122,11 @@ public final class BrowserSessions {
     public UserView choosePassword(RequestContext request, String token, String password) {
         requireNoOtherSite(request);
         return setup.choosePassword(token, password);
+    }
+
+    private static CounterfoilException noSession() {
+        return new CounterfoilException(AuthErrors.SESSION_UNKNOWN,
+                "The request came with a token, not in a session. A token is ended by DELETE /api/v1/tokens/{id}");
     }
 
     /** What is public has no session yet that the guard against other sites' pages could go by. */

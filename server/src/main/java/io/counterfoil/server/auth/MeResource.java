@@ -1,7 +1,6 @@
 package io.counterfoil.server.auth;
 
 import io.counterfoil.server.command.EntityId;
-import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class MeResource {
     private final Users users;
-    private final SignIn signIn;
+    private final BrowserSessions browser;
     private final AccessRights access;
-    private final PermissionRegistry registry;
 
     /** @param entities where it is held; null for everywhere */
     record Held(String permission, @Nullable List<EntityId> entities) {}
@@ -39,11 +36,10 @@ public final class MeResource {
     record PasswordChange(String present, String chosen) {}
 
     @Inject
-    MeResource(Users users, SignIn signIn, AccessRights access, PermissionRegistry registry) {
+    MeResource(Users users, BrowserSessions browser, AccessRights access) {
         this.users = users;
-        this.signIn = signIn;
+        this.browser = browser;
         this.access = access;
-        this.registry = registry;
     }
 
     @GET
@@ -51,15 +47,16 @@ public final class MeResource {
     @Operation("Says who asks, and what they may do.")
     public Me read(@Context RequestContext context) {
         Caller caller = Caller.of(context);
-        List<Held> held = new ArrayList<>();
-        for (PermissionDeclaration declaration : registry.all()) {
-            EntityReach reach = access.reach(caller.actor(), declaration.name());
-            if (!reach.nowhere()) {
-                held.add(new Held(declaration.name(), reach.all()
+        List<Held> held = access.held(caller.actor())
+                .stream()
+                .map(right -> new Held(right.permission(), right.reach().all()
                         ? null
-                        : reach.entities().stream().sorted(Comparator.comparingLong(EntityId::value)).toList()));
-            }
-        }
+                        : right.reach()
+                                .entities()
+                                .stream()
+                                .sorted(Comparator.comparingLong(EntityId::value))
+                                .toList()))
+                .toList();
         return new Me(caller.actor().principal(), caller.actor().kind().name().toLowerCase(Locale.ROOT),
                 caller.user().map(users::read).orElse(null), held);
     }
@@ -70,12 +67,6 @@ public final class MeResource {
     @NoIdempotencyKey(reason = "a repeated request is refused, because the present password is another one then")
     @Operation("Changes the caller's own password and ends their other sessions.")
     public UserView changePassword(PasswordChange asked, @Context RequestContext context) {
-        Caller caller = Caller.of(context);
-        if (caller.session().isEmpty()) {
-            throw new CounterfoilException(AuthErrors.DENIED,
-                    "A password is changed by the user who is signed in, not by a token. Sign in first");
-        }
-        signIn.changePassword(caller, asked.present(), asked.chosen(), context.remoteAddress());
-        return users.read(caller.user().orElseThrow());
+        return browser.changePassword(context, asked.present(), asked.chosen());
     }
 }

@@ -41,6 +41,11 @@ public final class Roles {
         this.version = version;
     }
 
+    /** Whether a role can be called so; one that cannot is not even looked for. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** The built-in ones first. */
     public List<RoleView> list(Actor actor) {
         access.require(actor, "role:read", null);
@@ -59,7 +64,7 @@ public final class Roles {
      */
     public RoleView create(Actor actor, Optional<IdempotencyKey> key, String name, String meaning,
             List<String> permissions) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw CounterfoilException.ofField(AuthErrors.BAD_FIELD, "name", "is not a role's name",
                     "Use 3 to 40 letters a-z, digits and dashes, beginning with a letter");
         }
@@ -82,7 +87,7 @@ public final class Roles {
             List<String> permissions) {
         return write(actor, key, "auth.role-changed", new RoleView(name, meaning, false, permissions),
                 (context, role) -> {
-                    if (!grants.hasRole(context.tx(), name)) {
+                    if (!isName(name) || !grants.hasRole(context.tx(), name)) {
                         throw CounterfoilException.ofField(AuthErrors.ROLE_UNKNOWN, "name",
                                 "there is no role '" + Text.shortened(name) + "' of the company's own",
                                 "GET /api/v1/roles lists them; built-in roles cannot be changed");

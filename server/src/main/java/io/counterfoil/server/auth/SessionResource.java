@@ -64,8 +64,7 @@ public final class SessionResource {
     @RequiresPermission("me:read")
     @Operation("Lists the caller's own sessions.")
     public List<SessionView> list(@Context RequestContext context) {
-        Caller caller = Caller.of(context);
-        return caller.user().map(user -> sessions.list(user, caller.session())).orElse(List.of());
+        return browser.list(context);
     }
 
     @DELETE

@@ -99,6 +99,18 @@ final class Sessions {
         }));
     }
 
+    /** Ends all sessions of the user's own but one. */
+    int endOthers(Actor actor, UserId user, SessionId kept) {
+        return commands.run(actor, Command.of("auth.sessions-ended", Done.class)
+                .needs("me:manage", null)
+                .does(context -> {
+                    version.raise(context.tx());
+                    int ended = sessions.deleteOthers(context.tx(), user, Optional.of(kept));
+                    context.record(List.of(user.text()), List.of(), Map.of("sessionsEnded", String.valueOf(ended)));
+                    return new Done(ended);
+                })).count();
+    }
+
     int endAll(CommandContext context, UserId user) {
         return sessions.deleteAll(context.tx(), user);
     }

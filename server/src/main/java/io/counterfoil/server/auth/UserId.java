@@ -17,6 +17,11 @@ public record UserId(long value) implements Id {
         return new UserId(Id.parse(PREFIX, text));
     }
 
+    /** Whether a principal is a user; tokens and the server itself are none. */
+    static boolean isOne(String principal) {
+        return principal.startsWith(PREFIX + "_");
+    }
+
     @Override
     public String toString() {
         return text();

@@ -5,6 +5,7 @@ import static io.counterfoil.server.schema.Tables.APP_USER;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.AppUserRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ final class UserRepository {
 
     Optional<StoredUser> find(Transaction tx, UserId id) {
         return tx.jooq().selectFrom(APP_USER).where(APP_USER.ID.eq(id.value())).fetchOptional(UserRepository::stored);
+    }
+
+    List<StoredUser> find(Transaction tx, Collection<UserId> ids) {
+        return tx.jooq()
+                .selectFrom(APP_USER)
+                .where(APP_USER.ID.in(ids.stream().map(UserId::value).toList()))
+                .fetch(UserRepository::stored);
     }
 
     Optional<StoredUser> lock(Transaction tx, UserId id) {

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The company's people. Nobody can grant what they do not hold themselves, nor change someone who holds more; and the
@@ -190,6 +192,27 @@ public final class Users {
         return transactions.read(tx -> users.find(tx, user)).map(StoredUser::display).orElse(user.text());
     }
 
+    /** What those of the principals that are users are called, by principal. */
+    public Map<String, String> called(Collection<String> principals) {
+        List<UserId> ids = principals.stream().filter(UserId::isOne).map(UserId::valueOf).toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return transactions.read(tx -> users.find(tx, ids))
+                .stream()
+                .collect(Collectors.toMap(user -> user.id().text(), StoredUser::display));
+    }
+
+    /**
+     * What a user may do now, by permission; nothing for one who is disabled.
+     *
+     * @throws CounterfoilException {@code auth.denied}, {@code auth.user-unknown}
+     */
+    public List<HeldRight> rights(Actor actor, UserId user) {
+        UserView known = find(actor, user);
+        return access.held(Caller.actorOf(known.id()));
+    }
+
     /** One's own account. */
     UserView read(UserId user) {
         return transactions.read(tx -> UserView.of(users.find(tx, user).orElseThrow(() -> unknown(user)),
@@ -232,7 +255,8 @@ public final class Users {
 
     private void requireKnown(Transaction tx, List<RoleGrant> roles) {
         for (RoleGrant grant : roles) {
-            if (BuiltInRole.find(grant.role()).isEmpty() && !grants.hasRole(tx, grant.role())) {
+            if (!Roles.isName(grant.role())
+                    || (BuiltInRole.find(grant.role()).isEmpty() && !grants.hasRole(tx, grant.role()))) {
                 throw CounterfoilException.ofField(AuthErrors.ROLE_UNKNOWN, "roles",
                         "there is no role '" + Text.shortened(grant.role()) + "'", "GET /api/v1/roles lists them");
             }

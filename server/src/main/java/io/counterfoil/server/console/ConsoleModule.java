@@ -4,18 +4,49 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import io.counterfoil.server.console.account.AccountPage;
+import io.counterfoil.server.console.account.SecondFactorPage;
+import io.counterfoil.server.console.account.TokenCard;
+import io.counterfoil.server.console.account.TokenPage;
+import io.counterfoil.server.console.audit.AuditEventPage;
+import io.counterfoil.server.console.audit.AuditLogPage;
+import io.counterfoil.server.console.audit.AuditPage;
 import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
+import io.counterfoil.server.console.ledger.AccountsPage;
+import io.counterfoil.server.console.ledger.CloseChecklist;
+import io.counterfoil.server.console.ledger.EntryPage;
+import io.counterfoil.server.console.ledger.JournalPage;
+import io.counterfoil.server.console.ledger.PeriodPage;
+import io.counterfoil.server.console.ledger.PeriodsPage;
+import io.counterfoil.server.console.ledger.PostingsPage;
+import io.counterfoil.server.console.ledger.TrialBalancePage;
+import io.counterfoil.server.console.plugin.ConfiguredPage;
+import io.counterfoil.server.console.plugin.InstancePage;
+import io.counterfoil.server.console.plugin.PluginsPage;
 import io.counterfoil.server.console.reminder.ReminderPagesModule;
+import io.counterfoil.server.console.report.AgeingPage;
+import io.counterfoil.server.console.report.CeiPage;
+import io.counterfoil.server.console.report.DaysLatePage;
+import io.counterfoil.server.console.report.DsoPage;
 import io.counterfoil.server.console.sales.SalesModule;
+import io.counterfoil.server.console.system.AboutPage;
+import io.counterfoil.server.console.system.JobPage;
+import io.counterfoil.server.console.system.JobsPage;
+import io.counterfoil.server.console.system.OutboxPage;
+import io.counterfoil.server.console.user.RolesPage;
+import io.counterfoil.server.console.user.UserPage;
+import io.counterfoil.server.console.user.UsersPage;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
+        bind(TokenCard.class).in(Scopes.SINGLETON);
+        bind(CloseChecklist.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
         install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
@@ -23,7 +54,35 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(SignInPages.class)
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
-                .resource(KitPage.class);
+                .resource(KitPage.class)
+                .resource(AgeingPage.class)
+                .resource(DsoPage.class)
+                .resource(CeiPage.class)
+                .resource(DaysLatePage.class)
+                .resource(TrialBalancePage.class)
+                .resource(AccountsPage.class)
+                .resource(PostingsPage.class)
+                .resource(JournalPage.class)
+                .resource(EntryPage.class)
+                .resource(PeriodsPage.class)
+                .resource(PeriodPage.class)
+                .resource(AuditPage.class)
+                .resource(AuditEventPage.class)
+                .resource(AuditLogPage.class)
+                .resource(UsersPage.class)
+                .resource(UserPage.class)
+                .resource(RolesPage.class)
+                .resource(AccountPage.class)
+                .resource(SecondFactorPage.class)
+                .resource(TokenPage.class)
+                .resource(PluginsPage.class)
+                .resource(InstancePage.class)
+                .resource(ConfiguredPage.class)
+                .resource(JobsPage.class)
+                .resource(JobPage.class)
+                .resource(OutboxPage.class)
+                .resource(AboutPage.class)
+                .errors(ConsoleErrors.class);
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());

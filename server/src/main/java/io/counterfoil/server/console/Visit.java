@@ -4,11 +4,13 @@ import gg.jte.Content;
 import gg.jte.models.runtime.JteModel;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldProblem;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Figures;
 import io.counterfoil.ui.Form;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reader before one page of one legal entity: who it is and what they may do, their language, and how the page
@@ -91,6 +94,16 @@ public final class Visit {
     /** The address of one of the kit's files, such as {@code js/division.js}. */
     public String asset(String name) {
         return frame.assets() + "/" + name;
+    }
+
+    /**
+     * A customer as a row's heading.
+     *
+     * @param name null for one that was erased, and for readers who may not read customers
+     */
+    public Cell customer(CustomerId id, String number, @Nullable String name) {
+        return new Cell.Link(name == null ? number : name, path("customers/" + id.text()),
+                name == null || name.equals(number) ? null : number);
     }
 
     /** The state of the list that this page is. */

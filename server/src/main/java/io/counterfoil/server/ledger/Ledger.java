@@ -1,6 +1,7 @@
 package io.counterfoil.server.ledger;
 
 import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.Invariants;
@@ -11,12 +12,15 @@ import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +112,7 @@ public final class Ledger {
      */
     public EntryId reverse(Transaction tx, EntryId entry, ReversalRequest request) {
         Books books = lock(tx, request.entity());
-        Entry original = find(tx, request.entity(), entry)
-                .orElseThrow(() -> new CounterfoilException(LedgerErrors.NO_ENTRY, "There is no journal entry " + entry
-                        + " in the books of " + request.entity()));
+        Entry original = require(tx, request.entity(), entry);
         EntryHead head = original.head();
         if (head.reverses() != null) {
             throw new CounterfoilException(LedgerErrors.NOT_REVERSIBLE,
@@ -159,6 +161,11 @@ public final class Ledger {
                 .filter(head -> head.entity().equals(entity))
                 .map(head -> new Entry(head, repository.findLines(tx, List.of(head), functional(tx, entity))
                         .getOrDefault(id.value(), List.of())));
+    }
+
+    /** @throws CounterfoilException {@code ledger.no-such-entry} */
+    public Entry require(Transaction tx, EntityId entity, EntryId id) {
+        return find(tx, entity, id).orElseThrow(() -> noEntry(entity, id));
     }
 
     /** The entries of a document, in the order in which they were posted. */
@@ -214,6 +221,39 @@ public final class Ledger {
         List<EntryHead> heads = repository.findHeads(tx, entity, from, to, after, limit);
         Map<Long, List<Posting>> lines = repository.findLines(tx, heads, functional);
         return heads.stream().map(head -> new Entry(head, lines.getOrDefault(head.id().value(), List.of()))).toList();
+    }
+
+    /**
+     * What stood, in the functional currency, before the first line of a page: the lines of the account (of the
+     * customer, if one is named) before the query's first day, or up to the last line of the page before. Linear in
+     * these lines; reads only an index unless a customer is named.
+     */
+    public Money before(Transaction tx, PostingQuery query) {
+        tx.flush();
+        return repository.sumBefore(tx, query, functional(tx, query.entity()));
+    }
+
+    /** The heads of those of the entries that are the entity's. */
+    public Map<EntryId, EntryHead> heads(Transaction tx, EntityId entity, Collection<EntryId> entries) {
+        tx.flush();
+        return repository.findHeads(tx, entity, entries)
+                .stream()
+                .collect(Collectors.toMap(EntryHead::id, Function.identity()));
+    }
+
+    /** A page of the journal, newest day first. */
+    public List<Entry> journal(Transaction tx, JournalQuery query) {
+        Invariants.require(query.limit() > 0 && query.limit() <= 1_000, "a page of %d entries", query.limit());
+        tx.flush();
+        List<EntryHead> heads = repository.findHeads(tx, query);
+        Map<Long, List<Posting>> lines = repository.findLines(tx, heads, functional(tx, query.entity()));
+        return heads.stream().map(head -> new Entry(head, lines.getOrDefault(head.id().value(), List.of()))).toList();
+    }
+
+    /** The entry that reverses this one; empty if none does. */
+    public Optional<EntryId> reversalOf(Transaction tx, EntryId entry) {
+        tx.flush();
+        return repository.findReversal(tx, entry);
     }
 
     /** Every document currency in the entity's lines. */
@@ -273,6 +313,11 @@ public final class Ledger {
 
     static CounterfoilException noBooks(EntityId entity) {
         return new CounterfoilException(LedgerErrors.NO_BOOKS, "The legal entity " + entity + " has no books");
+    }
+
+    private static CounterfoilException noEntry(EntityId entity, EntryId id) {
+        return new CounterfoilException(LedgerErrors.NO_ENTRY,
+                "There is no journal entry " + id + " in the books of " + entity);
     }
 
     private static CounterfoilException alreadyReversed(EntryId entry) {

@@ -21,6 +21,8 @@ public final class LedgerModule extends AbstractModule {
                 .declare("period:reopen", "Open closed periods again.");
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(Periods.class).in(Scopes.SINGLETON);
+        bind(PeriodClosing.class).in(Scopes.SINGLETON);
+        bind(Vouchers.class).in(Scopes.SINGLETON);
         bind(JournalExport.class).in(Scopes.SINGLETON);
         InvariantBinder invariants = InvariantBinder.invariants(binder());
         LedgerInvariants.all().forEach(invariants::add);

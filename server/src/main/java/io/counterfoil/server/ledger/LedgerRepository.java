@@ -16,8 +16,10 @@ import io.counterfoil.server.schema.tables.records.PostingRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -220,6 +222,81 @@ final class LedgerRepository {
                 .fetch(row -> line(row, functional))
                 .stream()
                 .collect(Collectors.groupingBy(posting -> posting.entry().value()));
+    }
+
+    List<EntryHead> findHeads(Transaction tx, EntityId entity, Collection<EntryId> entries) {
+        return tx.jooq()
+                .selectFrom(JOURNAL_ENTRY)
+                .where(JOURNAL_ENTRY.ID.in(entries.stream().map(EntryId::value).toList()),
+                        JOURNAL_ENTRY.ENTITY_ID.eq(entity.value()))
+                .fetch(LedgerRepository::head);
+    }
+
+    List<EntryHead> findHeads(Transaction tx, JournalQuery query) {
+        List<Condition> all = new ArrayList<>(List.of(JOURNAL_ENTRY.ENTITY_ID.eq(query.entity().value())));
+        if (query.from() != null) {
+            all.add(JOURNAL_ENTRY.EFFECTIVE_ON.ge(query.from()));
+        }
+        if (query.to() != null) {
+            all.add(JOURNAL_ENTRY.EFFECTIVE_ON.le(query.to()));
+        }
+        if (!query.sources().isEmpty()) {
+            all.add(DSL.or(query.sources()
+                    .stream()
+                    .map(source -> JOURNAL_ENTRY.SOURCE_PREFIX.eq(source.prefix())
+                            .and(JOURNAL_ENTRY.SOURCE_ID.eq(source.value())))
+                    .toList()));
+        }
+        if (query.text() != null) {
+            String text = query.text().toLowerCase(Locale.ROOT);
+            Condition in = DSL.lower(JOURNAL_ENTRY.REASON).contains(text);
+            // The other two are ASCII: MariaDB refuses to compare them with any other letter.
+            all.add(text.chars().allMatch(c -> c <= '~')
+                    ? in.or(JOURNAL_ENTRY.EVENT_TYPE.contains(text)).or(DSL.lower(JOURNAL_ENTRY.ACTOR).contains(text))
+                    : in);
+        }
+        JournalQuery.After after = query.after();
+        if (after != null) {
+            all.add(JOURNAL_ENTRY.EFFECTIVE_ON.le(after.effectiveOn())
+                    .and(JOURNAL_ENTRY.EFFECTIVE_ON.lt(after.effectiveOn())
+                            .or(JOURNAL_ENTRY.ID.lt(after.entry()))));
+        }
+        return tx.jooq()
+                .selectFrom(JOURNAL_ENTRY)
+                .where(all)
+                .orderBy(JOURNAL_ENTRY.EFFECTIVE_ON.desc(), JOURNAL_ENTRY.ID.desc())
+                .limit(query.limit())
+                .fetch(LedgerRepository::head);
+    }
+
+    /** Of the lines that a page's query is about, those before its first day, or up to the page before. */
+    Money sumBefore(Transaction tx, PostingQuery query, CurrencyCode functional) {
+        PostingQuery.After after = query.after();
+        if (after == null && query.from() == null) {
+            return Money.zero(functional);
+        }
+        Condition condition = ACCOUNT.ENTITY_ID.eq(query.entity().value());
+        if (query.account() != null) {
+            condition = condition.and(ACCOUNT.CODE.eq(query.account()));
+        }
+        if (query.customer() != null) {
+            condition = condition.and(POSTING.CUSTOMER_ID.eq(query.customer()));
+        }
+        condition = condition.and(after == null
+                ? POSTING.EFFECTIVE_ON.lt(query.from())
+                : POSTING.EFFECTIVE_ON.le(after.effectiveOn())
+                        .and(POSTING.EFFECTIVE_ON.lt(after.effectiveOn())
+                                .or(POSTING.ENTRY_ID.lt(after.entry()))
+                                .or(POSTING.ENTRY_ID.eq(after.entry())
+                                        .and(POSTING.LINE_NO.le((short) after.line())))));
+        BigDecimal sum = tx.jooq()
+                .select(FUNCTIONAL_SUM)
+                .from(ACCOUNT)
+                .join(POSTING)
+                .on(POSTING.ACCOUNT_ID.eq(ACCOUNT.ID))
+                .where(condition)
+                .fetchSingle(FUNCTIONAL_SUM);
+        return Money.ofMinor(sum == null ? 0 : sum.longValueExact(), functional);
     }
 
     List<Posting> findLines(Transaction tx, PostingQuery query, CurrencyCode functional) {

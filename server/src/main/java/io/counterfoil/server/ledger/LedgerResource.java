@@ -3,13 +3,9 @@ package io.counterfoil.server.ledger;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.auth.Caller;
-import io.counterfoil.server.command.Command;
-import io.counterfoil.server.command.CommandContext;
-import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
-import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
@@ -19,7 +15,6 @@ import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.persistence.Id;
-import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -40,7 +35,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The books: accounts, entries, lines, balances, exports, and entries by hand. */
@@ -48,20 +42,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class LedgerResource {
-    static final String MANUAL = "journal.manual";
     private static final String READ = "ledger:read";
-    private static final String POST = "ledger:post";
     private static final String EXPORT = "ledger:export";
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final String CSV = "text/csv;charset=utf-8";
-    private static final int REASON_LENGTH = 500;
 
     private final Ledger ledger;
     private final JournalExport export;
     private final Transactions transactions;
-    private final Commands commands;
+    private final Vouchers vouchers;
     private final Permissions permissions;
-    private final Ids ids;
 
     record AccountView(
             String code,
@@ -82,24 +72,14 @@ public final class LedgerResource {
             List<TrialBalance.Row> rows,
             Money total) {}
 
-    /** A line by hand; the functional amount may be left out where it is the same. */
-    record NewLine(String account, Side side, Money amount, @Nullable Money functionalAmount) {}
-
-    record NewEntry(LocalDate effectiveOn, String reason, List<NewLine> lines) {}
-
-    record NewReversal(LocalDate effectiveOn, String reason) {}
-
-    record Posted(EntryId id) {}
-
     @Inject
-    LedgerResource(Ledger ledger, JournalExport export, Transactions transactions, Commands commands,
-            Permissions permissions, Ids ids) {
+    LedgerResource(Ledger ledger, JournalExport export, Transactions transactions, Vouchers vouchers,
+            Permissions permissions) {
         this.ledger = ledger;
         this.export = export;
         this.transactions = transactions;
-        this.commands = commands;
+        this.vouchers = vouchers;
         this.permissions = permissions;
-        this.ids = ids;
     }
 
     @GET
@@ -161,7 +141,7 @@ public final class LedgerResource {
         LocalDate last = date("to", to);
         EntryId after = page.after("entries", 1).map(cursor -> new EntryId(cursor.number(0))).orElse(null);
         List<Entry> entries = transactions.read(tx -> ledger.entries(tx, entity, first, last,
-                after == null ? null : require(ledger.find(tx, entity, after), entity, after).head(),
+                after == null ? null : ledger.require(tx, entity, after).head(),
                 page.limit() + 1));
         return Page.cut(entries, page, entry -> Cursor.of("entries", entry.head().id().value())).map(EntryView::of);
     }
@@ -173,7 +153,7 @@ public final class LedgerResource {
     public EntryView entry(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("entry") EntryId entry) {
         permissions.require(Caller.actor(request), READ, entity);
-        return EntryView.of(require(transactions.read(tx -> ledger.find(tx, entity, entry)), entity, entry));
+        return EntryView.of(transactions.read(tx -> ledger.require(tx, entity, entry)));
     }
 
     @GET
@@ -201,48 +181,22 @@ public final class LedgerResource {
 
     @POST
     @Path("/entries")
-    @RequiresPermission(POST)
+    @RequiresPermission(Vouchers.POST)
     @Operation(value = "Posts an entry by hand: no control accounts, and not into a closed period.", status = 201)
-    public Answer<Posted> post(@Context RequestContext request, @PathParam("entity") EntityId entity, NewEntry entry) {
-        String reason = reason(entry.reason());
-        return created(entity, commands.run(Caller.actor(request), Command.of("ledger.post", Posted.class)
-                .needs(POST, entity)
-                .keyed(IdempotencyKey.of(request), List.of(entity.text(), entry))
-                .does(context -> {
-                    EntryDraft draft = EntryDraft
-                            .of(context, entity, MANUAL, entry.effectiveOn(), new VoucherId(ids.next()))
-                            .manual()
-                            .reason(reason);
-                    entry.lines()
-                            .forEach(line -> draft.line(line.account(), line.side(), line.amount(),
-                                    line.functionalAmount() == null ? line.amount() : line.functionalAmount(),
-                                    Dimensions.NONE));
-                    return recorded(context, ledger.post(context.tx(), draft), entry.effectiveOn(), reason);
-                })));
+    public Answer<Vouchers.Posted> post(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            Vouchers.NewEntry entry) {
+        return created(entity,
+                vouchers.post(Caller.actor(request), IdempotencyKey.of(request), entity, entry));
     }
 
     @POST
     @Path("/entries/{entry}/reversal")
-    @RequiresPermission(POST)
+    @RequiresPermission(Vouchers.POST)
     @Operation(value = "Reverses an entry that was posted by hand.", status = 201)
-    public Answer<Posted> reverse(@Context RequestContext request, @PathParam("entity") EntityId entity,
-            @PathParam("entry") EntryId entry, NewReversal reversal) {
-        String reason = reason(reversal.reason());
-        return created(entity, commands.run(Caller.actor(request), Command.of("ledger.reverse", Posted.class)
-                .needs(POST, entity)
-                .keyed(IdempotencyKey.of(request), List.of(entity.text(), entry.text(), reversal))
-                .does(context -> {
-                    EntryHead head = require(ledger.find(context.tx(), entity, entry), entity, entry).head();
-                    if (!head.eventType().equals(MANUAL)) {
-                        throw new CounterfoilException(LedgerErrors.NOT_REVERSIBLE, "Entry " + entry
-                                + " was not posted by hand. Reverse the document that it comes from: "
-                                + head.source());
-                    }
-                    EntryId id = ledger.reverse(context.tx(), entry, new ReversalRequest(entity,
-                            "journal.reversed", reversal.effectiveOn(), context.recordedAt(), context.actor(), entry,
-                            reason));
-                    return recorded(context, id, reversal.effectiveOn(), reason);
-                })));
+    public Answer<Vouchers.Posted> reverse(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("entry") EntryId entry, Vouchers.NewReversal reversal) {
+        return created(entity, vouchers.reverse(Caller.actor(request), IdempotencyKey.of(request), entity, entry,
+                reversal));
     }
 
     @GET
@@ -265,26 +219,8 @@ public final class LedgerResource {
         return Response.ok(body, form == JournalFormat.CSV ? CSV : TEXT).build();
     }
 
-    private static Posted recorded(CommandContext context, EntryId id, LocalDate effectiveOn, String reason) {
-        context.record(List.of(id.text()), List.of(id.value()),
-                Map.of("effectiveOn", effectiveOn.toString(), "reason", reason));
-        return new Posted(id);
-    }
-
-    private static Answer<Posted> created(EntityId entity, Posted posted) {
+    private static Answer<Vouchers.Posted> created(EntityId entity, Vouchers.Posted posted) {
         return Answer.created("/api/v1/entities/" + entity + "/ledger/entries/" + posted.id(), posted);
-    }
-
-    private static Entry require(Optional<Entry> found, EntityId entity, EntryId id) {
-        return found.orElseThrow(() -> new CounterfoilException(LedgerErrors.NO_ENTRY,
-                "There is no journal entry " + id + " in the books of " + entity));
-    }
-
-    static String reason(String reason) {
-        FieldChecks checks = new FieldChecks(LedgerErrors.BAD_REASON);
-        String checked = checks.text("reason", reason, REASON_LENGTH);
-        checks.throwIfAny();
-        return checked;
     }
 
     private static @Nullable LocalDate date(String name, @Nullable String value) {

@@ -14,9 +14,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Opens and closes months. A month that was never closed is open without a row, so that importing history opens what it
@@ -80,6 +83,16 @@ public final class Periods {
     public List<Period> list(Transaction tx, EntityId entity) {
         tx.flush();
         return repository.find(tx, entity);
+    }
+
+    /** The month of the entity's first entry, or of the first closed period before it; empty while there is neither. */
+    public Optional<YearMonth> first(Transaction tx, EntityId entity) {
+        tx.flush();
+        return Stream.concat(books.firstDate(tx, entity).stream(),
+                repository.find(tx, entity).stream().map(Period::fromOn))
+                .map(YearMonth::from)
+                .min(
+                        Comparator.naturalOrder());
     }
 
     private List<Period> shut(Transaction tx, EntityId entity, PeriodLock lock, YearMonth through, Actor actor,

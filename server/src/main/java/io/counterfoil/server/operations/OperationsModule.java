@@ -4,12 +4,16 @@ import static io.counterfoil.server.auth.PermissionBinder.permissions;
 import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
 
 /** Binds what operators see. */
 public final class OperationsModule extends AbstractModule {
     @Override
     protected void configure() {
         http(binder()).resource(JobResource.class).resource(DeadLetterResource.class).errors(OperationsErrors.class);
+        bind(JobControl.class).in(Scopes.SINGLETON);
+        bind(DeadLetters.class).in(Scopes.SINGLETON);
+        bind(Installation.class).in(Scopes.SINGLETON);
         permissions(binder()).declare("job:read", "See jobs and undelivered events.", "clerk", "controller")
                 .declare("job:manage", "Run failed jobs again, cancel jobs, deliver events again.", "controller");
     }

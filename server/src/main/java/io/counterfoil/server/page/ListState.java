@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list shows, as its address says it: filters, order and place. Parameters that the list does not know are
@@ -115,6 +116,17 @@ public final class ListState {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(AFTER, last.encode());
         return address(path, changed);
+    }
+
+    /**
+     * Where one can turn to; null when everything is on this page.
+     *
+     * @param last behind the last item of this page, if there is more
+     */
+    public ListView.@Nullable Pages pages(@Nullable Cursor last) {
+        return isFirstPage() && last == null
+                ? null
+                : new ListView.Pages(isFirstPage() ? null : firstPage(), last == null ? null : next(last), "");
     }
 
     public String firstPage() {

@@ -3,6 +3,7 @@ package io.counterfoil.server.persistence;
 import io.counterfoil.server.error.Invariants;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Makes ids: 41 bits of milliseconds since 2020, 10 bits of the node's leased number, 12 bits of sequence. They rise
@@ -22,6 +23,12 @@ public final class Ids {
     public Ids(Clock clock, NodeLease node) {
         this.clock = clock;
         this.node = node;
+    }
+
+    /** The smallest id that can be made at or after a time; 0 for one before there were ids. */
+    public static long smallestAt(Instant time) {
+        long millis = time.toEpochMilli() - EPOCH_MILLIS;
+        return millis <= 0 ? 0 : Math.min(millis, (1L << 41) - 1) << 22;
     }
 
     public synchronized long next() {

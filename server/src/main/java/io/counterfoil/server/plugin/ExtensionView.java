@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the factory's name, unique per plugin and point
  */
 public record ExtensionView(String point, String type, List<Field> fields) {
-    /** One thing that can be set, with its English texts. */
+    /** One thing that can be set, with its texts in one language. */
     public record Field(
             String name,
             String type,
@@ -23,9 +23,10 @@ public record ExtensionView(String point, String type, List<Field> fields) {
             List<String> choices,
             @Nullable Long minimum,
             @Nullable Long maximum) {
-        static Field of(ConfigField field) {
+        static Field of(ConfigField field, String language) {
             boolean number = field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL;
-            return new Field(field.name(), field.type().name(), field.label("en"), field.help("en").orElse(null),
+            return new Field(field.name(), field.type().name(), field.label(language),
+                    field.help(language).orElse(null),
                     field.required(), field.defaultValue().orElse(null), field.choices(),
                     number && field.minimum() != Long.MIN_VALUE ? field.minimum() : null,
                     number && field.maximum() != Long.MAX_VALUE ? field.maximum() : null);
@@ -34,8 +35,8 @@ public record ExtensionView(String point, String type, List<Field> fields) {
 
     public ExtensionView { fields = List.copyOf(fields); }
 
-    static ExtensionView of(ExtensionType<?> type) {
+    static ExtensionView of(ExtensionType<?> type, String language) {
         return new ExtensionView(type.point().name(), type.type(),
-                type.schema().fields().stream().map(Field::of).toList());
+                type.schema().fields().stream().map(field -> Field.of(field, language)).toList());
     }
 }

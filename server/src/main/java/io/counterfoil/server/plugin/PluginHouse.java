@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * its reason, and the server starts without it. One lock holds all of it apart, since PF4J is not safe for threads.
  */
 public final class PluginHouse implements Managed {
+    private static final String ENGLISH = "en";
     private static final Logger log = LoggerFactory.getLogger(PluginHouse.class);
     private static final String STARTED = "STARTED";
     private static final String STOPPED = "STOPPED";
@@ -66,6 +67,20 @@ public final class PluginHouse implements Managed {
         this.commands = commands;
         this.unpacked = new PackageFolder(paths.data().resolve("plugins"));
         this.manager = new HousePluginManager(paths.data().resolve("plugins"));
+    }
+
+    /**
+     * What a plugin that runs offers, with its texts in a language; nothing if it does not run.
+     *
+     * @param language {@code de}; English where the plugin has no such texts
+     */
+    public List<ExtensionView> extensions(String plugin, String language) {
+        return registry.plugins()
+                .stream()
+                .filter(each -> each.manifest().id().equals(plugin))
+                .flatMap(each -> each.types().stream())
+                .map(type -> ExtensionView.of(type, language))
+                .toList();
     }
 
     /** Every package that was looked at, by id. */
@@ -165,7 +180,7 @@ public final class PluginHouse implements Managed {
             } catch (CounterfoilException e) {
                 log.error("A plugin's package is not loaded: {}", e.message());
                 show(new PluginView(String.valueOf(file.getFileName()), null, null, Map.of(), FAILED, e.message(),
-                        List.of()));
+                        List.of(), List.of(), false, List.of()));
             }
         }
         return newest.values();
@@ -208,7 +223,10 @@ public final class PluginHouse implements Managed {
                     "Plugin " + manifest.id() + " " + manifest.version() + " could not be started: " + reason, e);
         }
         loaded.put(manifest.id(), plugin);
-        List<ExtensionView> offers = plugin.types().stream().map(ExtensionView::of).toList();
+        List<ExtensionView> offers = plugin.types()
+                .stream()
+                .map(type -> ExtensionView.of(type, ENGLISH))
+                .toList();
         show(manifest, fresh.sha256(), STARTED, null, offers);
         observe(fresh, known, STARTED, null);
         log.info("Plugin {} {} is loaded, with {} extensions", manifest.id(), manifest.version(), offers.size());
@@ -249,7 +267,7 @@ public final class PluginHouse implements Managed {
     private void show(PluginManifest manifest, String sha256, String state, @Nullable String reason,
             List<ExtensionView> extensions) {
         show(new PluginView(manifest.id(), manifest.version().toString(), sha256, manifest.names(), state, reason,
-                extensions));
+                manifest.hosts(), manifest.records(), manifest.webhooks(), extensions));
     }
 
     private void show(PluginView view) {

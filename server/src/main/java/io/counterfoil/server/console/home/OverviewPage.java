@@ -5,15 +5,18 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.report.AgeingChart;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.Ageing;
 import io.counterfoil.server.report.Dso;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.ui.Action;
-import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Chart;
 import io.counterfoil.ui.Empty;
 import io.counterfoil.ui.Figures;
@@ -44,12 +47,16 @@ public final class OverviewPage {
 
     private final Console console;
     private final Reports reports;
+    private final Customers customers;
+    private final Transactions transactions;
     private final Clock clock;
 
     @Inject
-    OverviewPage(Console console, Reports reports, Clock clock) {
+    OverviewPage(Console console, Reports reports, Customers customers, Transactions transactions, Clock clock) {
         this.console = console;
         this.reports = reports;
+        this.customers = customers;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -77,7 +84,7 @@ public final class OverviewPage {
                                             words.text("choose.text"),
                                             null))));
         }
-        Ageing ageing = reports.ageing(entity, today, visit.may("customer:read"));
+        Ageing ageing = reports.ageing(entity, today, false);
         List<Dso.Month> months = reports.dso(entity, today.minusMonths(MONTHS).withDayOfMonth(1), today).months();
         if (ageing.total().gross().isZero() && ageing.total().credits().isZero()) {
             return visit.page(words.text("overview"), List.of(), head, visit.ui()
@@ -91,7 +98,8 @@ public final class OverviewPage {
                         .columns(
                                 visit.ui()
                                         .card("ageing", words.text("ageing"), words.text("ageing.note"),
-                                                visit.ui().chart(ageingChart(visit, words, ageing.total()))),
+                                                visit.ui()
+                                                        .chart(AgeingChart.of(visit, "ageing-chart", ageing.total()))),
                                 visit.ui()
                                         .card("sales", words.text("sales"), words.text("sales.note"),
                                                 visit.ui().chart(salesChart(visit, words, months)))),
@@ -103,7 +111,7 @@ public final class OverviewPage {
     private static List<Kpi> kpis(Visit visit, Wording words, Ageing ageing, List<Dso.Month> months) {
         Figures figures = visit.figures();
         Ageing.Buckets total = ageing.total();
-        Money overdue = overdue(total);
+        Money overdue = AgeingChart.overdue(total);
         Dso.Month now = months.getLast();
         return List.of(
                 new Kpi(words.text("kpi.receivable"), figures.compact(total.gross()), figures.money(total.gross()),
@@ -130,22 +138,6 @@ public final class OverviewPage {
                         visit.path("matching")));
     }
 
-    private static Chart ageingChart(Visit visit, Wording words, Ageing.Buckets total) {
-        List<Money> amounts = List.of(total.notDue(), total.days1to30(), total.days31to60(), total.days61to90(),
-                total.over90());
-        List<String> labels = List.of(words.text("age.0"), "1–30", "31–60", "61–90", "90+");
-        Money most = amounts.stream().max(Comparator.naturalOrder()).orElseThrow();
-        List<Chart.Bar> bars = new ArrayList<>();
-        List<String> told = new ArrayList<>();
-        for (int i = 0; i < amounts.size(); i++) {
-            bars.add(new Chart.Bar(labels.get(i), visit.figures().compact(amounts.get(i)),
-                    visit.figures().percent(share(amounts.get(i), total.gross())),
-                    share(amounts.get(i), most).doubleValue(), "b" + i, visit.path("reports/ageing")));
-            told.add(labels.get(i) + " " + visit.figures().money(amounts.get(i)));
-        }
-        return new Chart("ageing-chart", words.text("ageing"), String.join(", ", told) + ".", bars);
-    }
-
     private static Chart salesChart(Visit visit, Wording words, List<Dso.Month> months) {
         Money most = months.stream().map(Dso.Month::sales).max(Comparator.naturalOrder()).orElseThrow();
         java.time.format.DateTimeFormatter form = java.time.format.DateTimeFormatter.ofPattern("MMM",
@@ -159,18 +151,22 @@ public final class OverviewPage {
         return new Chart("sales-chart", words.text("sales"), told, bars);
     }
 
-    private static Table debtors(Visit visit, Wording words, Ageing ageing) {
-        List<Table.Row> rows = ageing.customers()
+    private Table debtors(Visit visit, Wording words, Ageing ageing) {
+        List<Ageing.Row> most = ageing.customers()
                 .stream()
-                .filter(row -> overdue(row.amounts()).isPositive())
-                .sorted(Comparator.comparing((Ageing.Row row) -> overdue(row.amounts()))
+                .filter(row -> AgeingChart.overdue(row.amounts()).isPositive())
+                .sorted(Comparator.comparing((Ageing.Row row) -> AgeingChart.overdue(row.amounts()))
                         .reversed())
                 .limit(MOST_DEBTORS)
+                .toList();
+        Map<CustomerId, String> names = visit.may("customer:read")
+                ? transactions.read(tx -> customers.names(tx, visit.entity().id(),
+                        most.stream().map(Ageing.Row::customer).toList()))
+                : Map.of();
+        List<Table.Row> rows = most.stream()
                 .map(row -> Table.Row.of(
-                        new Cell.Link(row.name() == null ? row.number() : row.name(),
-                                visit.path("customers/" + row.customer().text()),
-                                row.name() == null ? null : row.number()),
-                        visit.figures().strong(overdue(row.amounts())),
+                        visit.customer(row.customer(), row.number(), names.get(row.customer())),
+                        visit.figures().strong(AgeingChart.overdue(row.amounts())),
                         visit.figures().cell(row.amounts().over90()), visit.figures().cell(row.amounts().gross())))
                 .toList();
         String currency = visit.entity().functionalCurrency().code();
@@ -180,10 +176,6 @@ public final class OverviewPage {
                         Table.Column.figure("over90", words.text("kpi.over90")),
                         Table.Column.figure("gross", words.text("kpi.receivable"))),
                 rows);
-    }
-
-    private static Money overdue(Ageing.Buckets amounts) {
-        return amounts.days1to30().plus(amounts.days31to60()).plus(amounts.days61to90()).plus(amounts.over90());
     }
 
     private static BigDecimal share(Money part, Money whole) {

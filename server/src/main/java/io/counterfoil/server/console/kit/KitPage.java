@@ -22,6 +22,7 @@ import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Kpi;
 import io.counterfoil.ui.ListView;
 import io.counterfoil.ui.Offer;
+import io.counterfoil.ui.Query;
 import io.counterfoil.ui.Queue;
 import io.counterfoil.ui.SearchForm;
 import io.counterfoil.ui.Sheet;
@@ -70,6 +71,10 @@ public final class KitPage {
                 ui.kpis("Key figures", kpis(visit)),
                 ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
                         ui.card("facts", "Facts and states", "", facts(ui))),
+                ui.query(new Query("kit-query", "Period", visit.path("kit"),
+                        List.of(Field.of("from", "From", Field.Kind.DATE, ""),
+                                Field.of("to", "To", Field.Kind.DATE, DAY.toString())),
+                        "Show")),
                 list(visit),
                 ui.beside(ui.queue(queue(visit)), ui.stack(ui.card("offers", "Offers", "", ui.offers(offers(visit))),
                         ui.card("division", "Division", "An amount among open items", ui.stack(
@@ -238,6 +243,8 @@ public final class KitPage {
                         new Timeline.Moment("22 Nov 2026, 14:03", "Paid", "1,190.00 EUR by bank", Tone.OK, "#main"),
                         new Timeline.Moment("20 Nov 2026, 09:00", "Reminded", null, Tone.WARN, null),
                         new Timeline.Moment("21 Oct 2026, 10:12", "Issued", "INV-1042", Tone.NEUTRAL, null)))),
+                ui.buttons(ui.action(Action.of("Open", "#main", "external-link")),
+                        ui.action(Action.of("Copy", "#main", "copy"))),
                 ui.code("{\"leaf\": \"3f9a…\"}"),
                 ui.qr("An address", "https://example.com/"));
     }

@@ -1,0 +1,12 @@
+package io.counterfoil.server.console;
+
+import io.counterfoil.server.error.ErrorCode;
+import io.counterfoil.server.error.ErrorKind;
+
+/** What can be wrong with the address of a page. */
+public final class ConsoleErrors {
+    public static final ErrorCode BAD_PARAMETER = new ErrorCode("console.bad-parameter", ErrorKind.INVALID,
+            "A parameter of the address is not understood.");
+
+    private ConsoleErrors() {}
+}

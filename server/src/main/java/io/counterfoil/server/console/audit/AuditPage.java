@@ -1,0 +1,183 @@
+package io.counterfoil.server.console.audit;
+
+import gg.jte.Content;
+import io.counterfoil.server.audit.AuditEvent;
+import io.counterfoil.server.audit.AuditEventId;
+import io.counterfoil.server.audit.AuditFilter;
+import io.counterfoil.server.audit.AuditRecords;
+import io.counterfoil.server.auth.Users;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.Asked;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Places;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.http.Cursor;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.TableExport;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Empty;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Head;
+import io.counterfoil.ui.ListView;
+import io.counterfoil.ui.Query;
+import io.counterfoil.ui.Table;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The events of a legal entity, newest first; and those of the whole installation for who may see them. */
+@Path(Console.ENTITY + "/audit")
+public final class AuditPage {
+    private static final String LIST = "audit";
+    private static final int PAGE = 50;
+    private static final int CHUNK = 1_000;
+    private static final String EVERYWHERE = "all";
+    private static final Set<String> FILTERS = Set.of("actor", "type", "object", "from", "to", "scope");
+
+    private final Console console;
+    private final AuditRecords records;
+    private final Users users;
+    private final Permissions permissions;
+
+    @Inject
+    AuditPage(Console console, AuditRecords records, Users users, Permissions permissions) {
+        this.console = console;
+        this.records = records;
+        this.users = users;
+        this.permissions = permissions;
+    }
+
+    @GET
+    @RequiresPermission(AuditFrame.READ)
+    @Operation("Lists the events of the audit log, newest first; by actor, type, object and day.")
+    public Response events(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        Visit visit = console.visit(request, entity);
+        Wording words = AuditFrame.words(visit);
+        Asked asked = new Asked(visit);
+        ListState state = visit.list("audit", FILTERS);
+        boolean anywhere = permissions.holds(visit.actor(), AuditFrame.READ, null);
+        AuditFilter filter = filter(visit, asked, state, anywhere);
+        List<Field> fields = new ArrayList<>(List.of(
+                asked.field("actor", words.text("actor"), Field.Kind.TEXT).help(words.text("actor.help")),
+                asked.field("type", words.text("type"), Field.Kind.TEXT).help(words.text("type.help")),
+                asked.field("object", words.text("object"), Field.Kind.TEXT).help(words.text("object.help")),
+                asked.field("from", words.text("from"), Field.Kind.DATE),
+                asked.field("to", words.text("to"), Field.Kind.DATE)));
+        if (anywhere) {
+            fields.add(Field.choice("scope", words.text("scope"), state.value("scope"),
+                    List.of(new Field.Option("", visit.entity().name()),
+                            new Field.Option(EVERYWHERE, words.text("scope.all")))));
+        }
+        Content head = visit.ui().head(Head.of(words.text("audit"), words.text("lede")));
+        Content form = visit.ui()
+                .query(new Query("events-of", words.text("events"), visit.path("audit"), fields, words.text("show")));
+        if (!asked.clean()) {
+            return visit.again(words.text("audit"), List.of(), head, AuditFrame.tabs(visit, true), form);
+        }
+        List<AuditEvent> found = records.list(filter,
+                state.after(LIST, 1).map(cursor -> new AuditEventId(cursor.number(0))), PAGE + 1);
+        List<AuditEvent> page = found.subList(0, Math.min(found.size(), PAGE));
+        return visit.page(words.text("audit"), List.of(), head, AuditFrame.tabs(visit, true), form, visit.ui()
+                .list(new ListView("events", visit.path("audit"), null, List.of(), List.of(), List.of(), null,
+                        table(visit, words, page),
+                        new Empty("scroll-text", words.text("nothing"), words.text("nothing.text"),
+                                Action.of(words.text("clear"), visit.path("audit"), null)),
+                        state.pages(found.size() > PAGE ? Cursor.of(LIST, page.getLast().id().value()) : null),
+                        List.of(Action.download(words.text("csv"),
+                                ListState.address(visit.path("audit/events.csv"), state.filters()))))));
+    }
+
+    @GET
+    @Path("/events.csv")
+    @Produces("text/csv")
+    @RequiresPermission(AuditFrame.READ)
+    @Operation("Exports events of the audit log, newest first.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        Visit visit = console.visit(request, entity);
+        Asked asked = new Asked(visit);
+        ListState state = visit.list("audit", FILTERS);
+        AuditFilter filter = filter(visit, asked, state,
+                permissions.holds(visit.actor(), AuditFrame.READ, null));
+        asked.require();
+        List<AuditEvent> all = new ArrayList<>();
+        List<AuditEvent> some = records.list(filter, Optional.empty(), CHUNK);
+        all.addAll(some);
+        while (some.size() == CHUNK && all.size() <= TableExport.MOST_ROWS) {
+            some = records.list(filter, Optional.of(some.getLast().id()), CHUNK);
+            all.addAll(some);
+        }
+        List<Table.Row> rows = all.stream()
+                .limit(TableExport.MOST_ROWS)
+                .map(event -> Table.Row.of(text(event.id().text()), text(event.recordedAt().toString()),
+                        text(event.entity() == null ? "" : event.entity().text()), text(event.type()),
+                        text(event.actor()), text(String.join(" ", event.objects())),
+                        text(event.leafIndex() == null ? "" : event.leafIndex().toString())))
+                .toList();
+        return TableExport.csv("audit-events", all.size(), new Table("",
+                TableExport.columns("event", "recorded_at", "entity", "type", "actor", "objects", "leaf_index"), rows));
+    }
+
+    private static Cell text(String text) {
+        return new Cell.Text(text, null);
+    }
+
+    private static AuditFilter filter(Visit visit, Asked asked, ListState state, boolean anywhere) {
+        Optional<LocalDate> from = asked.day("from");
+        Optional<LocalDate> to = asked.day("to");
+        to.ifPresent(last -> asked.ordered("from", from, last));
+        boolean all = anywhere && state.value("scope").equals(EVERYWHERE);
+        for (String name : List.of("actor", "type", "object")) {
+            if (!state.value(name).chars().allMatch(c -> c > ' ' && c <= '~')) {
+                asked.wrong(name, AuditFrame.words(visit).text("ascii"));
+            }
+        }
+        return new AuditFilter(all ? Optional.empty() : Optional.of(visit.entity().id()), given(state, "object"),
+                given(state, "type"), given(state, "actor"),
+                from.map(day -> day.atStartOfDay(visit.entity().timeZone()).toInstant()),
+                to.map(day -> day.plusDays(1).atStartOfDay(visit.entity().timeZone()).toInstant()));
+    }
+
+    private static Optional<String> given(ListState state, String name) {
+        return Optional.of(state.value(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The first one, and how many more there are. */
+    private static Cell object(Visit visit, List<String> objects) {
+        if (objects.isEmpty()) {
+            return new Cell.None();
+        }
+        String first = objects.getFirst();
+        return Places.link(visit, first, objects.size() == 1 ? first : first + " +" + (objects.size() - 1));
+    }
+
+    private Table table(Visit visit, Wording words, List<AuditEvent> page) {
+        Map<String, String> names = users.called(page.stream().map(AuditEvent::actor).distinct().toList());
+        List<Table.Row> rows = page.stream()
+                .map(event -> Table.Row.of(
+                        new Cell.Link(event.type(), visit.path("audit/" + event.id().text()),
+                                visit.figures().instant(event.recordedAt(), visit.entity().timeZone())),
+                        Places.link(visit, event.actor(), names.getOrDefault(event.actor(), event.actor())),
+                        object(visit, event.objects()),
+                        AuditFrame.sealed(words, event.leafIndex() != null)))
+                .toList();
+        return new Table(words.text("events"), List.of(Table.Column.text("event", words.text("event")),
+                Table.Column.text("actor", words.text("actor")), Table.Column.text("object", words.text("object")),
+                Table.Column.text("seal", words.text("seal")).wide()), rows);
+    }
+}

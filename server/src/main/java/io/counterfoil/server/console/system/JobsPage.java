@@ -1,0 +1,91 @@
+package io.counterfoil.server.console.system;
+
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.http.Cursor;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.jobs.JobId;
+import io.counterfoil.server.jobs.JobState;
+import io.counterfoil.server.operations.JobControl;
+import io.counterfoil.server.operations.JobView;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Empty;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.ListView;
+import io.counterfoil.ui.Table;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Jobs, newest first: of the whole installation for who may see them, else of the legal entity. */
+@Path(Console.ENTITY + "/system")
+public final class JobsPage {
+    private static final String LIST = "jobs";
+    private static final int PAGE = 50;
+
+    private final Console console;
+    private final JobControl jobs;
+    private final Permissions permissions;
+
+    @Inject
+    JobsPage(Console console, JobControl jobs, Permissions permissions) {
+        this.console = console;
+        this.jobs = jobs;
+        this.permissions = permissions;
+    }
+
+    @GET
+    @RequiresPermission(SystemFrame.READ)
+    @Operation("Lists jobs, newest first.")
+    public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        Visit visit = console.visit(request, entity);
+        Wording words = SystemFrame.words(visit);
+        ListState state = visit.list("system", Set.of("state"));
+        EntityId of = permissions.holds(visit.actor(), SystemFrame.READ, null) ? null : entity;
+        JobState wanted = Stream.of(JobState.values())
+                .filter(each -> each.text().equals(state.value("state")))
+                .findFirst()
+                .orElse(null);
+        JobId before = state.after(LIST, 1).map(cursor -> new JobId(cursor.number(0))).orElse(null);
+        List<JobView> found = jobs.list(visit.actor(), of, wanted, before, PAGE + 1);
+        List<JobView> page = found.subList(0, Math.min(found.size(), PAGE));
+        List<Table.Row> rows = page.stream()
+                .map(job -> Table.Row.of(
+                        new Cell.Link(job.type(), visit.path("system/jobs/" + job.id().text()), job.message()),
+                        SystemFrame.state(words, job.state()),
+                        new Cell.Text(job.total() == null
+                                ? visit.figures().count(job.done())
+                                : visit.figures().count(job.done()) + " / " + visit.figures().count(job.total()), null),
+                        new Cell.Text(SystemFrame.instant(visit, job.createdAt()), null),
+                        new Cell.Text(SystemFrame.instant(visit, job.finishedAt()), null)))
+                .toList();
+        Table table = new Table(words.text("view.JOBS"), List.of(Table.Column.text("job", words.text("job")),
+                Table.Column.text("state", words.text("state")), Table.Column.text("done", words.text("done")).wide(),
+                Table.Column.text("created", words.text("created")).wide(),
+                Table.Column.text("finished", words.text("finished")).wide()), rows);
+        List<Field.Option> states = new ArrayList<>(List.of(new Field.Option("", words.text("state.all"))));
+        for (JobState each : JobState.values()) {
+            states.add(new Field.Option(each.text(), words.text("state." + each.name())));
+        }
+        return visit.page(words.text("view.JOBS"), List.of(), SystemFrame.top(visit, SystemFrame.View.JOBS), visit.ui()
+                .list(new ListView("jobs", visit.path("system"), null,
+                        List.of(new ListView.Filter("state", words.text("state"), states, state.value("state"))),
+                        List.of(), List.of(), null, table,
+                        new Empty("inbox", words.text("jobs.none"), words.text("jobs.none.text"), null),
+                        state.pages(found.size() > PAGE ? Cursor.of(LIST, page.getLast().id().value()) : null),
+                        List.of())));
+    }
+}

@@ -1,0 +1,236 @@
+package io.counterfoil.server.console.books;
+
+import static io.counterfoil.server.console.books.BooksHouse.found;
+import static io.counterfoil.server.console.books.BooksHouse.keyOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.server.bootstrap.StartException;
+import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.ledger.EntryId;
+import io.counterfoil.server.testing.Await;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BooksPagesTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    static Path home;
+
+    @SuppressWarnings("NullAway.Init") // Set before all tests.
+    private static BooksHouse house;
+
+    @BeforeAll
+    static void start() throws StartException {
+        house = new BooksHouse(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+    }
+
+    @Test
+    void theAgeingLeadsToTheLinesThatMakeItUp() {
+        Customer debtor = house.customer("D-1", "<script>alert(1)</script>");
+        house.invoice(debtor, LocalDate.now(ZoneId.of("Europe/Berlin")), "120.50");
+        BooksHouse.Reader controller = house.reader("controller", "collector");
+
+        String page = controller.page("reports/ageing?q=D-1");
+        assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert(1)").contains(">120.50<");
+        String lines = found(Pattern.compile("href=\"/console/[^/]+/(ledger/postings\\?[^\"]+)\""), page)
+                .replace("&amp;", "&");
+        assertThat(lines).contains(debtor.id().text());
+        assertThat(controller.page(lines)).contains("Balance: 120.50").contains("invoice.issued");
+
+        house.customer("D-2", "=HYPERLINK(\"http://evil.example\")");
+        assertThat(controller.get("reports/ageing.csv").body()).startsWith("number,name,not_due")
+                .contains("D-1,<script>alert(1)</script>,120.50");
+        HttpResponse<String> wrong = controller.get("reports/ageing?asOf=yesterday");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("This is no day");
+        assertThat(controller.get("reports/dso.csv?from=x").statusCode()).isEqualTo(422);
+        for (String report : List.of("reports/dso", "reports/cei", "reports/days-late",
+                "reports/days-late/" + debtor.id().text())) {
+            assertThat(controller.page(report)).contains("<h1");
+        }
+    }
+
+    @Test
+    void anAccountShowsItsRunningBalanceFromPageToPage() {
+        for (int i = 0; i < 60; i++) {
+            house.sale(DAY.plusDays(i % 3), "1.00", "many");
+        }
+        BooksHouse.Reader reader = house.reader("controller");
+        String first = reader.page("ledger/accounts/1000?to=2026-01-31");
+        assertThat(first).contains(">50.00<").doesNotContain("Brought forward").contains("Balance: 60.00");
+        String next = found(Pattern.compile("href=\"/console/[^/]+/(ledger/accounts/1000\\?[^\"]*after=[^\"]+)\""),
+                first).replace("&amp;", "&");
+        assertThat(reader.page(next)).contains("Brought forward").contains(">50.00<").contains(">60.00<");
+        assertThat(reader.page("ledger/accounts/1000?from=2026-01-06&to=2026-01-31")).contains(">20.00<")
+                .contains(">60.00<");
+        assertThat(reader.get("ledger/postings.csv?account=1000&to=2026-01-31").body().lines()).hasSize(61);
+        assertThat(reader.get("ledger/accounts/4711").statusCode()).isEqualTo(404);
+        assertThat(reader.page("ledger?asOf=2026-01-31")).contains("The books balance.").contains("1000 Bank");
+        assertThat(reader.get("ledger?knownAt=soon").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void theJournalIsSearchedAndAnEntryTellsWhereItComesFrom() {
+        EntryId entry = house.sale(LocalDate.of(2026, 3, 3), "7.77", "the <i>odd</i> one");
+        BooksHouse.Reader reader = house.reader("controller");
+        String found = reader.page("ledger/journal?text=ODD&from=2026-03-01&to=2026-03-31");
+        assertThat(found).contains(entry.text()).contains("the &lt;i&gt;odd").contains(">7.77<");
+        assertThat(reader.page("ledger/journal?text=nothing-like-this&to=2026-03-31")).doesNotContain(entry.text());
+        assertThat(reader.page("ledger/journal?text=b%C3%BCro&document=%C3%BC")).contains("No line");
+        assertThat(reader.page("ledger/journal?document=NO-SUCH-NUMBER")).contains("No line");
+        assertThat(reader.page("ledger/entries/" + entry.text())).contains("1000 Bank").contains("4000 Revenue");
+        assertThat(reader.get("ledger/entries/jnl_0000000000001").statusCode()).isEqualTo(404);
+        assertThat(reader.page("ledger/accounts")).contains("1100 AR trade");
+    }
+
+    @Test
+    void aMonthIsClosedByWhoeverMeansItAndMay() {
+        house.sale(LocalDate.of(2025, 11, 11), "5.00", "old");
+        BooksHouse.Reader controller = house.reader("controller");
+        String page = controller.page("ledger/periods/2025-11");
+        assertThat(page).contains("Before closing").contains("id=\"close\"").doesNotContain("id=\"reopen\"");
+
+        HttpResponse<String> unmeant = controller.post("ledger/periods/2025-11/close", "_key", keyOf(page), "lock",
+                "TAX", "reason", "month end");
+        assertThat(unmeant.statusCode()).isEqualTo(422);
+        assertThat(unmeant.body()).contains("is not ticked").contains("value=\"month end\"");
+        HttpResponse<String> nameless = controller.post("ledger/periods/2025-11/close", "_key", keyOf(page), "lock",
+                "TAX", "confirmed", "yes", "reason", " ");
+        assertThat(nameless.statusCode()).isEqualTo(422);
+        assertThat(nameless.body()).contains("close-reason-error");
+
+        HttpResponse<String> closed = controller.post("ledger/periods/2025-11/close", "_key", keyOf(page), "lock",
+                "TAX", "confirmed", "yes", "reason", "month end");
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(303);
+        assertThat(controller.page("ledger/periods/2025-11")).contains("Closed").doesNotContain("id=\"reopen\"");
+        HttpResponse<String> early = controller.post("ledger/periods/2999-01/close", "lock", "TAX", "confirmed",
+                "yes", "reason", "x");
+        assertThat(early.statusCode()).isEqualTo(422);
+
+        assertThat(house.reader("clerk")
+                .post("ledger/periods/2025-11/close", "lock", "TAX", "confirmed", "yes", "reason", "x")
+                .statusCode()).isEqualTo(403);
+        BooksHouse.Reader administrator = house.reader("administrator");
+        HttpResponse<String> opened = administrator.post("ledger/periods/2025-11/reopen", "lock", "TAX", "confirmed",
+                "yes", "reason", "a correction");
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
+    }
+
+    @Test
+    void theAuditLogIsFilteredAndEachEventProved() {
+        Customer customer = house.customer("A-1", "Audited");
+        BooksHouse.Reader auditor = house.reader("auditor");
+        String list = auditor.page("audit?object=" + customer.id().text());
+        assertThat(list).contains("customer.create");
+        String event = found(Pattern.compile("(audit/aud_[0-9A-Z]+)\""), list);
+        Await.until("the event is sealed", () -> auditor.page(event).contains("Sealed"));
+        assertThat(auditor.page(event)).contains("payload_commitment").contains(customer.id().text());
+        HttpResponse<String> proof = auditor.get(event + "/proof");
+        assertThat(proof.statusCode()).isEqualTo(200);
+        assertThat(proof.body()).startsWith("c2sp.org/tlog-proof@v1");
+        assertThat(auditor.page("audit?type=customer.create&from=2020-01-01")).contains("customer.create");
+        assertThat(auditor.page("audit?type=customer.create&to=2020-01-01")).contains("No event");
+        assertThat(auditor.page("audit?actor=usr_nobody&scope=all")).contains("No event");
+        assertThat(auditor.page("audit/log")).contains("counterfoil audit verify");
+        assertThat(auditor.get("audit/events.csv?type=customer.create").body()).startsWith("event,recorded_at");
+        assertThat(house.reader("clerk").get("audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aUserIsInvitedOnceGivenRolesAndDisabled() {
+        BooksHouse.Reader administrator = house.reader("administrator");
+        String form = administrator.page("users/new");
+        String login = "new-" + UUID.randomUUID().toString().substring(0, 8);
+        HttpResponse<String> bad = administrator.post("users/new", "_key", keyOf(form), "login", "x", "display", "");
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body()).contains("invite-login-error");
+
+        String[] asked = {"_key", UUID.randomUUID().toString(), "login", login, "display", "New <u>user</u>",
+                "role.clerk", "here"};
+        HttpResponse<String> made = administrator.post("users/new", asked);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        String token = found(Pattern.compile("(cfs_[0-9A-Za-z_-]+)"), made.body());
+        String user = found(Pattern.compile("(users/usr_[0-9A-Z]+)\""), made.body());
+        assertThat(administrator.post("users/new", asked).body()).doesNotContain(token).contains("sent before");
+
+        BooksHouse.Reader invited = house.invited(token);
+        assertThat(invited.page("")).contains("New &lt;u>user");
+        assertThat(invited.get("users").statusCode()).isEqualTo(403);
+        String page = administrator.page(user);
+        assertThat(page).contains("invoice:issue").doesNotContain("user:manage<");
+        String version = found(Pattern.compile("name=\"version\" value=\"([0-9]+)\""), page);
+        assertThat(administrator.post(user + "/roles", "version", "99", "role.auditor", "everywhere").statusCode())
+                .isEqualTo(422);
+        assertThat(administrator.post(user + "/roles", "version", version, "role.büro", "everywhere").statusCode())
+                .isEqualTo(422);
+        assertThat(administrator.post(user + "/roles", "version", version, "role.auditor", "everywhere").statusCode())
+                .isEqualTo(303);
+        assertThat(invited.page("audit")).contains("Audit log");
+        assertThat(administrator.post(user + "/disable", "_key", UUID.randomUUID().toString()).statusCode())
+                .isEqualTo(303);
+        assertThat(invited.get("audit").statusCode()).isEqualTo(303);
+        assertThat(administrator.page("users")).contains("Disabled");
+        assertThat(administrator.page("users/roles")).contains("controller");
+    }
+
+    @Test
+    void ownTokensAreMadeShownOnceAndRevoked() {
+        BooksHouse.Reader reader = house.reader("clerk");
+        HttpResponse<String> bad = reader.post("account/tokens/new", "name", "x", "scopes", "no:such", "expiresAt",
+                LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(5).toString());
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body()).contains("token-scopes-error");
+        HttpResponse<String> made = reader.post("account/tokens/new", "_key", UUID.randomUUID().toString(), "name",
+                "reports", "scopes", "me:read\ncustomer:read", "here", "yes", "expiresAt",
+                LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(5).toString());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        String secret = found(Pattern.compile("(cfk_[0-9A-Za-z_]+)"), made.body());
+        assertThat(house.api("/api/v1/me", secret).statusCode()).isEqualTo(200);
+
+        String account = reader.page("account");
+        assertThat(account).contains("reports").doesNotContain(secret);
+        String token = found(Pattern.compile("(account/tokens/tok_[0-9A-Z]+)\""), account);
+        assertThat(reader.post(token + "/revoke", "_key", UUID.randomUUID().toString()).statusCode()).isEqualTo(303);
+        assertThat(house.api("/api/v1/me", secret).statusCode()).isEqualTo(401);
+
+        HttpResponse<String> german = reader.post("account/language", "language", "de");
+        assertThat(german.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("cf_language=de"));
+        HttpResponse<String> weak = reader.post("account/password", "present", "four words in a row", "password",
+                "short");
+        assertThat(weak.statusCode()).isEqualTo(422);
+        assertThat(weak.body()).contains("password-password-error");
+        assertThat(reader.post("account/sessions/end-others").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void operatorsSeeJobsEventsHealthAndPlugins() {
+        BooksHouse.Reader administrator = house.reader("administrator");
+        assertThat(administrator.page("system")).contains("Jobs");
+        assertThat(administrator.page("system?state=failed")).contains("No job");
+        assertThat(administrator.page("system/outbox")).contains("Backlog");
+        assertThat(administrator.post("system/outbox/evt_0000000000001/b%C3%BCro/replay", "a", "b").statusCode())
+                .isEqualTo(404);
+        assertThat(administrator.page("system/about")).contains("database");
+        assertThat(administrator.get("system/sbom.json").statusCode()).isEqualTo(404);
+        assertThat(administrator.get("system/jobs/job_0000000000001").statusCode()).isEqualTo(404);
+        assertThat(administrator.page("plugins")).contains("No plugin");
+        assertThat(administrator.get("plugins/new?plugin=x&point=y&type=z").statusCode()).isEqualTo(404);
+        assertThat(house.reader("clerk").get("plugins").statusCode()).isEqualTo(403);
+    }
+}
