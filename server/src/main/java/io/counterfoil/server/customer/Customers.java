@@ -181,8 +181,8 @@ public final class Customers {
     }
 
     /**
-     * The names of many customers, a thousand at a time. Those who are erased, and whoever is no customer of the entity,
-     * are left out. For callers who may read customers ({@code customer:read}).
+     * The names of many customers, a thousand at a time. Those who are erased, and whoever is no customer of the
+     * entity, are left out. For callers who may read customers ({@code customer:read}).
      */
     public Map<CustomerId, String> names(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
         Map<CustomerId, String> names = new HashMap<>();

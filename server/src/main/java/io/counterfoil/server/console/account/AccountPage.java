@@ -139,8 +139,9 @@ public final class AccountPage {
 
     private Content[] body(Visit visit, RequestContext request, Form password) {
         Wording words = words(visit);
-        return new Content[]{visit.ui().head(Head.of(words.text("account"), words.text("lede"),
-                Action.of(words.text("factor.open"), visit.path(SecondFactorPage.PATH), "shield-check"))),
+        return new Content[]{visit.ui()
+                .head(Head.of(words.text("account"), words.text("lede"),
+                        Action.of(words.text("factor.open"), visit.path(SecondFactorPage.PATH), "shield-check"))),
                 visit.ui()
                         .columns(visit.ui()
                                 .card("password-card", words.text("password"), words.text("password.note"),

@@ -137,8 +137,9 @@ public final class SecondFactorPage {
                 visit.ui()
                         .banner(Tone.OK, words.text("factor.active",
                                 Map.of("count", visit.figures().count(state.recoveryCodesLeft())))),
-                visit.ui().card("off", words.text("factor.off"), words.text("factor.off.note"),
-                        visit.ui().form(removal))};
+                visit.ui()
+                        .card("off", words.text("factor.off"), words.text("factor.off.note"),
+                                visit.ui().form(removal))};
     }
 
     private static Form confirmation(Visit visit) {
