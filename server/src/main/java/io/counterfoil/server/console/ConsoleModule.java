@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
+import io.counterfoil.server.console.sales.SalesModule;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
@@ -13,6 +14,7 @@ public final class ConsoleModule extends AbstractModule {
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
+        install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
                 .resource(SignInPages.class)

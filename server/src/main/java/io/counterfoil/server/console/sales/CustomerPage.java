@@ -1,0 +1,159 @@
+package io.counterfoil.server.console.sales;
+
+import gg.jte.Content;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.customer.Contact;
+import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.customer.CustomerProfile;
+import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Empty;
+import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Shell;
+import io.counterfoil.ui.Tab;
+import io.counterfoil.ui.Table;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One customer: what is owed, the invoices, the account as a statement, and whom to write to. */
+@Path(Console.ENTITY + "/customers/{customer: cus_[0-9A-Za-z]+}")
+public final class CustomerPage {
+    private final Console console;
+    private final Customers customers;
+    private final InvoiceTable invoices;
+    private final CustomerAccount account;
+
+    @Inject
+    CustomerPage(Console console, Customers customers, InvoiceTable invoices, CustomerAccount account) {
+        this.console = console;
+        this.customers = customers;
+        this.invoices = invoices;
+        this.account = account;
+    }
+
+    @GET
+    @RequiresPermission("customer:read")
+    @Operation("Shows a customer: what is owed by currency and age, and who it is.")
+    public Response overview(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("customer") CustomerId id) {
+        Visit visit = console.visit(request, entity);
+        CustomerProfile profile = customers.profile(entity, id);
+        return page(visit, profile, "overview", account.balances(visit, profile.customer()),
+                account.facts(visit, profile));
+    }
+
+    @GET
+    @Path("/invoices")
+    @RequiresPermission("invoice:read")
+    @Operation("Lists a customer's invoices.")
+    public Response invoices(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("customer") CustomerId id) {
+        Visit visit = console.visit(request, entity);
+        Wording words = visit.words(CustomerPage.class);
+        CustomerProfile profile = customers.profile(entity, id);
+        ListState state = visit.list("customers/" + id + "/invoices", Set.of("status"));
+        return page(visit, profile, "invoices", visit.ui()
+                .list(invoices.page(visit, state, id,
+                        new Empty("receipt-text", words.text("invoices.none"),
+                                words.text("customer.invoices.none.text"), begin(visit, words, profile.customer())))));
+    }
+
+    @GET
+    @Path("/statement")
+    @RequiresPermission("report:read")
+    @Operation("Shows a customer's account over a period, one part for each currency.")
+    public Response statement(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("customer") CustomerId id) {
+        Visit visit = console.visit(request, entity);
+        CustomerProfile profile = customers.profile(entity, id);
+        return page(visit, profile, "statement", account.statement(visit, profile.customer()));
+    }
+
+    @GET
+    @Path("/contacts")
+    @RequiresPermission("customer:read")
+    @Operation("Shows whom to write to at a customer.")
+    public Response contacts(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("customer") CustomerId id) {
+        Visit visit = console.visit(request, entity);
+        Wording words = visit.words(CustomerPage.class);
+        CustomerProfile profile = customers.profile(entity, id);
+        Content body = profile.contacts().isEmpty()
+                ? visit.ui()
+                        .empty(new Empty("mail", words.text("contacts.none"), words.text("contacts.none.text"), null))
+                : visit.ui()
+                        .table(new Table(words.text("contacts"),
+                                List.of(Table.Column.text("name", words.text("customer.name")),
+                                        Table.Column.text("purpose", words.text("contact.purpose")),
+                                        Table.Column.text("email", words.text("contact.email")),
+                                        Table.Column.text("phone", words.text("contact.phone"))),
+                                profile.contacts().stream().map(contact -> row(words, contact)).toList()));
+        return page(visit, profile, "contacts", visit.ui().bareCard("contacts", words.text("contacts"), body));
+    }
+
+    private static Table.Row row(Wording words, Contact contact) {
+        return Table.Row.of(new Cell.Text(contact.name(), null),
+                new Cell.Text(words.text(contact.purpose().equals("reminders")
+                        ? "contact.reminders"
+                        : "contact.billing"), null),
+                new Cell.Text(contact.email(), null),
+                contact.phone() == null ? new Cell.None() : new Cell.Text(contact.phone(), null));
+    }
+
+    private static @Nullable Action begin(Visit visit, Wording words, Customer customer) {
+        return visit.may("invoice:draft") && customer.state() == Customer.State.ACTIVE
+                ? Action.of(words.text("new"), visit.path("invoices/new?customer=" + customer.id()), "plus")
+                : null;
+    }
+
+    private static Response page(Visit visit, CustomerProfile profile, String current, Content... body) {
+        Wording words = visit.words(CustomerPage.class);
+        Customer customer = profile.customer();
+        String name = profile.identity() == null ? words.text("erased") : profile.identity().name();
+        String base = "customers/" + customer.id();
+        Action begin = begin(visit, words, customer);
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(new Tab(words.text("customer.overview"), visit.path(base), current.equals("overview"), null));
+        if (visit.may("invoice:read")) {
+            tabs.add(new Tab(words.text("invoices"), visit.path(base + "/invoices"), current.equals("invoices"),
+                    null));
+        }
+        if (visit.may("report:read")) {
+            tabs.add(new Tab(words.text("statement"), visit.path(base + "/statement"), current.equals("statement"),
+                    null));
+        }
+        tabs.add(new Tab(words.text("contacts"), visit.path(base + "/contacts"), current.equals("contacts"),
+                Integer.toString(profile.contacts().size())));
+        List<Content> parts = new ArrayList<>();
+        String lede = words.text("customer.lede", Map.of("number", customer.number(), "currency",
+                customer.currency().code(), "country", customer.country()));
+        List<Action> actions = begin == null ? List.of() : List.of(begin);
+        parts.add(visit.ui()
+                .head(customer.state() == Customer.State.ERASED
+                        ? new Head(name, lede, CustomerListPage.pill(words, customer), actions)
+                        : Head.of(name, lede, actions)));
+        parts.add(visit.ui().tabs(words.text("customer.tabs"), tabs));
+        parts.addAll(Arrays.asList(body));
+        return visit.page(name, List.of(new Shell.Crumb(words.text("customers"), visit.path("customers"))),
+                parts.toArray(Content[]::new));
+    }
+}

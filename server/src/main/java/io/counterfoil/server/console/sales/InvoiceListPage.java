@@ -1,0 +1,82 @@
+package io.counterfoil.server.console.sales;
+
+import gg.jte.Content;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Empty;
+import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Tab;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+
+/** The list of invoices and credit notes. */
+@Path(Console.ENTITY)
+public final class InvoiceListPage {
+    private final Console console;
+    private final InvoiceTable table;
+
+    @Inject
+    InvoiceListPage(Console console, InvoiceTable table) {
+        this.console = console;
+        this.table = table;
+    }
+
+    @GET
+    @Path("/invoices")
+    @RequiresPermission("invoice:read")
+    @Operation("Lists invoices or credit notes, searched, narrowed and sorted as the address says.")
+    public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        Visit visit = console.visit(request, entity);
+        Wording words = visit.words(InvoiceListPage.class);
+        ListState state = visit.list("invoices", InvoiceTable.FILTERS);
+        boolean notes = state.value("type").equals("credit-note");
+        Empty none = notes
+                ? new Empty("undo-2", words.text("creditNotes.none"), words.text("creditNotes.none.text"), null)
+                : new Empty("receipt-text", words.text("invoices.none"), words.text("invoices.none.text"),
+                        visit.may("invoice:draft")
+                                ? Action.of(words.text("new"), visit.path("invoices/new"), "plus")
+                                : null);
+        return visit.page(words.text("invoices"), List.of(),
+                visit.ui().head(head(visit, words)),
+                tabs(visit, words, notes ? "creditNotes" : "invoices"),
+                visit.ui().list(table.page(visit, state, null, none)));
+    }
+
+    @GET
+    @Path("/invoices.csv")
+    @RequiresPermission("invoice:read")
+    @Operation("Gives the list of invoices or credit notes as CSV, with the filters of the address.")
+    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        Visit visit = console.visit(request, entity);
+        return table.csv(visit, visit.list("invoices", InvoiceTable.FILTERS));
+    }
+
+    static Head head(Visit visit, Wording words) {
+        return Head.of(words.text("invoices"), words.text("invoices.lede", Map.of("name", visit.entity().name())),
+                visit.may("invoice:draft")
+                        ? List.of(Action.primary(words.text("new"), visit.path("invoices/new"), "plus"))
+                        : List.of());
+    }
+
+    static Content tabs(Visit visit, Wording words, String current) {
+        return visit.ui()
+                .tabs(words.text("tabs"), List.of(
+                        new Tab(words.text("invoices"), visit.path("invoices"), current.equals("invoices"), null),
+                        new Tab(words.text("creditNotes"), visit.path("invoices?type=credit-note"),
+                                current.equals("creditNotes"), null),
+                        new Tab(words.text("drafts"), visit.path("invoices/drafts"), current.equals("drafts"), null)));
+    }
+}

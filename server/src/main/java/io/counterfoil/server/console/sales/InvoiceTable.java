@@ -1,0 +1,310 @@
+package io.counterfoil.server.console.sales;
+
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.customer.CustomerLabel;
+import io.counterfoil.server.customer.CustomerList;
+import io.counterfoil.server.http.Cursor;
+import io.counterfoil.server.invoice.DocumentType;
+import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceList;
+import io.counterfoil.server.invoice.InvoiceQuery;
+import io.counterfoil.server.invoice.InvoiceState;
+import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.TableExport;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Empty;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Figures;
+import io.counterfoil.ui.ListView;
+import io.counterfoil.ui.Table;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The table of documents: all of an entity, or one customer's; as a page and as a file. */
+final class InvoiceTable {
+    static final Set<String> FILTERS = Set.of("q", "status", "customer", "type");
+    private static final int ROWS = 50;
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private final InvoiceList list;
+    private final CustomerList customers;
+    private final Transactions transactions;
+
+    /** What the address asks for. */
+    private record Asked(
+            ListState state,
+            DocumentType type,
+            @Nullable InvoiceState status,
+            @Nullable CustomerId customer,
+            InvoiceList.Meaning meaning,
+            List<String> sorts,
+            String sort) {
+        boolean descending() {
+            return sort.startsWith("-");
+        }
+
+        String column() {
+            return descending() ? sort.substring(1) : sort;
+        }
+
+        String cursor() {
+            return "invoices " + sort;
+        }
+
+        InvoiceQuery query(InvoiceQuery.@Nullable After after) {
+            InvoiceQuery.Sort by = Stream.of(InvoiceQuery.Sort.values())
+                    .filter(each -> each.code().equals(column()))
+                    .findFirst()
+                    .orElseThrow();
+            List<CustomerId> only = customer == null ? meaning.customers() : List.of(customer);
+            return new InvoiceQuery(type, status, only, meaning.number(), by, descending(), after);
+        }
+    }
+
+    private record Found(List<InvoiceList.Row> rows, Map<CustomerId, CustomerLabel> labels) {}
+
+    /** @param customer what the one customer is called that the address names */
+    private record Loaded(Asked asked, Found found, @Nullable CustomerLabel customer) {}
+
+    @Inject
+    InvoiceTable(InvoiceList list, CustomerList customers, Transactions transactions) {
+        this.list = list;
+        this.customers = customers;
+        this.transactions = transactions;
+    }
+
+    /**
+     * A page of the list.
+     *
+     * @param only null: of all customers, or of the one in the address
+     * @param none shown when there is nothing and nothing was searched for
+     */
+    ListView page(Visit visit, ListState state, @Nullable CustomerId only, Empty none) {
+        Wording words = visit.words(InvoiceTable.class);
+        boolean named = visit.may("customer:read");
+        Loaded loaded = transactions.read(tx -> {
+            Asked asked = asked(tx, visit, state, only, named);
+            InvoiceQuery.After after = state.after(asked.cursor(), 2)
+                    .map(cursor -> new InvoiceQuery.After(cursor.text(0), cursor.number(1)))
+                    .orElse(null);
+            return new Loaded(asked, read(tx, visit, asked.query(after), ROWS + 1, named),
+                    asked.customer() == null
+                            ? null
+                            : customers.labels(tx, visit.entity().id(), List.of(asked.customer()), named)
+                                    .get(asked.customer()));
+        });
+        Asked asked = loaded.asked();
+        boolean more = loaded.found().rows().size() > ROWS;
+        List<InvoiceList.Row> rows = more ? loaded.found().rows().subList(0, ROWS) : loaded.found().rows();
+        String next = more
+                ? state.next(Cursor.of(asked.cursor(), rows.getLast().place().key(), rows.getLast().place().tie()))
+                : null;
+        boolean narrowed = !state.filters().keySet().stream().allMatch(name -> name.equals("type"));
+        String count = words.text("list.rows", Map.of("count", visit.figures().count(rows.size())));
+        return new ListView("invoices", state.path(),
+                only == null ? new ListView.Search("q", state.value("q"), words.text("list.search")) : null,
+                asked.type() == DocumentType.INVOICE ? List.of(statuses(words, asked)) : List.of(),
+                hidden(state), chips(words, asked, loaded.customer()), rows.isEmpty() ? null : count,
+                table(visit, words, asked, new Found(rows, loaded.found().labels()), only == null, false),
+                narrowed
+                        ? new Empty("inbox", words.text("list.noMatch"), words.text("list.noMatch.text"),
+                                Action.of(words.text("list.clear"), state.path(), null))
+                        : none,
+                next == null && state.isFirstPage()
+                        ? null
+                        : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(), next, count),
+                only == null ? List.of(Action.download("CSV", state.export(".csv"))) : List.of());
+    }
+
+    /**
+     * All that the filters leave, as a file; cut at the most rows that an export has, with a last line that says so.
+     */
+    Response csv(Visit visit, ListState state) {
+        Wording words = visit.words(InvoiceTable.class);
+        boolean named = visit.may("customer:read");
+        Loaded all = transactions.read(tx -> {
+            Asked asked = asked(tx, visit, state, null, named);
+            List<InvoiceList.Row> rows = new ArrayList<>();
+            Map<CustomerId, CustomerLabel> labels = new HashMap<>();
+            InvoiceQuery.After after = null;
+            do {
+                Found found = read(tx, visit, asked.query(after), ROWS_AT_ONCE, named);
+                rows.addAll(found.rows());
+                labels.putAll(found.labels());
+                after = found.rows().size() < ROWS_AT_ONCE ? null : found.rows().getLast().place();
+            } while (after != null && rows.size() <= TableExport.MOST_ROWS);
+            return new Loaded(asked, new Found(rows, labels), null);
+        });
+        List<InvoiceList.Row> rows = all.found().rows();
+        Found fitting = new Found(rows.subList(0, Math.min(TableExport.MOST_ROWS, rows.size())), all.found().labels());
+        return TableExport.csv(all.asked().type() == DocumentType.INVOICE ? "invoices" : "credit-notes", rows.size(),
+                table(visit, words, all.asked(), fitting, true, true));
+    }
+
+    private Asked asked(Transaction tx, Visit visit, ListState state, @Nullable CustomerId only,
+            boolean named) {
+        DocumentType type = state.value("type").equals("credit-note")
+                ? DocumentType.CREDIT_NOTE
+                : DocumentType.INVOICE;
+        InvoiceState status = type == DocumentType.INVOICE
+                ? InvoiceState.find(state.value("status")).orElse(null)
+                : null;
+        String text = state.value("q");
+        InvoiceList.Meaning meaning = text.isEmpty()
+                ? new InvoiceList.Meaning(null, null)
+                : list.meaning(tx, visit.entity().id(), text, named);
+        CustomerId customer = only != null
+                ? only
+                : state.value("customer").isEmpty() ? null : CustomerId.valueOf(state.value("customer"));
+        List<String> sorts = InvoiceQuery
+                .sorts(status, customer == null ? meaning.customers() : List.of(customer), meaning.number())
+                .stream()
+                .map(InvoiceQuery.Sort::code)
+                .toList();
+        String given = state.value(ListState.SORT);
+        String column = given.startsWith("-") ? given.substring(1) : given;
+        return new Asked(state, type, status, customer, meaning, sorts,
+                sorts.contains(column) ? given : usual(sorts.getFirst(), status));
+    }
+
+    /** What is open is wanted from the longest due on, everything else from the newest. */
+    private static String usual(String column, @Nullable InvoiceState status) {
+        boolean rising = column.equals("number")
+                || (column.equals("due") && status != InvoiceState.PAID && status != InvoiceState.CREDITED);
+        return rising ? column : "-" + column;
+    }
+
+    private Found read(Transaction tx, Visit visit, InvoiceQuery query, int limit, boolean named) {
+        List<InvoiceList.Row> rows = list.page(tx, visit.entity().id(), query, limit);
+        return new Found(rows, customers.labels(tx, visit.entity().id(),
+                rows.stream().map(row -> row.summary().invoice().customer()).toList(), named));
+    }
+
+    private static ListView.Filter statuses(Wording words, Asked asked) {
+        List<Field.Option> options = new ArrayList<>();
+        options.add(new Field.Option("", words.text("list.allStates")));
+        for (InvoiceState each : InvoiceState.values()) {
+            options.add(new Field.Option(each.code(), words.text("status." + each.code())));
+        }
+        return new ListView.Filter("status", words.text("list.status"), options,
+                asked.status() == null ? "" : asked.status().code());
+    }
+
+    private static List<ListView.Parameter> hidden(ListState state) {
+        List<ListView.Parameter> hidden = new ArrayList<>(state.kept());
+        for (String name : List.of("type", "customer")) {
+            if (!state.value(name).isEmpty()) {
+                hidden.add(new ListView.Parameter(name, state.value(name)));
+            }
+        }
+        return hidden;
+    }
+
+    private static List<ListView.Chip> chips(Wording words, Asked asked, @Nullable CustomerLabel named) {
+        List<ListView.Chip> chips = new ArrayList<>();
+        ListState state = asked.state();
+        if (!state.value("q").isEmpty()) {
+            String key = asked.meaning().customers() == null ? "list.chip.number" : "list.chip.customer";
+            chips.add(new ListView.Chip(words.text(key, Map.of("text", state.value("q"))), state.without("q")));
+        }
+        if (asked.status() != null) {
+            chips.add(new ListView.Chip(words.text("status." + asked.status().code()), state.without("status")));
+        }
+        CustomerId customer = asked.customer();
+        if (customer != null && !state.value("customer").isEmpty()) {
+            chips.add(new ListView.Chip(words.text("list.chip.customer",
+                    Map.of("text", named == null ? customer.text() : named.text())), state.without("customer")));
+        }
+        return chips;
+    }
+
+    private static Table table(Visit visit, Wording words, Asked asked, Found found, boolean customers,
+            boolean export) {
+        Set<CurrencyCode> currencies = found.rows()
+                .stream()
+                .map(row -> row.summary().open().currency())
+                .collect(Collectors.toSet());
+        boolean single = currencies.size() == 1 && !export;
+        String suffix = single ? ", " + currencies.iterator().next().code() : "";
+        ListState heads = asked.state().sortedAs(asked.sort());
+        List<Table.Column> columns = new ArrayList<>();
+        columns.add(sortable(Table.Column.text("number", words.text("col.number")), heads, asked));
+        if (customers) {
+            columns.add(Table.Column.text("customer", words.text("col.customer")));
+        }
+        if (export) {
+            columns.add(Table.Column.text("customerNumber", words.text("col.customer")));
+        }
+        columns.add(sortable(Table.Column.figure("issued", words.text("col.issued")).wide(), heads, asked));
+        if (asked.type() == DocumentType.INVOICE) {
+            columns.add(sortable(Table.Column.figure("due", words.text("col.due")).wide(), heads, asked));
+        }
+        columns.add(Table.Column.text("status", words.text("col.status")));
+        if (!single) {
+            columns.add(Table.Column.text("currency", words.text("col.currency")));
+        }
+        columns.add(Table.Column.figure("total", words.text("col.total") + suffix).wide());
+        columns.add(Table.Column.figure("open", words.text("col.open") + suffix));
+        return new Table(words.text(asked.type() == DocumentType.INVOICE ? "invoices" : "creditNotes"), columns,
+                found.rows()
+                        .stream()
+                        .map(row -> row(visit, words, asked, found, row, customers, export, single))
+                        .toList());
+    }
+
+    private static Table.Column sortable(Table.Column column, ListState heads, Asked asked) {
+        return asked.sorts().contains(column.key())
+                ? column.sorted(heads.sort(column.key(), asked.column()))
+                : column;
+    }
+
+    private static Table.Row row(Visit visit, Wording words, Asked asked, Found found, InvoiceList.Row row,
+            boolean customers, boolean export, boolean single) {
+        Figures figures = visit.figures();
+        Invoice invoice = row.summary().invoice();
+        CustomerLabel label = found.labels().get(invoice.customer());
+        List<Cell> cells = new ArrayList<>();
+        cells.add(new Cell.Link(invoice.number(), visit.path("invoices/" + invoice.id()), null));
+        if (customers) {
+            cells.add(customer(visit, invoice.customer(), label));
+        }
+        if (export) {
+            cells.add(new Cell.Text(label == null ? "" : label.number(), null));
+        }
+        cells.add(figures.cell(invoice.issueOn()));
+        if (asked.type() == DocumentType.INVOICE) {
+            cells.add(figures.cell(row.dueOn()));
+        }
+        cells.add(Standing.pill(words, row.summary().status()));
+        if (!single) {
+            cells.add(new Cell.Text(invoice.gross().currency().code(), null));
+        }
+        cells.add(figures.cell(invoice.gross()));
+        cells.add(row.summary().open().isZero()
+                ? figures.cell(row.summary().open())
+                : figures.strong(row.summary().open()));
+        return new Table.Row(invoice.id().text(), cells);
+    }
+
+    static Cell customer(Visit visit, CustomerId id, @Nullable CustomerLabel label) {
+        String text = label == null ? id.text() : label.text();
+        String sub = label == null || label.name() == null ? null : label.number();
+        return visit.may("customer:read")
+                ? new Cell.Link(text, visit.path("customers/" + id), sub)
+                : new Cell.Text(text, sub);
+    }
+}
