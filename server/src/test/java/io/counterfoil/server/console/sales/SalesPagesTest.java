@@ -120,7 +120,7 @@ class SalesPagesTest {
                 assertThat(seen).as(sort + filter).doesNotHaveDuplicates().hasSize(filter.isEmpty() ? 56 : 53);
             }
         }
-        assertThat(clerk.get("invoices?after=rubbish").statusCode()).isEqualTo(400);
+        assertThat(clerk.get("invoices?after=rubbish").statusCode()).isEqualTo(422);
     }
 
     private static List<String> numbers(String body) {
@@ -153,7 +153,7 @@ class SalesPagesTest {
                 InvoiceQuery all = new InvoiceQuery(DocumentType.INVOICE, null, customers, null, InvoiceQuery.Sort.DUE,
                         descending, null);
                 InvoiceQuery narrowed = new InvoiceQuery(DocumentType.INVOICE, state, customers, null,
-                        InvoiceQuery.Sort.DUE, descending, null);
+                        InvoiceQuery.sorts(state, customers, null).getFirst(), descending, null);
                 List<String> expected = transactions.read(tx -> list.page(tx, house.entity.id(), all, 1_000))
                         .stream()
                         .filter(row -> row.summary().status().equals(state.code()))
@@ -197,7 +197,6 @@ class SalesPagesTest {
         assertThat(clerk.get("invoices/" + open.id()).body())
                 .contains("Work &lt;img src=x onerror=alert(2)&gt;", "Nothing paid yet")
                 .doesNotContain("<img src=x");
-        assertThat(page.body()).doesNotContain("ledger/entries/");
         assertThat(house.reader("controller").get("invoices/" + credited.id()).body()).contains("ledger/entries/jnl_");
         assertThat(clerk.get("invoices/inv_0000000000001").statusCode()).isEqualTo(404);
     }
