@@ -80,14 +80,6 @@ final class AllocationRepository {
                 .fetch(row -> item(row, functional));
     }
 
-    List<OpenItem> find(Transaction tx, EntityId entity, Collection<OpenItemId> ids, CurrencyCode functional) {
-        return tx.jooq()
-                .selectFrom(OPEN_ITEM)
-                .where(OPEN_ITEM.ID.in(ids.stream().map(OpenItemId::value).toList()),
-                        OPEN_ITEM.ENTITY_ID.eq(entity.value()))
-                .fetch(row -> item(row, functional));
-    }
-
     /** By customer and currency; only the open items of the customers are read. */
     List<CustomerBalance> balances(Transaction tx, EntityId entity, Collection<CustomerId> customers,
             LocalDate today) {

@@ -112,7 +112,7 @@ public final class GatewayPaymentPage {
         }
         try {
             Refund made = refunds.request(visit.actor(), Visit.key(form), entity,
-                    new NewRefund(id, null, amount.orElse(null),
+                    new NewRefund(id, null, null, amount.orElse(null),
                             Visit.value(form, "method").equals("transfer") ? RefundMethod.BANK : null,
                             Visit.value(form, "reason")));
             return visit.done("payments/gateway/" + id, words.text("refund.done",
