@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
+import io.counterfoil.server.auth.FactorSeal;
 import io.counterfoil.server.auth.NewUser;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.Users;
@@ -15,6 +16,7 @@ import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.ConsoleModule;
+import io.counterfoil.server.crypto.TestKeys;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.Customers;
@@ -64,6 +66,7 @@ public final class CashHouse {
             new AbstractModule() {
                 @Override
                 protected void configure() {
+                    bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
                     bind(AuthConfig.class).toInstance(new AuthConfig().setArgon2MemoryMib(19).setArgon2Iterations(2));
                 }
             });
