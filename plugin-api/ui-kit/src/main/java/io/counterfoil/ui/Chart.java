@@ -1,7 +1,8 @@
 package io.counterfoil.ui;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param description the figures in a sentence, for those who hear it
  */
 public record Chart(String id, String title, String description, List<Bar> bars) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     public Chart { bars = List.copyOf(bars); }
 
     /**
@@ -25,23 +28,23 @@ public record Chart(String id, String title, String description, List<Bar> bars)
             String label,
             String value,
             @Nullable String sub,
-            double share,
+            BigDecimal share,
             String tone,
             @Nullable String href) {
         public String height() {
-            return number(100 * clamp(share));
+            return number(percent());
         }
 
         public String top() {
-            return number(100 - 100 * clamp(share));
+            return number(HUNDRED.subtract(percent()));
         }
 
-        private static double clamp(double share) {
-            return Math.max(0, Math.min(1, share));
+        private BigDecimal percent() {
+            return share.max(BigDecimal.ZERO).min(BigDecimal.ONE).multiply(HUNDRED);
         }
     }
 
-    static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+    static String number(BigDecimal value) {
+        return value.setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 }

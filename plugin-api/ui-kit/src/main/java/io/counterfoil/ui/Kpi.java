@@ -1,5 +1,8 @@
 package io.counterfoil.ui;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,11 @@ public record Kpi(
         @Nullable String lead,
         Tone tone,
         String hint,
-        List<Double> trend,
+        List<BigDecimal> trend,
         @Nullable String href) {
-    private static final double TOP = 4;
-    private static final double BOTTOM = 26;
+    private static final BigDecimal WIDTH = BigDecimal.valueOf(100);
+    private static final BigDecimal TOP = BigDecimal.valueOf(4);
+    private static final BigDecimal BOTTOM = BigDecimal.valueOf(26);
 
     public Kpi { trend = List.copyOf(trend); }
 
@@ -32,13 +36,15 @@ public record Kpi(
         if (trend.size() < 2) {
             return "";
         }
-        double least = trend.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double most = trend.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        double span = most > least ? most - least : 1;
+        BigDecimal least = Collections.min(trend);
+        BigDecimal most = Collections.max(trend);
+        BigDecimal span = most.compareTo(least) > 0 ? most.subtract(least) : BigDecimal.ONE;
+        BigDecimal steps = BigDecimal.valueOf(trend.size() - 1L);
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < trend.size(); i++) {
-            double x = 100.0 * i / (trend.size() - 1);
-            double y = BOTTOM - (BOTTOM - TOP) * (trend.get(i) - least) / span;
+            BigDecimal x = WIDTH.multiply(BigDecimal.valueOf(i)).divide(steps, MathContext.DECIMAL32);
+            BigDecimal share = trend.get(i).subtract(least).divide(span, MathContext.DECIMAL32);
+            BigDecimal y = BOTTOM.subtract(BOTTOM.subtract(TOP).multiply(share));
             path.append(i == 0 ? 'M' : 'L').append(Chart.number(x)).append(' ').append(Chart.number(y));
         }
         return path.toString();

@@ -117,12 +117,12 @@ public final class OverviewPage {
                 new Kpi(words.text("kpi.receivable"), figures.compact(total.gross()), figures.money(total.gross()),
                         null, Tone.NEUTRAL,
                         words.text("kpi.customers", Map.of("count", figures.count(ageing.customers().size()))),
-                        months.stream().map(each -> each.receivables().amount().doubleValue()).toList(),
+                        months.stream().map(each -> each.receivables().amount()).toList(),
                         visit.path("reports/ageing")),
                 new Kpi(words.text("kpi.overdue"), figures.compact(overdue), figures.money(overdue),
                         figures.percent(share(overdue, total.gross())), Tone.WARN, words.text("kpi.ofReceivable"),
                         months.stream()
-                                .map(each -> each.receivables().minus(each.current()).amount().doubleValue())
+                                .map(each -> each.receivables().minus(each.current()).amount())
                                 .toList(),
                         visit.path("reports/ageing")),
                 new Kpi(words.text("kpi.over90"), figures.compact(total.over90()), figures.money(total.over90()),
@@ -131,7 +131,7 @@ public final class OverviewPage {
                 new Kpi(words.text("kpi.dso"), figures.decimal(now.countBack(), 0) + " " + words.text("kpi.days"),
                         figures.decimal(now.countBack(), 2) + " " + words.text("kpi.days"), null, Tone.NEUTRAL,
                         words.text("kpi.countBack"),
-                        months.stream().map(each -> each.countBack().doubleValue()).toList(),
+                        months.stream().map(each -> each.countBack()).toList(),
                         visit.path("reports/dso")),
                 new Kpi(words.text("kpi.unapplied"), figures.compact(total.credits()),
                         figures.money(total.credits()), null, Tone.NEUTRAL, words.text("kpi.toApply"), List.of(),
@@ -144,7 +144,7 @@ public final class OverviewPage {
                 visit.figures().locale());
         List<Chart.Bar> bars = months.stream()
                 .map(each -> new Chart.Bar(form.format(each.asOf()), visit.figures().compact(each.sales()), null,
-                        share(each.sales(), most).doubleValue(),
+                        share(each.sales(), most),
                         each.equals(months.getLast()) ? "acc2" : "acc", null))
                 .toList();
         String told = String.join(", ", bars.stream().map(bar -> bar.label() + " " + bar.value()).toList()) + ".";

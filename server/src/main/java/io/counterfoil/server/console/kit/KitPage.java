@@ -37,6 +37,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -100,17 +102,17 @@ public final class KitPage {
 
     private static List<Kpi> kpis(Visit visit) {
         return List.of(
-                kpi(visit, "Receivable", 342_118_050, "+1.8 %", Tone.OK, List.of(3.0, 3.1, 2.9, 3.3, 3.42)),
-                kpi(visit, "Overdue", 118_030_011, "34.5 %", Tone.WARN, List.of(1.3, 1.1, 1.25, 1.2, 1.18)),
+                kpi(visit, "Receivable", 342_118_050, "+1.8 %", Tone.OK, List.of(300L, 310L, 290L, 330L, 342L)),
+                kpi(visit, "Overdue", 118_030_011, "34.5 %", Tone.WARN, List.of(130L, 110L, 125L, 120L, 118L)),
                 kpi(visit, "Over 90 days", 19_100_000, "5.6 %", Tone.BAD, List.of()),
-                kpi(visit, "Unapplied", 6_420_000, "14 items", Tone.INFO, List.of(1.0, 0.7, 0.8, 0.6)),
+                kpi(visit, "Unapplied", 6_420_000, "14 items", Tone.INFO, List.of(10L, 7L, 8L, 6L)),
                 kpi(visit, "Small", 81_234, "", Tone.NEUTRAL, List.of()));
     }
 
-    private static Kpi kpi(Visit visit, String label, long minor, String lead, Tone tone, List<Double> trend) {
+    private static Kpi kpi(Visit visit, String label, long minor, String lead, Tone tone, List<Long> trend) {
         Money amount = euros(minor);
         return new Kpi(label, visit.figures().compact(amount), visit.figures().money(amount), lead, tone,
-                "vs last month", trend, visit.path("kit"));
+                "vs last month", trend.stream().map(BigDecimal::valueOf).toList(), visit.path("kit"));
     }
 
     private static Chart chart(Visit visit) {
@@ -120,7 +122,9 @@ public final class KitPage {
                 Stream.iterate(0, i -> i + 1)
                         .limit(amounts.size())
                         .map(i -> new Chart.Bar(labels.get(i), visit.figures().compact(euros(amounts.get(i))), null,
-                                (double) amounts.get(i) / amounts.getFirst(), "b" + i, null))
+                                BigDecimal.valueOf(amounts.get(i))
+                                        .divide(BigDecimal.valueOf(amounts.getFirst()), MathContext.DECIMAL32),
+                                "b" + i, null))
                         .toList());
     }
 

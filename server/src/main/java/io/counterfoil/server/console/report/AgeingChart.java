@@ -31,7 +31,7 @@ public final class AgeingChart {
         for (int i = 0; i < amounts.size(); i++) {
             bars.add(new Chart.Bar(labels.get(i), visit.figures().compact(amounts.get(i)),
                     visit.figures().percent(share(amounts.get(i), total.gross())),
-                    share(amounts.get(i), most).doubleValue(), "b" + i, visit.path("reports/ageing")));
+                    share(amounts.get(i), most), "b" + i, visit.path("reports/ageing")));
             told.add(labels.get(i) + " " + visit.figures().money(amounts.get(i)));
         }
         return new Chart(id, words.text("ageing"), String.join(", ", told) + ".", bars);

@@ -94,8 +94,8 @@ public final class DsoPage {
         List<Chart.Bar> bars = months.stream()
                 .map(month -> new Chart.Bar(form.format(month.asOf()), days(visit, month), null,
                         most.signum() == 0
-                                ? 0
-                                : month.countBack().divide(most, 4, RoundingMode.HALF_UP).doubleValue(),
+                                ? BigDecimal.ZERO
+                                : month.countBack().divide(most, 4, RoundingMode.HALF_UP),
                         month.equals(months.getLast()) ? "acc2" : "acc", null))
                 .toList();
         return new Chart("dso-chart", words.text("dso.chart"),

@@ -132,7 +132,7 @@ final class CustomerAccount {
             Money amount = open.ages.get(i);
             String label = words.text(AGES.get(i));
             bars.add(new Chart.Bar(label, visit.figures().compact(amount), null,
-                    amount.amount().divide(most.amount(), 4, RoundingMode.HALF_UP).doubleValue(), "b" + i, null));
+                    amount.amount().divide(most.amount(), 4, RoundingMode.HALF_UP), "b" + i, null));
             told.add(label + " " + visit.figures().money(amount));
         }
         return new Chart("ages-chart-" + currency.code(), words.text("ages") + ", " + currency,
