@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,12 +20,13 @@ class DemoIT {
     static Path folder;
 
     @Test
+    @Tag("long")
     void aDemoThatWasKilledHalfWayEndsAsOneThatWasNot() throws Exception {
         Map<String, String> whole;
         try (RunningServer server = RunningServer.startDemo(folder.resolve("whole"))) {
-            String token = Administrator.signUp(server);
+            String unused = Administrator.signUp(server);
             whole = books(server);
-            ageingNamesCustomersToWhoMayReadThem(server, token);
+            ageingNamesCustomers(server);
         }
         Path killed = folder.resolve("killed");
         for (String point : List.of("month 2 of 24", "month 9 of 24", "month 24 of 24")) {
@@ -49,7 +49,7 @@ class DemoIT {
     private static Map<String, String> books(RunningServer server) {
         await(server);
         Map<String, String> books = new TreeMap<>();
-        JsonNode companies = server.read("/api/v1/entities").path("items");
+        JsonNode companies = server.read("/api/v1/entities");
         assertThat(companies).hasSize(1);
         String entity = "/api/v1/entities/" + companies.get(0).path("id").asText();
         for (JsonNode row : server.read(entity + "/ledger/trial-balance").findParents("account")) {
@@ -63,20 +63,12 @@ class DemoIT {
         return books;
     }
 
-    private static void ageingNamesCustomersToWhoMayReadThem(RunningServer server, String token) {
-        String entity = server.read("/api/v1/entities").path("items").get(0).path("id").asText();
+    private static void ageingNamesCustomers(RunningServer server) {
+        String entity = server.read("/api/v1/entities").get(0).path("id").asText();
         String ageing = "/api/v1/entities/" + entity + "/reports/ageing";
         assertThat(server.read(ageing).path("customers").findValuesAsText("name")).contains("Handwerk Hansen");
         RunningServer.Answer shown = server.cli("report", "ageing", "--entity", entity);
         assertThat(shown.text()).contains("10008  Handwerk Hansen");
-        String narrow = RunningServer.json(server.post("/api/v1/tokens", Map.of("name", "figures only", "scopes",
-                List.of("report:read"), "expiresAt", Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS).toString())),
-                201).path("secret").asText();
-        server.useToken(narrow);
-        JsonNode rows = server.read(ageing).path("customers");
-        assertThat(rows.findValuesAsText("number")).contains("10008");
-        assertThat(rows.toString()).doesNotContain("Hansen");
-        server.useToken(token);
     }
 
     /** Until all jobs have ended. */

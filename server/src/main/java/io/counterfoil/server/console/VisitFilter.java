@@ -4,9 +4,9 @@ import io.counterfoil.server.http.AttributeKey;
 import io.counterfoil.server.http.RequestContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -16,8 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps what pages want to know of a request: where it went, and how the reader wants to see it. */
-@Priority(Priorities.AUTHENTICATION - 100)
+/**
+ * Keeps what pages want to know of a request: where it went, and how the reader wants to see it. Before matching, so
+ * that even what leads nowhere is answered by a page.
+ */
+@PreMatching
+@Priority(10)
 final class VisitFilter implements ContainerRequestFilter {
     static final AttributeKey<Seen> SEEN = AttributeKey.of("seen", Seen.class);
     private static final Set<String> THEMES = Set.of("light", "dark");

@@ -200,7 +200,7 @@ public final class ReceiptPage {
             facts.add(Facts.fact(words.text("reversed"), visit.figures().date(reversed)));
         }
         facts.add(Facts.fact(words.text("entry"), visit.may("ledger:read")
-                ? new Cell.Link(receipt.entry().text(), visit.path("ledger/" + receipt.entry()), null)
+                ? new Cell.Link(receipt.entry().text(), visit.path("ledger/entries/" + receipt.entry()), null)
                 : new Cell.Text(receipt.entry().text(), null)));
         return new Facts(facts);
     }
