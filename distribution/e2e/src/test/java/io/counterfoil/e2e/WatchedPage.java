@@ -16,6 +16,7 @@ import java.util.List;
 final class WatchedPage implements AutoCloseable {
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
             "best-practice");
+    private static final List<String> LOOK = List.of("color-contrast", "target-size");
     private static final int DEADLINE_MILLIS = 20_000;
 
     private final BrowserContext context;
@@ -79,11 +80,20 @@ final class WatchedPage implements AutoCloseable {
 
     /** Nothing was complained about, everyone can read it, and it fits the screen. */
     void check() {
+        check(new AxeBuilder(page).withTags(RULES));
+    }
+
+    /** As {@link #check}, of what the screen and the light can change: contrast, size, fit. */
+    void checkLook() {
+        check(new AxeBuilder(page).withRules(LOOK));
+    }
+
+    private void check(AxeBuilder axe) {
         assertThat(complaints).as("%s", page.url()).isEmpty();
         if (!scripts) {
             return;
         }
-        AxeResults results = new AxeBuilder(page).withTags(RULES).analyze();
+        AxeResults results = axe.analyze();
         assertThat(results.getViolations()
                 .stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
