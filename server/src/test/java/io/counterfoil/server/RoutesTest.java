@@ -57,7 +57,12 @@ class RoutesTest {
             "POST /api/v1/plugin-instances/{instance}/check",
             "POST /console/{entity}/plugins/instances/{instance}/check",
             // Keeps the reader's language in a cookie of their own browser, and nothing here.
-            "POST /console/{entity}/account/language");
+            "POST /console/{entity}/account/language",
+            "POST /pay/{token}/language", "POST /portal/language",
+            // Check what was chosen and lead on to the page that pays; nothing is kept.
+            "POST /portal", "POST /portal/pay",
+            // Answers before anything is looked up; the command that it leads to runs on a thread of its own.
+            "POST /portal/sign-in");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(ServerModules.class.getProtectionDomain().getCodeSource().getLocation());
 
