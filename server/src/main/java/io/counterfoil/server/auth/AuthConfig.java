@@ -1,11 +1,14 @@
 package io.counterfoil.server.auth;
 
 import io.counterfoil.server.bootstrap.Config;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How people sign in, and for how long. */
 public final class AuthConfig {
     private int passwordMinLength = 12;
+    private Optional<Path> breachedPasswordsFile = Optional.empty();
     private int argon2MemoryMib = 64;
     private int argon2Iterations = 3;
     private int hashPermits = 4;
@@ -26,6 +29,17 @@ public final class AuthConfig {
     }
 
     @Config(key = "auth.argon2-memory-mib", meaning = "Memory that one password hash takes, in MiB, 19 to 1024. A password is hashed anew with a changed value at its next sign-in.")
+    @Config(key = "auth.breached-passwords-file", meaning = "A file of SHA-1 hashes of passwords that became known by thefts, in hexadecimal, one a line, in the order of the hashes, such as the list of Have I Been Pwned (ordered by hash). None of them can be chosen. It is read on this machine alone; without it a short list in the program holds.")
+    public AuthConfig setBreachedPasswordsFile(Optional<Path> breachedPasswordsFile) {
+        breachedPasswordsFile.ifPresent(BreachedPasswords::check);
+        this.breachedPasswordsFile = breachedPasswordsFile;
+        return this;
+    }
+
+    public Optional<Path> breachedPasswordsFile() {
+        return breachedPasswordsFile;
+    }
+
     public AuthConfig setArgon2MemoryMib(int argon2MemoryMib) {
         this.argon2MemoryMib = within(argon2MemoryMib, 19, 1024);
         return this;

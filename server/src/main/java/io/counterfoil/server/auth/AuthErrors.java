@@ -31,6 +31,8 @@ public final class AuthErrors {
             "A field has a wrong value.");
     public static final ErrorCode LOGIN_TAKEN = new ErrorCode("auth.login-taken", ErrorKind.CONFLICT,
             "Another user has this login.");
+    public static final ErrorCode BREACHED_LIST_UNREADABLE = new ErrorCode("auth.breached-list-unreadable",
+            ErrorKind.UNAVAILABLE, "The list of breached passwords cannot be read.");
     public static final ErrorCode USER_UNKNOWN = new ErrorCode("auth.user-unknown", ErrorKind.NOT_FOUND,
             "There is no such user.");
     public static final ErrorCode USER_DISABLED = new ErrorCode("auth.user-disabled", ErrorKind.CONFLICT,
