@@ -127,6 +127,7 @@ class RoutesTest {
                 .toList();
         assertThat(without).extracting(route -> route.httpMethod() + " " + route.path())
                 .containsExactlyInAnyOrder("PUT /api/v1/me/password", "POST /api/v1/passwords", "POST /api/v1/sessions",
+                        "POST /api/v1/sessions/current/authentication",
                         "POST /api/v1/setup",
                         "POST /api/v1/me/second-factor", "POST /api/v1/me/second-factor/confirmation",
                         "POST /api/v1/me/second-factor/removal", "DELETE /api/v1/users/{id}/second-factor",

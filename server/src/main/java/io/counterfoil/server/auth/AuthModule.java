@@ -40,6 +40,7 @@ public final class AuthModule extends AbstractModule {
         HttpBinder.http(binder())
                 .provider(AuthenticationFilter.class)
                 .provider(AuthorizationFilter.class)
+                .provider(StepUpFilter.class)
                 .resource(SetupResource.class)
                 .resource(SessionResource.class)
                 .resource(MeResource.class)

@@ -41,11 +41,29 @@ public final class BrowserSessions {
     public Begun signIn(RequestContext request, String login, String password, String code) {
         requireNoOtherSite(request);
         Sessions.Opened opened = signIn
-                .signIn(new SignIn.Try(login, password, code, request.remoteAddress(), Caller.find(request)));
+                .signIn(new SignIn.Try(login, password, code, request.remoteAddress(), Device.of(request),
+                        Caller.find(request)));
+        return begun(request, opened);
+    }
+
+    /**
+     * Takes password and code once more from whoever is signed in, before they do something dangerous. The session goes
+     * on under a new secret, and ends when it would have ended.
+     *
+     * @throws CounterfoilException {@code auth.session-unknown} if it came with a token; {@code auth.sign-in-refused},
+     *     {@code auth.too-many-tries}, {@code auth.busy}
+     */
+    public Begun proveAgain(RequestContext request, String password, String code) {
+        Caller caller = Caller.of(request);
+        if (caller.session().isEmpty()) {
+            throw noSession();
+        }
+        return begun(request, signIn.proveAgain(caller, password, code, request.remoteAddress()));
+    }
+
+    private Begun begun(RequestContext request, Sessions.Opened opened) {
         StoredSession session = opened.session();
-        SessionView view = new SessionView(session.id(), session.createdAt(), session.lastSeenAt(),
-                session.expiresAt(), true);
-        return new Begun(users.read(session.user()), view,
+        return new Begun(users.read(session.user()), SessionView.of(session, true),
                 cookie(request).set(opened.secret(), config.sessionAbsolute()));
     }
 

@@ -48,6 +48,7 @@ public final class ConsoleModule extends AbstractModule {
         bind(TokenCard.class).in(Scopes.SINGLETON);
         bind(CloseChecklist.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
+        bind(StepUpPage.class).in(Scopes.SINGLETON);
         install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)

@@ -161,6 +161,9 @@ public final class AccountPage {
         List<Table.Row> rows = all.reversed()
                 .stream()
                 .map(session -> Table.Row.of(
+                        new Cell.Text(session.device().isEmpty()
+                                ? words.text("session.unknown")
+                                : session.device(), null),
                         new Cell.Text(visit.figures().instant(session.createdAt(), visit.entity().timeZone()), null),
                         new Cell.Text(visit.figures().instant(session.lastSeenAt(), visit.entity().timeZone()), null),
                         new Cell.Text(visit.figures().instant(session.expiresAt(), visit.entity().timeZone()), null),
@@ -171,7 +174,8 @@ public final class AccountPage {
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
                 .table(new Table(words.text("sessions"),
-                        List.of(Table.Column.text("session.begun", words.text("session.begun")),
+                        List.of(Table.Column.text("session.device", words.text("session.device")),
+                                Table.Column.text("session.begun", words.text("session.begun")).wide(),
                                 Table.Column.text("session.seen", words.text("session.seen")),
                                 Table.Column.text("session.until", words.text("session.until")).wide(),
                                 Table.Column.text("session", words.text("session"))),

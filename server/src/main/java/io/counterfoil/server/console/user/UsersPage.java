@@ -15,6 +15,7 @@ import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
@@ -135,6 +136,7 @@ public final class UsersPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(UserFrame.MOST_FORM_BYTES)
     @RequiresPermission(UserFrame.MANAGE)
+    @StepUp
     @Operation("Invites a user, and shows once the token with which they choose a password.")
     public Response create(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
