@@ -34,6 +34,7 @@ import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.rate.RateModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.request.RequestModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
@@ -64,6 +65,7 @@ public final class ServerModules {
                 new DocumentModule(),
                 new DeliveryModule(),
                 new DunningModule(),
+                new RequestModule(),
                 new PaymentModule(),
                 new PortalModule(),
                 new ImportsModule(),

@@ -86,7 +86,7 @@ public final class AccessRights implements Permissions {
     Rights of(Actor actor) {
         return switch (actor.kind()) {
             case SYSTEM -> Rights.ALL;
-            case PORTAL -> Rights.NONE;
+            case PORTAL -> Rights.PORTAL;
             case USER -> ofUser(UserId.valueOf(actor.principal()));
             case TOKEN -> ofToken(TokenId.valueOf(actor.principal()));
         };

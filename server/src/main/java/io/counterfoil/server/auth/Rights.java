@@ -26,6 +26,11 @@ final class Rights {
     static final Rights NONE = new Rights(List.of(), Optional.empty(), Set.of());
     /** Of the server itself. */
     static final Rights ALL = new Rights(List.of(parse("*")), Optional.empty(), Set.of());
+    /**
+     * Of a customer in the portal, who can only do what is made for customers. For whom they speak is the portal's to
+     * check.
+     */
+    static final Rights PORTAL = new Rights(List.of(parse("portal:*")), Optional.empty(), Set.of());
     /** What everyone who is signed in may do, whatever their roles. */
     private static final String OWN = "me:*";
     private static final int REMEMBERED = 10_000;

@@ -31,6 +31,7 @@ import io.counterfoil.server.console.report.AgeingPage;
 import io.counterfoil.server.console.report.CeiPage;
 import io.counterfoil.server.console.report.DaysLatePage;
 import io.counterfoil.server.console.report.DsoPage;
+import io.counterfoil.server.console.request.RequestPagesModule;
 import io.counterfoil.server.console.sales.SalesModule;
 import io.counterfoil.server.console.system.AboutPage;
 import io.counterfoil.server.console.system.JobPage;
@@ -87,5 +88,6 @@ public final class ConsoleModule extends AbstractModule {
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());
+        install(new RequestPagesModule());
     }
 }
