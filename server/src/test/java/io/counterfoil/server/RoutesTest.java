@@ -56,8 +56,8 @@ class RoutesTest {
             // Asks the plugin whether the configuration works, and keeps nothing.
             "POST /api/v1/plugin-instances/{instance}/check",
             "POST /console/{entity}/plugins/instances/{instance}/check",
-            // Keeps the reader's language in a cookie of their own browser, and nothing here.
-            "POST /console/{entity}/account/language");
+            // Keep what the reader wants in a cookie of their own browser, and nothing here.
+            "POST /console/{entity}/account/language", "POST /console/{entity}/account/keys");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(ServerModules.class.getProtectionDomain().getCodeSource().getLocation());
 

@@ -22,7 +22,8 @@ final class PlainPages {
         Ui ui = Ui.of(seen.language());
         String notice = seen.flash().isEmpty() ? "" : Flash.read(seen.flash());
         Shell shell = new Shell(title, assets.base(), seen.theme(), Console.ROOT, List.of(), List.of(), List.of(),
-                new Shell.Account("", "", ""), null, List.of(), notice.isEmpty() ? null : notice);
+                new Shell.Account("", "", ""), null, List.of(), notice.isEmpty() ? null : notice,
+                true);
         return Visit.html(status, ui.plainPage(shell, ui.stack(body)), !seen.flash().isEmpty());
     }
 
