@@ -23,6 +23,7 @@ import io.counterfoil.server.invoice.InvoiceModule;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
+import io.counterfoil.server.listing.ListingModule;
 import io.counterfoil.server.matching.MatchingModule;
 import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.page.PageModule;
@@ -74,6 +75,7 @@ public final class ServerModules {
                 new MatchingModule(),
                 new ReportModule(),
                 new OperationsModule(),
+                new ListingModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 new ConsoleModule(),

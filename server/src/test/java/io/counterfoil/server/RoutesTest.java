@@ -58,8 +58,8 @@ class RoutesTest {
             "POST /console/{entity}/plugins/instances/{instance}/check",
             // Makes a challenge, which nobody has gained anything by: what answers it is a command of the sign-in.
             "POST /console/passkeys/challenge", "POST /console/{entity}/account/passkeys/begin",
-            // Keeps the reader's language in a cookie of their own browser, and nothing here.
-            "POST /console/{entity}/account/language");
+            // Keep what the reader wants in a cookie of their own browser, and nothing here.
+            "POST /console/{entity}/account/language", "POST /console/{entity}/account/keys");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(ServerModules.class.getProtectionDomain().getCodeSource().getLocation());
 

@@ -25,6 +25,8 @@ import io.counterfoil.server.console.ledger.PeriodPage;
 import io.counterfoil.server.console.ledger.PeriodsPage;
 import io.counterfoil.server.console.ledger.PostingsPage;
 import io.counterfoil.server.console.ledger.TrialBalancePage;
+import io.counterfoil.server.console.listing.ColumnsPage;
+import io.counterfoil.server.console.listing.ViewsPage;
 import io.counterfoil.server.console.plugin.ConfiguredPage;
 import io.counterfoil.server.console.plugin.InstancePage;
 import io.counterfoil.server.console.plugin.PluginsPage;
@@ -61,6 +63,8 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class)
+                .resource(ColumnsPage.class)
+                .resource(ViewsPage.class)
                 .resource(AgeingPage.class)
                 .resource(DsoPage.class)
                 .resource(CeiPage.class)

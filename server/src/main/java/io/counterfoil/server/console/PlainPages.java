@@ -28,7 +28,8 @@ final class PlainPages {
         String notice = seen.flash().isEmpty() ? "" : Flash.read(seen.flash());
         Shell shell = new Shell(title, assets.base(), seen.theme(), Console.ROOT, List.of(), List.of(), List.of(),
                 new Shell.Account("", "", ""), null,
-                modules.stream().map(name -> assets.base() + "/" + name).toList(), notice.isEmpty() ? null : notice);
+                modules.stream().map(name -> assets.base() + "/" + name).toList(), notice.isEmpty() ? null : notice,
+                true);
         return Visit.html(status, ui.plainPage(shell, ui.stack(body)), !seen.flash().isEmpty());
     }
 

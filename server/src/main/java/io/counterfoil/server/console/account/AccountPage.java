@@ -34,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One's own account: sessions, password, language. */
+/** One's own account: sessions, password, language, keys. */
 @Path(Console.ENTITY + "/account")
 public final class AccountPage {
     static final String READ = "me:read";
@@ -112,6 +112,21 @@ public final class AccountPage {
                 .build();
     }
 
+    @POST
+    @Path("/keys")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission(MANAGE)
+    @Operation("Keeps in the reader's own browser whether single letters of the keyboard do something.")
+    public Response keys(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            MultivaluedMap<String, String> form) {
+        String keys = Visit.value(form, "keys").equals("off") ? "off" : "on";
+        return Response.seeOther(URI.create(console.visit(request, entity).path("account")))
+                .header("Set-Cookie",
+                        "cf_keys=" + keys + "; Path=/; Max-Age=" + YEAR_SECONDS + "; HttpOnly; SameSite=Lax")
+                .build();
+    }
+
     /** A password is taken as it was typed, spaces at its ends included. */
     private static String raw(MultivaluedMap<String, String> form, String name) {
         String value = form.getFirst(name);
@@ -139,6 +154,16 @@ public final class AccountPage {
                 words.text("language.set"));
     }
 
+    private static Form keysForm(Visit visit) {
+        Wording words = words(visit);
+        return Form.of("keys-choice", visit.path("account/keys"), List.of(
+                Field.choice("keys", words.text("keys"), visit.letters() ? "on" : "off",
+                        List.of(new Field.Option("on", words.text("keys.on")),
+                                new Field.Option("off", words.text("keys.off"))))
+                        .needed()),
+                words.text("keys.set"));
+    }
+
     private Content[] body(Visit visit, RequestContext request, Form password) {
         Wording words = words(visit);
         return new Content[]{visit.ui()
@@ -151,6 +176,9 @@ public final class AccountPage {
                                 visit.ui()
                                         .card("language-card", words.text("language"), words.text("language.note"),
                                                 visit.ui().form(languageForm(visit)))),
+                visit.ui()
+                        .card("keys-card", words.text("keys"), words.text("keys.note"),
+                                visit.ui().form(keysForm(visit))),
                 visit.ui()
                         .card("sessions", words.text("sessions"), words.text("sessions.note"),
                                 sessions(visit, request)),
