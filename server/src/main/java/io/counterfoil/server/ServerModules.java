@@ -23,6 +23,7 @@ import io.counterfoil.server.invoice.InvoiceModule;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.LedgerModule;
+import io.counterfoil.server.listing.ListingModule;
 import io.counterfoil.server.matching.MatchingModule;
 import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.page.PageModule;
@@ -34,6 +35,7 @@ import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.rate.RateModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.request.RequestModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
@@ -64,6 +66,7 @@ public final class ServerModules {
                 new DocumentModule(),
                 new DeliveryModule(),
                 new DunningModule(),
+                new RequestModule(),
                 new PaymentModule(),
                 new PortalModule(),
                 new ImportsModule(),
@@ -72,6 +75,7 @@ public final class ServerModules {
                 new MatchingModule(),
                 new ReportModule(),
                 new OperationsModule(),
+                new ListingModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 new ConsoleModule(),

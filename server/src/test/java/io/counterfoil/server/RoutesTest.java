@@ -56,8 +56,10 @@ class RoutesTest {
             // Asks the plugin whether the configuration works, and keeps nothing.
             "POST /api/v1/plugin-instances/{instance}/check",
             "POST /console/{entity}/plugins/instances/{instance}/check",
-            // Keeps the reader's language in a cookie of their own browser, and nothing here.
-            "POST /console/{entity}/account/language",
+            // Makes a challenge, which nobody has gained anything by: what answers it is a command of the sign-in.
+            "POST /console/passkeys/challenge", "POST /console/{entity}/account/passkeys/begin",
+            // Keep what the reader wants in a cookie of their own browser, and nothing here.
+            "POST /console/{entity}/account/language", "POST /console/{entity}/account/keys",
             "POST /pay/{token}/language", "POST /portal/language",
             // Check what was chosen and lead on to the page that pays; nothing is kept.
             "POST /portal", "POST /portal/pay",
@@ -132,9 +134,11 @@ class RoutesTest {
                 .toList();
         assertThat(without).extracting(route -> route.httpMethod() + " " + route.path())
                 .containsExactlyInAnyOrder("PUT /api/v1/me/password", "POST /api/v1/passwords", "POST /api/v1/sessions",
+                        "POST /api/v1/sessions/current/authentication",
                         "POST /api/v1/setup",
                         "POST /api/v1/me/second-factor", "POST /api/v1/me/second-factor/confirmation",
                         "POST /api/v1/me/second-factor/removal", "DELETE /api/v1/users/{id}/second-factor",
+                        "DELETE /api/v1/users/{id}/passkeys", "DELETE /api/v1/me/passkeys/{id}",
                         "DELETE /api/v1/sessions/current", "DELETE /api/v1/sessions/{id}",
                         "DELETE /api/v1/tokens/{id}",
                         "DELETE /api/v1/entities/{entity}/invoices/{invoice}/links/{link}",

@@ -6,8 +6,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import io.counterfoil.e2e.Browser.Screen;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -22,10 +20,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The console of the demo company, in a browser. Each step goes on from the one before. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
+@ResourceLock(DemoServer.LOCK)
 class ConsoleIT {
     private static final String PASSWORD = "a sentence that only she knows";
     /** Ids in addresses: two invoices' pages are one page. */
@@ -35,12 +35,7 @@ class ConsoleIT {
     private static final long MOST_BYTES = 100 * 1024;
     private static final long MOST_HTML_BYTES = 15 * 1024;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static RunningServer server;
+    private static final RunningServer SERVER = DemoServer.shared();
 
     @SuppressWarnings("NullAway.Init")
     private static Browser browser;
@@ -51,19 +46,15 @@ class ConsoleIT {
     private static String home = "";
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         browser = Browser.launch();
-        server = RunningServer.startDemo(folder.resolve("data"));
-        desk = browser.open(server.origin(), Screen.DESK);
+        desk = browser.open(SERVER.origin(), Screen.DESK);
     }
 
     @AfterAll
     static void stop() {
         if (browser != null) {
             browser.close();
-        }
-        if (server != null) {
-            server.close();
         }
     }
 
@@ -88,7 +79,7 @@ class ConsoleIT {
     @Test
     @Order(2)
     void aWrongPasswordIsRefusedWithoutSayingWhatWasWrongAndAForgedWayOnIsNotTaken() {
-        try (WatchedPage stranger = browser.open(server.origin(), Screen.PHONE)) {
+        try (WatchedPage stranger = browser.open(SERVER.origin(), Screen.PHONE)) {
             stranger.visit("/console/sign-in?next=https://evil.example/");
             stranger.page().getByLabel("Login").fill("ada");
             stranger.page().getByLabel("Password").fill("not her password");
@@ -100,7 +91,7 @@ class ConsoleIT {
             stranger.page().getByLabel("Password").fill(PASSWORD);
             stranger.page().locator("form.form button").click();
             stranger.page().waitForURL("**/console/ent_*");
-            assertThat(stranger.page().url()).startsWith(server.origin());
+            assertThat(stranger.page().url()).startsWith(SERVER.origin());
         }
     }
 
@@ -164,7 +155,7 @@ class ConsoleIT {
     @Test
     @Order(7)
     void theFirstVisitIsLightAndTheNextOneIsThePageAlone() {
-        try (WatchedPage fresh = browser.open(server.origin(), Screen.DESK).as(desk)) {
+        try (WatchedPage fresh = browser.open(SERVER.origin(), Screen.DESK).as(desk)) {
             fresh.visit(home);
             List<Long> bytes = bytesOfEachRequest(fresh.page());
             assertThat(bytes).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
@@ -176,7 +167,7 @@ class ConsoleIT {
     @Test
     @Order(8)
     void aListFiltersAndSortsWithoutScripts() {
-        try (WatchedPage plain = browser.openWithoutScripts(server.origin(), Screen.DESK).as(desk)) {
+        try (WatchedPage plain = browser.openWithoutScripts(SERVER.origin(), Screen.DESK).as(desk)) {
             plain.visit(home + "/kit");
             plain.page().locator("#accounts-filter input[type=search]").fill("lumen");
             plain.page().locator("#accounts-filter button").click();
@@ -198,7 +189,7 @@ class ConsoleIT {
     }
 
     private static void becomeAdministrator() {
-        fill("One-time token", server.setupToken());
+        fill("One-time token", SERVER.setupToken());
         fill("Login", "ada");
         fill("Your name", "Ada Lindqvist");
         fill("Password", PASSWORD);
@@ -240,7 +231,7 @@ class ConsoleIT {
     }
 
     private static void look(Map<String, String> pages, Screen screen, Consumer<WatchedPage> check) {
-        try (WatchedPage reader = browser.open(server.origin(), screen).as(desk)) {
+        try (WatchedPage reader = browser.open(SERVER.origin(), screen).as(desk)) {
             for (String path : pages.values()) {
                 reader.visit(path);
                 check.accept(reader);

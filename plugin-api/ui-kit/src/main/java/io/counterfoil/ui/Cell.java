@@ -25,8 +25,15 @@ public sealed interface Cell {
 
     /**
      * A figure: right-aligned, with figures of equal width. Made by {@link Ui}, which knows how a language writes it.
+     *
+     * @param plain a decimal with all its decimals, or a date as ISO 8601
+     * @param unit the currency of an amount, for exports; null: no amount, or its currency stands elsewhere
      */
-    record Figure(String text, String plain, boolean strong) implements Cell {}
+    record Figure(String text, String plain, boolean strong, @Nullable String unit) implements Cell {
+        public Figure(String text, String plain, boolean strong) {
+            this(text, plain, strong, null);
+        }
+    }
 
     /** A state: a dot and a word. */
     record Pill(String text, Tone tone) implements Cell {

@@ -97,12 +97,12 @@ public final class Figures {
 
     /** An amount in a table. */
     public Cell cell(Money money) {
-        return new Cell.Figure(amount(money), money.decimal(), false);
+        return new Cell.Figure(amount(money), money.decimal(), false, money.currency().code());
     }
 
     /** The amount in a table that a row is about. */
     public Cell strong(Money money) {
-        return new Cell.Figure(amount(money), money.decimal(), true);
+        return new Cell.Figure(amount(money), money.decimal(), true, money.currency().code());
     }
 
     /** A date in a table; nothing if there is none. */

@@ -12,10 +12,13 @@ import java.util.Objects;
 /** What browsers load for pages that are made of the kit. */
 public final class KitFiles {
     /** In the order in which they stand in the one style sheet that is served. */
-    static final List<String> STYLES = List.of("css/base.css", "css/layout.css", "css/parts.css", "css/desk.css");
+    static final List<String> STYLES = List.of("css/base.css", "css/layout.css", "css/parts.css", "css/desk.css",
+            "css/list.css");
     /** The one style sheet of the customer portal, which needs neither the console's frame nor its desks. */
     static final List<String> PORTAL_STYLES = List.of("css/base.css", "css/parts.css", "css/portal.css");
-    private static final List<String> SERVED = List.of("js/kit.js", "js/division.js", "vendor/htmx.min.js",
+    private static final List<String> SERVED = List.of("js/kit.js", "js/division.js", "js/passkey.js", "js/select.js",
+            "js/job.js",
+            "vendor/htmx.min.js",
             "fonts/inter-latin.woff2",
             "fonts/inter-latin-ext.woff2", "favicon.svg");
 

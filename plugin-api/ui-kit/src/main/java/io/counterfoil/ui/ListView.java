@@ -1,6 +1,8 @@
 package io.counterfoil.ui;
 
+import io.counterfoil.plugin.money.Money;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param empty shown in place of a table without rows
  * @param pages null when everything is on this page
  * @param exports other forms of the same list
+ * @param tools what the reader can arrange; {@link Tools#NONE} for a plain list
  */
 public record ListView(
         String id,
@@ -29,13 +32,102 @@ public record ListView(
         Table table,
         Empty empty,
         @Nullable Pages pages,
-        List<Action> exports) {
+        List<Action> exports,
+        Tools tools) {
 
     public ListView {
         filters = List.copyOf(filters);
         hidden = List.copyOf(hidden);
         chips = List.copyOf(chips);
         exports = List.copyOf(exports);
+    }
+
+    /** A list that the reader cannot arrange. */
+    public ListView(String id, String action, @Nullable Search search, List<Filter> filters, List<Parameter> hidden,
+            List<Chip> chips, @Nullable String summary, Table table, Empty empty, @Nullable Pages pages,
+            List<Action> exports) {
+        this(id, action, search, filters, hidden, chips, summary, table, empty, pages, exports, Tools.NONE);
+    }
+
+    /** The same list, with another table and what the reader can arrange. */
+    public ListView arranged(Table arranged, Tools given) {
+        return new ListView(id, action, search, filters, hidden, chips, summary, arranged, empty, pages, exports,
+                given);
+    }
+
+    /**
+     * What the reader can arrange.
+     *
+     * @param views null: none can be saved
+     * @param columns null: they cannot be chosen
+     * @param rows how many rows a page can have
+     * @param bulk null: rows cannot be selected
+     */
+    public record Tools(
+            @Nullable Views views,
+            @Nullable Columns columns,
+            List<Choice> rows,
+            @Nullable Bulk bulk) {
+        public static final Tools NONE = new Tools(null, null, List.of(), null);
+
+        public Tools { rows = List.copyOf(rows); }
+    }
+
+    /** One of several addresses of the same list. */
+    public record Choice(String label, String href, boolean current) {}
+
+    /**
+     * Views that were saved.
+     *
+     * @param save address of the form that saves the one that is shown
+     * @param manage address of the page of all views
+     */
+    public record Views(List<Choice> all, String save, String manage) {
+        public Views { all = List.copyOf(all); }
+
+        /** What the view that is shown is called; null: the list is narrowed down otherwise. */
+        public @Nullable String shown() {
+            return all.stream().filter(Choice::current).map(Choice::label).findFirst().orElse(null);
+        }
+    }
+
+    /**
+     * The columns that can be shown, in their order.
+     *
+     * @param action where the choice is posted
+     * @param hidden what is sent along
+     */
+    public record Columns(String action, List<Parameter> hidden, List<Column> all) {
+        public Columns {
+            hidden = List.copyOf(hidden);
+            all = List.copyOf(all);
+        }
+
+        public record Column(String key, String label, boolean shown, boolean fixed) {}
+    }
+
+    /**
+     * What can be done with many rows at once. Rows are selected by their ids.
+     *
+     * @param action where ids ({@code id}), or {@code all=yes} for all that match, and {@code do} are posted
+     * @param hidden what is sent along: the filters, and the key
+     * @param submits one button each, its value is {@code do}
+     * @param amounts of the rows, summed up for each currency while rows are selected
+     * @param all what selects more than the page; null: only rows of the page can be selected
+     */
+    public record Bulk(
+            String action,
+            List<Parameter> hidden,
+            List<Submit> submits,
+            Map<String, Money> amounts,
+            @Nullable String all) {
+        public Bulk {
+            hidden = List.copyOf(hidden);
+            submits = List.copyOf(submits);
+            amounts = Map.copyOf(amounts);
+        }
+
+        public record Submit(String value, String label, String icon) {}
     }
 
     /** @param name of the parameter */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param search address that answers the command palette with JSON; null: the palette knows pages only
  * @param modules addresses of further modules of this page
  * @param notice what the last action did, to be read out once
+ * @param keys whether single letters do something (WCAG 2.1.4: they can be turned off)
  */
 public record Shell(
         String title,
@@ -29,7 +30,8 @@ public record Shell(
         Account user,
         @Nullable String search,
         List<String> modules,
-        @Nullable String notice) {
+        @Nullable String notice,
+        boolean keys) {
 
     public Shell {
         places = List.copyOf(places);

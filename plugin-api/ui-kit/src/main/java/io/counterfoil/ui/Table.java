@@ -27,24 +27,36 @@ public record Table(String caption, List<Column> columns, List<Row> rows) {
      * @param key names it in addresses and exports
      * @param figures right-aligned
      * @param phone whether a narrow screen shows it too
+     * @param fixed whether the reader cannot leave it out, as without it another one would mean nothing
      * @param sort null: cannot be sorted by
      */
-    public record Column(String key, String label, boolean figures, boolean phone, @Nullable Sort sort) {
+    public record Column(
+            String key,
+            String label,
+            boolean figures,
+            boolean phone,
+            boolean fixed,
+            @Nullable Sort sort) {
         public static Column text(String key, String label) {
-            return new Column(key, label, false, true, null);
+            return new Column(key, label, false, true, false, null);
         }
 
         public static Column figure(String key, String label) {
-            return new Column(key, label, true, true, null);
+            return new Column(key, label, true, true, false, null);
         }
 
         /** Left out on narrow screens. */
         public Column wide() {
-            return new Column(key, label, figures, false, sort);
+            return new Column(key, label, figures, false, fixed, sort);
+        }
+
+        /** Never left out: the currency of amounts. */
+        public Column always() {
+            return new Column(key, label, figures, phone, true, sort);
         }
 
         public Column sorted(@Nullable Sort by) {
-            return new Column(key, label, figures, phone, by);
+            return new Column(key, label, figures, phone, fixed, by);
         }
     }
 

@@ -136,7 +136,7 @@ public final class Ui {
     }
 
     public JteModel table(Table table) {
-        return TEMPLATES.partTable(this, table);
+        return TEMPLATES.partTable(this, table, null, "");
     }
 
     public JteModel list(ListView list) {
@@ -240,9 +240,25 @@ public final class Ui {
         return TEMPLATES.partProgress(this, label, done, total);
     }
 
+    /**
+     * How far a job is, while it runs. Its page loads the module {@code js/job.js}; without scripts it is loaded anew
+     * every few seconds.
+     *
+     * @param events address of the stream of its progress
+     * @param total 0 if nobody knows
+     */
+    public JteModel job(String events, String message, long done, long total) {
+        return TEMPLATES.partJob(this, events, message, done, total);
+    }
+
     /** A picture that a device reads; the page says the same in text too. */
     public JteModel qr(String label, String text) {
         return TEMPLATES.partQr(new Qr(label, text));
+    }
+
+    /** Its page loads the module {@code js/passkey.js}. */
+    public JteModel passkey(Passkey passkey) {
+        return TEMPLATES.partPasskey(this, passkey);
     }
 
     /** Text of a machine: a hash, a file, JSON. */

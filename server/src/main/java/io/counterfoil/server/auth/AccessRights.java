@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,15 @@ public final class AccessRights implements Permissions {
             case USER -> ofUser(UserId.valueOf(actor.principal()));
             case TOKEN -> ofToken(TokenId.valueOf(actor.principal()));
         };
+    }
+
+    /** The roles that a user holds for a legal entity, or for all of them. */
+    public Set<String> roles(Transaction tx, UserId user, EntityId entity) {
+        return grants.grantsOf(tx, user)
+                .stream()
+                .filter(grant -> grant.entity() == null || entity.equals(grant.entity()))
+                .map(RoleGrant::role)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a set of grants amounts to, read now. */

@@ -1,11 +1,14 @@
 package io.counterfoil.server.auth;
 
 import io.counterfoil.server.bootstrap.Config;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How people sign in, and for how long. */
 public final class AuthConfig {
     private int passwordMinLength = 12;
+    private Optional<Path> breachedPasswordsFile = Optional.empty();
     private int argon2MemoryMib = 64;
     private int argon2Iterations = 3;
     private int hashPermits = 4;
@@ -14,6 +17,7 @@ public final class AuthConfig {
     private Duration lockDuration = Duration.ofMinutes(30);
     private Duration sessionIdle = Duration.ofMinutes(15);
     private Duration sessionAbsolute = Duration.ofHours(12);
+    private Duration stepUpAge = Duration.ofMinutes(10);
 
     @Config(key = "auth.password-min-length", meaning = "The fewest characters of a password, 8 to 64. Passwords that were set before keep working.")
     public AuthConfig setPasswordMinLength(int passwordMinLength) {
@@ -23,6 +27,17 @@ public final class AuthConfig {
 
     public int passwordMinLength() {
         return passwordMinLength;
+    }
+
+    @Config(key = "auth.breached-passwords-file", meaning = "A file of SHA-1 hashes of passwords that became known by thefts, in hexadecimal, one a line, in the order of the hashes, such as the list of Have I Been Pwned (ordered by hash). None of them can be chosen. It is read on this machine alone; without it a short list in the program holds.")
+    public AuthConfig setBreachedPasswordsFile(Optional<Path> breachedPasswordsFile) {
+        breachedPasswordsFile.ifPresent(BreachedPasswords::check);
+        this.breachedPasswordsFile = breachedPasswordsFile;
+        return this;
+    }
+
+    public Optional<Path> breachedPasswordsFile() {
+        return breachedPasswordsFile;
     }
 
     @Config(key = "auth.argon2-memory-mib", meaning = "Memory that one password hash takes, in MiB, 19 to 1024. A password is hashed anew with a changed value at its next sign-in.")
@@ -109,6 +124,19 @@ public final class AuthConfig {
 
     public Duration sessionAbsolute() {
         return sessionAbsolute;
+    }
+
+    @Config(key = "auth.step-up-age", meaning = "How long ago at most someone may have proved who they are to do something dangerous in a session, such as a refund or a change of roles; after that they are asked again. 1m to 12h.")
+    public AuthConfig setStepUpAge(Duration stepUpAge) {
+        if (stepUpAge.compareTo(Duration.ofMinutes(1)) < 0 || stepUpAge.compareTo(Duration.ofHours(12)) > 0) {
+            throw new IllegalArgumentException("must be between 1m and 12h");
+        }
+        this.stepUpAge = stepUpAge;
+        return this;
+    }
+
+    public Duration stepUpAge() {
+        return stepUpAge;
     }
 
     private static int within(int value, int low, int high) {

@@ -9,6 +9,14 @@ public final class AuthErrors {
             "Whoever asks does not hold the permission that this needs.");
     public static final ErrorCode SIGN_IN_REFUSED = new ErrorCode("auth.sign-in-refused", ErrorKind.UNAUTHENTICATED,
             "The login, the password and the code do not belong together.");
+    public static final ErrorCode STEP_UP_NEEDED = new ErrorCode("auth.step-up-needed", ErrorKind.DENIED,
+            "This is dangerous, and it is too long ago that whoever asks has proved who they are.");
+    public static final ErrorCode STEP_UP_REFUSED = new ErrorCode("auth.step-up-refused", ErrorKind.DENIED,
+            "What was given does not prove who asks.");
+    public static final ErrorCode PASSKEY_REFUSED = new ErrorCode("auth.passkey-refused", ErrorKind.INVALID,
+            "What the browser answered is no passkey for this server.");
+    public static final ErrorCode PASSKEYS_IMPOSSIBLE = new ErrorCode("auth.passkeys-impossible", ErrorKind.CONFLICT,
+            "Under the address by which the server is reached, browsers have no passkeys.");
     public static final ErrorCode CODE_WRONG = new ErrorCode("auth.code-wrong", ErrorKind.INVALID,
             "The code is not that of the authenticator, or was used already.");
     public static final ErrorCode SECOND_FACTOR_ACTIVE = new ErrorCode("auth.second-factor-active",
@@ -27,6 +35,8 @@ public final class AuthErrors {
             "The one-time token is unknown, used or expired.");
     public static final ErrorCode PASSWORD_REFUSED = new ErrorCode("auth.password-refused", ErrorKind.INVALID,
             "The password is not good enough.");
+    public static final ErrorCode BREACHED_LIST_UNREADABLE = new ErrorCode("auth.breached-list-unreadable",
+            ErrorKind.UNAVAILABLE, "The list of breached passwords cannot be read.");
     public static final ErrorCode BAD_FIELD = new ErrorCode("auth.bad-field", ErrorKind.INVALID,
             "A field has a wrong value.");
     public static final ErrorCode LOGIN_TAKEN = new ErrorCode("auth.login-taken", ErrorKind.CONFLICT,

@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which passwords may be chosen: long enough, not the login, not one that everybody tries first. No rule asks for signs
- * of certain kinds. A password is taken exactly as it is sent; nothing is trimmed or normalised.
+ * Which passwords may be chosen: long enough, not the login, not one that everybody tries first or that was stolen
+ * elsewhere. No rule asks for signs of certain kinds. A password is taken exactly as it is sent; nothing is trimmed or
+ * normalised.
  */
 final class PasswordPolicy {
     private static final int MAX_LENGTH = 256;
@@ -22,14 +24,16 @@ final class PasswordPolicy {
 
     private final AuthConfig config;
     private final Set<String> common;
+    private final Optional<BreachedPasswords> breached;
 
     @Inject
     PasswordPolicy(AuthConfig config) {
         this.config = config;
         this.common = read();
+        this.breached = config.breachedPasswordsFile().map(BreachedPasswords::new);
     }
 
-    /** @throws CounterfoilException {@code auth.password-refused} */
+    /** @throws CounterfoilException {@code auth.password-refused}, {@code auth.breached-list-unreadable} */
     void check(String field, String login, String password) {
         int length = password.codePointCount(0, password.length());
         if (length < config.passwordMinLength()) {
@@ -46,6 +50,9 @@ final class PasswordPolicy {
         }
         if (common.contains(lower) || common.contains(withoutTail(lower))) {
             throw refused(field, "is one of the passwords that attackers try first", "Choose a less common one");
+        }
+        if (breached.isPresent() && breached.get().contains(password)) {
+            throw refused(field, "is in the list of passwords that were stolen elsewhere", "Choose another one");
         }
     }
 

@@ -4,6 +4,7 @@ import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -58,6 +59,7 @@ public final class RoleResource {
     @POST
     @Path("/roles")
     @RequiresPermission("role:manage")
+    @StepUp
     @Operation(value = "Makes a role.", status = 201)
     public Answer<RoleView> create(NewRole role, @Context RequestContext context) {
         RoleView made = roles.create(Caller.actor(context), UserResource.key(context), role.name(), role.meaning(),
@@ -68,6 +70,7 @@ public final class RoleResource {
     @PUT
     @Path("/roles/{name}")
     @RequiresPermission("role:manage")
+    @StepUp
     @Operation("Replaces what a role of the company's own holds; counts at once for all who hold it.")
     public RoleView replace(@PathParam("name") String name, RoleChange change, @Context RequestContext context) {
         return roles.replace(Caller.actor(context), UserResource.key(context), name, change.meaning(),

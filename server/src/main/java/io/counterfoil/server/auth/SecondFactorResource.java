@@ -4,6 +4,7 @@ import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -59,6 +60,7 @@ public final class SecondFactorResource {
     @Path("/removal")
     @RequiresPermission("me:manage")
     @NoIdempotencyKey(reason = ONCE)
+    @StepUp
     @Operation("Turns the caller's own authenticator off by a last code.")
     public Removed remove(@Context RequestContext context, Code asked) {
         secondFactor.remove(Caller.of(context), asked.code(), context.remoteAddress());

@@ -20,6 +20,8 @@ final class SessionRepository {
                 .set(USER_SESSION.CREATED_AT, session.createdAt())
                 .set(USER_SESSION.LAST_SEEN_AT, session.lastSeenAt())
                 .set(USER_SESSION.EXPIRES_AT, session.expiresAt())
+                .set(USER_SESSION.AUTHENTICATED_AT, session.authenticatedAt())
+                .set(USER_SESSION.DEVICE, session.device())
                 .execute();
     }
 
@@ -54,6 +56,22 @@ final class SessionRepository {
                 .execute();
     }
 
+    /** Under a new secret; the old one opens nothing any more. Empty if the session has ended meanwhile. */
+    Optional<StoredSession> renew(Transaction tx, SessionId id, String secretHash, Instant now,
+            Instant authenticatedAt) {
+        tx.jooq()
+                .update(USER_SESSION)
+                .set(USER_SESSION.SECRET_HASH, secretHash)
+                .set(USER_SESSION.LAST_SEEN_AT, now)
+                .set(USER_SESSION.AUTHENTICATED_AT, authenticatedAt)
+                .where(USER_SESSION.ID.eq(id.value()))
+                .execute();
+        return tx.jooq()
+                .selectFrom(USER_SESSION)
+                .where(USER_SESSION.ID.eq(id.value()))
+                .fetchOptional(SessionRepository::stored);
+    }
+
     boolean delete(Transaction tx, UserId user, SessionId id) {
         return tx.jooq()
                 .deleteFrom(USER_SESSION)
@@ -85,6 +103,6 @@ final class SessionRepository {
 
     private static StoredSession stored(UserSessionRecord row) {
         return new StoredSession(new SessionId(row.getId()), new UserId(row.getUserId()), row.getCreatedAt(),
-                row.getLastSeenAt(), row.getExpiresAt());
+                row.getLastSeenAt(), row.getExpiresAt(), row.getAuthenticatedAt(), row.getDevice());
     }
 }

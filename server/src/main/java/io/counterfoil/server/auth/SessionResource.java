@@ -36,6 +36,9 @@ public final class SessionResource {
     /** @param code of the authenticator or a recovery code, where one is set up */
     record Credentials(String login, String password, @Nullable String code) {}
 
+    /** @param code of the authenticator or a recovery code, where one is set up */
+    record Proof(String password, @Nullable String code) {}
+
     record SignedIn(UserView user, SessionView session) {}
 
     record Ended(boolean ended) {}
@@ -58,6 +61,17 @@ public final class SessionResource {
                 .created("/api/v1/sessions/" + begun.session().id().text(),
                         new SignedIn(begun.user(), begun.session()))
                 .header("Set-Cookie", begun.cookie());
+    }
+
+    @POST
+    @Path("/current/authentication")
+    @RequiresPermission("me:manage")
+    @NoIdempotencyKey(reason = "a code works once, and proving it twice is proving it once")
+    @Operation("Takes the password again, and the code where an authenticator is set up, before something dangerous; the session goes on in the cookie of the answer.")
+    public Answer<SignedIn> proveAgain(Proof proof, @Context RequestContext context) {
+        BrowserSessions.Begun begun = browser.proveAgain(context, proof.password(),
+                Objects.requireNonNullElse(proof.code(), ""));
+        return Answer.of(new SignedIn(begun.user(), begun.session())).header("Set-Cookie", begun.cookie());
     }
 
     @GET

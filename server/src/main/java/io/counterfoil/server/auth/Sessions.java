@@ -54,13 +54,28 @@ final class Sessions {
     }
 
     /** Within the command that signs in; always under a new secret, whatever the browser sent along. */
-    Opened open(CommandContext context, UserId user) {
+    Opened open(CommandContext context, UserId user, String device, Instant authenticatedAt) {
         Instant now = context.recordedAt();
         String secret = Secrets.next();
         StoredSession session = new StoredSession(new SessionId(ids.next()), user, now, now,
-                now.plus(config.sessionAbsolute()));
+                now.plus(config.sessionAbsolute()), authenticatedAt, device);
         sessions.insert(context.tx(), session, Secrets.hash(secret));
         return new Opened(session, secret);
+    }
+
+    /**
+     * Within the command in which its user has proved again who they are: the session goes on under a new secret, and
+     * ends when it would have ended.
+     *
+     * @throws CounterfoilException {@code auth.session-unknown} if it was ended meanwhile
+     */
+    Opened renew(CommandContext context, SessionId session, Instant authenticatedAt) {
+        version.raise(context.tx());
+        String secret = Secrets.next();
+        return sessions.renew(context.tx(), session, Secrets.hash(secret), context.recordedAt(), authenticatedAt)
+                .map(stored -> new Opened(stored, secret))
+                .orElseThrow(() -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN,
+                        "The session was ended meanwhile. Sign in again"));
     }
 
     /** Whose session it is, if it is still alive. */
@@ -82,8 +97,7 @@ final class Sessions {
         return transactions.read(tx -> sessions.list(tx, user))
                 .stream()
                 .filter(session -> isAlive(Live.of(session), now))
-                .map(session -> new SessionView(session.id(), session.createdAt(), session.lastSeenAt(),
-                        session.expiresAt(), current.equals(Optional.of(session.id()))))
+                .map(session -> SessionView.of(session, current.equals(Optional.of(session.id()))))
                 .toList();
     }
 

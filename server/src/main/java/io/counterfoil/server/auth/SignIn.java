@@ -37,8 +37,15 @@ final class SignIn {
      * A login, a password and a code as they were typed, and the session that the same browser was in before.
      *
      * @param code of the authenticator; empty if none was typed
+     * @param device browser and system
      */
-    record Try(String login, String password, String code, String remoteAddress, Optional<Caller> before) {
+    record Try(
+            String login,
+            String password,
+            String code,
+            String remoteAddress,
+            String device,
+            Optional<Caller> before) {
         String account() {
             return Login.fingerprint(login);
         }
@@ -97,17 +104,44 @@ final class SignIn {
                                 sessionRows.delete(tx, typed.before().flatMap(Caller::user).orElseThrow(), session);
                             });
                             requireUnchanged(tx, user);
-                            if (!secondFactor.use(tx, user.id(), verified.code().orElseThrow())) {
-                                throw new CounterfoilException(AuthErrors.SIGN_IN_REFUSED,
-                                        "The code was used already. Wait for the next one");
-                            }
+                            useUp(tx, user, verified);
                             verified.newHash().ifPresent(hash -> users.rehash(tx, user.id(), hashOf(user), hash));
                             attempts.succeeded(tx, typed.account(), typed.network());
-                            Sessions.Opened opened = sessions.open(context, user.id());
+                            Sessions.Opened opened = sessions.open(context, user.id(), typed.device(),
+                                    context.recordedAt());
                             context.record(List.of(user.id().text(), opened.session().id().text()), List.of(),
                                     Map.of());
                             return opened;
                         }));
+    }
+
+    /**
+     * Lets the caller prove again who they are; their session goes on under a new secret. Guessing is as slow as at
+     * sign-in.
+     *
+     * @throws CounterfoilException {@code auth.sign-in-refused}, {@code auth.too-many-tries}, {@code auth.busy},
+     *     {@code auth.session-unknown}
+     */
+    Sessions.Opened proveAgain(Caller caller, String password, String code, String remoteAddress) {
+        UserId id = caller.user().orElseThrow();
+        SessionId session = caller.session().orElseThrow();
+        StoredUser user = transactions.read(tx -> users.find(tx, id)).orElseThrow();
+        Try typed = new Try(user.login(), password, code, remoteAddress, "", Optional.of(caller));
+        Verified verified = verify(typed, Optional.empty());
+        if (!verified.right() || verified.code().isEmpty()) {
+            throw refuse(typed, verified);
+        }
+        return commands.run(caller.actor(), Command.of("auth.proved-again", Sessions.Opened.class)
+                .needs("me:manage", null)
+                .does(context -> {
+                    Transaction tx = context.tx();
+                    version.raise(tx);
+                    requireUnchanged(tx, user);
+                    useUp(tx, user, verified);
+                    attempts.succeeded(tx, typed.account(), typed.network());
+                    context.record(List.of(id.text(), session.text()), List.of(), Map.of("by", "password"));
+                    return sessions.renew(context, session, context.recordedAt());
+                }));
     }
 
     /**
@@ -118,7 +152,7 @@ final class SignIn {
         UserId id = caller.user().orElseThrow();
         StoredUser user = transactions.read(tx -> users.find(tx, id)).orElseThrow();
         policy.check("password", user.login(), chosen);
-        Try typed = new Try(user.login(), present, "", remoteAddress, Optional.of(caller));
+        Try typed = new Try(user.login(), present, "", remoteAddress, "", Optional.of(caller));
         Verified verified = verify(typed, Optional.of(chosen));
         if (!verified.right()) {
             throw refuse(typed, verified);
@@ -135,6 +169,13 @@ final class SignIn {
                     context.record(List.of(id.text()), List.of(), Map.of("sessionsEnded", String.valueOf(ended)));
                     return new Done(1);
                 }));
+    }
+
+    private void useUp(Transaction tx, StoredUser user, Verified verified) {
+        if (!secondFactor.use(tx, user.id(), verified.code().orElseThrow())) {
+            throw new CounterfoilException(AuthErrors.SIGN_IN_REFUSED,
+                    "The code was used already. Wait for the next one");
+        }
     }
 
     private Verified verify(Try typed, Optional<String> chosen) {

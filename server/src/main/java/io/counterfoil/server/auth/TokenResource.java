@@ -8,6 +8,7 @@ import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -54,6 +55,7 @@ public final class TokenResource {
     @POST
     @Path("/tokens")
     @RequiresPermission("me:manage")
+    @StepUp
     @Operation(value = "Makes a token that acts for the caller, and shows its secret once.", status = 201)
     public Answer<MadeToken> create(NewToken token, @Context RequestContext context) {
         MadeToken made = tokens.create(Caller.actor(context), UserResource.key(context), token);

@@ -10,6 +10,7 @@ import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,15 +34,20 @@ public final class UserResource {
 
     private final Users users;
     private final SecondFactor secondFactor;
+    private final Passkeys passkeys;
 
     record NewRoles(List<RoleGrant> roles) {}
 
     record FactorRemoved(boolean removed) {}
 
+    /** @param removed how many there were */
+    record PasskeysRemoved(int removed) {}
+
     @Inject
-    UserResource(Users users, SecondFactor secondFactor) {
+    UserResource(Users users, SecondFactor secondFactor, Passkeys passkeys) {
         this.users = users;
         this.secondFactor = secondFactor;
+        this.passkeys = passkeys;
     }
 
     @GET
@@ -55,6 +61,7 @@ public final class UserResource {
 
     @POST
     @RequiresPermission("user:manage")
+    @StepUp
     @Operation(value = "Makes a user and shows, once, the token with which they choose a password.", status = 201)
     public Answer<Invitation> create(NewUser user, @Context RequestContext context) {
         Invitation invitation = users.create(Caller.actor(context), key(context), user);
@@ -74,15 +81,27 @@ public final class UserResource {
     @Path("/{id}/second-factor")
     @RequiresPermission("user:manage")
     @NoIdempotencyKey(reason = "taking it away twice is taking it away once")
+    @StepUp
     @Operation("Takes away the authenticator of a user who has lost it.")
     public FactorRemoved resetSecondFactor(@PathParam("id") UserId id, @Context RequestContext context) {
         secondFactor.reset(Caller.actor(context), id);
         return new FactorRemoved(true);
     }
 
+    @DELETE
+    @Path("/{id}/passkeys")
+    @RequiresPermission("user:manage")
+    @NoIdempotencyKey(reason = "taking them away twice is taking them away once")
+    @StepUp
+    @Operation("Takes away all passkeys of a user whose devices were lost or stolen.")
+    public PasskeysRemoved removePasskeys(@PathParam("id") UserId id, @Context RequestContext context) {
+        return new PasskeysRemoved(passkeys.removeAll(Caller.actor(context), id));
+    }
+
     @PUT
     @Path("/{id}/roles")
     @RequiresPermission("user:manage")
+    @StepUp
     @Operation("Replaces the roles of a user; counts at once.")
     public Answer<UserView> setRoles(@PathParam("id") UserId id, NewRoles asked, @Context RequestContext context) {
         return versioned(users.setRoles(Caller.actor(context), key(context), id, asked.roles(),
@@ -108,6 +127,7 @@ public final class UserResource {
     @POST
     @Path("/{id}/invitations")
     @RequiresPermission("user:manage")
+    @StepUp
     @Operation("Shows, once, a new token with which the user chooses a new password.")
     public Invitation invite(@PathParam("id") UserId id, @Context RequestContext context) {
         return users.invite(Caller.actor(context), key(context), id);

@@ -7,6 +7,7 @@ import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,7 @@ public final class BankAccountResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("bank-account:add")
+    @StepUp
     @Operation(value = "Adds a bank account, by its IBAN or another number that the bank's statements name it by.", status = 201)
     public Answer<BankAccount> add(@Context RequestContext request, @PathParam("entity") EntityId entity,
             NewBankAccount body) {

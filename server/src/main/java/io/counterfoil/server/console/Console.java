@@ -8,6 +8,8 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.listing.ListExports;
+import io.counterfoil.server.listing.SavedViews;
 import io.counterfoil.server.page.KitAssets;
 import io.counterfoil.ui.Shell;
 import jakarta.inject.Inject;
@@ -25,13 +27,18 @@ public final class Console {
     private final Entities entities;
     private final Users users;
     private final KitAssets assets;
+    private final SavedViews views;
+    private final ListExports exports;
 
     @Inject
-    Console(AccessRights access, Entities entities, Users users, KitAssets assets) {
+    Console(AccessRights access, Entities entities, Users users, KitAssets assets, SavedViews views,
+            ListExports exports) {
         this.access = access;
         this.entities = entities;
         this.users = users;
         this.assets = assets;
+        this.views = views;
+        this.exports = exports;
     }
 
     /** The visit of a request to a page of a legal entity. */
@@ -45,7 +52,7 @@ public final class Console {
         String reader = caller.user().map(users::called).orElse("API");
         return new Visit(actor, chosen, request.attribute(VisitFilter.SEEN).orElseThrow(),
                 permission -> access.holds(actor, permission, entity),
-                new Visit.Frame(assets.base(), reader, places));
+                new Visit.Frame(assets.base(), reader, places, views, exports));
     }
 
     /** The legal entities that someone may see, by name. */

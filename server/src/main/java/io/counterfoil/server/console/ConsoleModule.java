@@ -5,6 +5,8 @@ import static io.counterfoil.server.http.HttpBinder.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.console.account.AccountPage;
+import io.counterfoil.server.console.account.PasskeyCard;
+import io.counterfoil.server.console.account.PasskeyPage;
 import io.counterfoil.server.console.account.SecondFactorPage;
 import io.counterfoil.server.console.account.TokenCard;
 import io.counterfoil.server.console.account.TokenPage;
@@ -23,6 +25,8 @@ import io.counterfoil.server.console.ledger.PeriodPage;
 import io.counterfoil.server.console.ledger.PeriodsPage;
 import io.counterfoil.server.console.ledger.PostingsPage;
 import io.counterfoil.server.console.ledger.TrialBalancePage;
+import io.counterfoil.server.console.listing.ColumnsPage;
+import io.counterfoil.server.console.listing.ViewsPage;
 import io.counterfoil.server.console.plugin.ConfiguredPage;
 import io.counterfoil.server.console.plugin.InstancePage;
 import io.counterfoil.server.console.plugin.PluginsPage;
@@ -31,6 +35,7 @@ import io.counterfoil.server.console.report.AgeingPage;
 import io.counterfoil.server.console.report.CeiPage;
 import io.counterfoil.server.console.report.DaysLatePage;
 import io.counterfoil.server.console.report.DsoPage;
+import io.counterfoil.server.console.request.RequestPagesModule;
 import io.counterfoil.server.console.sales.SalesModule;
 import io.counterfoil.server.console.system.AboutPage;
 import io.counterfoil.server.console.system.JobPage;
@@ -46,15 +51,20 @@ public final class ConsoleModule extends AbstractModule {
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
         bind(TokenCard.class).in(Scopes.SINGLETON);
+        bind(PasskeyCard.class).in(Scopes.SINGLETON);
         bind(CloseChecklist.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
+        bind(StepUpPage.class).in(Scopes.SINGLETON);
         install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
                 .resource(SignInPages.class)
+                .resource(PasskeyPages.class)
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class)
+                .resource(ColumnsPage.class)
+                .resource(ViewsPage.class)
                 .resource(AgeingPage.class)
                 .resource(DsoPage.class)
                 .resource(CeiPage.class)
@@ -74,6 +84,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(RolesPage.class)
                 .resource(AccountPage.class)
                 .resource(SecondFactorPage.class)
+                .resource(PasskeyPage.class)
                 .resource(TokenPage.class)
                 .resource(PluginsPage.class)
                 .resource(InstancePage.class)
@@ -86,5 +97,6 @@ public final class ConsoleModule extends AbstractModule {
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());
+        install(new RequestPagesModule());
     }
 }

@@ -1,5 +1,8 @@
 package io.counterfoil.server.console;
 
+import io.counterfoil.server.auth.AuthErrors;
+import io.counterfoil.server.auth.KeptForm;
+import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.http.Problem;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.page.Wording;
@@ -24,10 +27,12 @@ final class ErrorPages implements ContainerResponseFilter {
     private static final int UNAUTHENTICATED = 401;
 
     private final PlainPages pages;
+    private final StepUpPage stepUp;
 
     @Inject
-    ErrorPages(PlainPages pages) {
+    ErrorPages(PlainPages pages, StepUpPage stepUp) {
         this.pages = pages;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -44,10 +49,29 @@ final class ErrorPages implements ContainerResponseFilter {
             response.getHeaders().putSingle("Location", URI.create(SignInPages.address(next)));
             return;
         }
-        Response page = page(seen.get(), problem, RequestContext.of(request).requestId());
+        RequestContext context = RequestContext.of(request);
+        Response page = KeptForm.find(context)
+                .flatMap(kept -> stepUp(context, seen.get(), problem, kept))
+                .orElseGet(() -> page(seen.get(), problem, context.requestId()));
         response.setEntity(page.getEntity(), new java.lang.annotation.Annotation[0], MediaType.TEXT_HTML_TYPE
                 .withCharset("utf-8"));
         response.getHeaders().putSingle("Cache-Control", "no-store");
+    }
+
+    /** Asked again while the proof is missing or wrong; what goes wrong behind it is a page like any other. */
+    private Optional<Response> stepUp(RequestContext context, VisitFilter.Seen seen, Problem problem,
+            KeptForm kept) {
+        ErrorCode code = problem.code();
+        if (code.equals(AuthErrors.STEP_UP_NEEDED)) {
+            return Optional.of(stepUp.page(context, seen, problem.status(), kept, null));
+        }
+        if (code.equals(AuthErrors.STEP_UP_REFUSED)) {
+            return Optional.of(stepUp.page(context, seen, problem.status(), kept, "stepUp.refused"));
+        }
+        if (code.equals(AuthErrors.TOO_MANY_TRIES) || code.equals(AuthErrors.BUSY)) {
+            return Optional.of(stepUp.page(context, seen, problem.status(), kept, "signIn.wait"));
+        }
+        return Optional.empty();
     }
 
     private Response page(VisitFilter.Seen seen, Problem problem, String requestId) {

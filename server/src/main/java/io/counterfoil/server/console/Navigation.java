@@ -25,7 +25,8 @@ final class Navigation {
             new Group("collect", List.of(
                     new Entry("invoices", "receipt-text", "invoice:read", "i"),
                     new Entry("customers", "users", "customer:read", "c"),
-                    new Entry("reminders", "bell-ring", "reminder:read", "r"))),
+                    new Entry("reminders", "bell-ring", "reminder:read", "r"),
+                    new Entry("requests", "inbox", "request:read", "q"))),
             new Group("cash", List.of(
                     new Entry("matching", "hand-coins", "matching:read", "m"),
                     new Entry("payments", "banknote", "payment:read", "p"),

@@ -8,13 +8,18 @@ import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldProblem;
+import io.counterfoil.server.listing.ListExports;
+import io.counterfoil.server.listing.SavedViews;
 import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Figures;
 import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Shell;
+import io.counterfoil.ui.Table;
 import io.counterfoil.ui.Ui;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -25,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +52,12 @@ public final class Visit {
     private final Ui ui;
 
     /** What does not depend on the page. */
-    record Frame(String assets, String reader, List<Shell.Place> places) {}
+    record Frame(
+            String assets,
+            String reader,
+            List<Shell.Place> places,
+            SavedViews views,
+            ListExports exports) {}
 
     Visit(Actor actor, LegalEntity entity, VisitFilter.Seen seen, Predicate<String> may, Frame frame) {
         this.actor = actor;
@@ -86,6 +97,11 @@ public final class Visit {
         return may.test(permission);
     }
 
+    /** Whether single letters of the keyboard do something. */
+    public boolean letters() {
+        return seen.keys();
+    }
+
     /** The address of a page of this entity. */
     public String path(String rest) {
         return Console.path(entity.id()) + (rest.isEmpty() ? "" : "/" + rest);
@@ -109,6 +125,36 @@ public final class Visit {
     /** The state of the list that this page is. */
     public ListState list(String rest, Set<String> filters) {
         return ListState.of(path(rest), seen.parameters(), filters);
+    }
+
+    /**
+     * A list as its reader has arranged it.
+     *
+     * @param filters the names of the parameters that filter it
+     */
+    public ArrangedList arranged(Listed list, Set<String> filters) {
+        return ArrangedList.of(this, list, frame.views().of(actor, entity.id(), list.key()), seen.parameters(),
+                filters);
+    }
+
+    /**
+     * A table as a file; it is recorded who took it.
+     *
+     * @param form {@code csv} or {@code xlsx}
+     * @param name of the file, without its ending
+     * @param permission that the list demands
+     * @param all how many rows there are in all
+     * @param table with at most {@link TableExport#MOST_ROWS} rows
+     */
+    public Response file(String form, String name, String permission, long all, Table table) {
+        frame.exports()
+                .record(actor, entity.id(), permission, name, form, table.rows().size(), seen.parameters().keySet());
+        return TableExport.of(form, name, all, table);
+    }
+
+    /** The address of a file, in each of its forms. */
+    public List<Action> files(Function<String, String> address) {
+        return List.of(Action.download("CSV", address.apply("csv")), Action.download("XLSX", address.apply("xlsx")));
     }
 
     /** A parameter of the page's address; empty if it is not there. */
@@ -165,7 +211,7 @@ public final class Visit {
         Shell shell = new Shell(title, frame.assets(), seen.theme(), path(""), frame.places(),
                 Navigation.of(words, path(""), seen.path(), may), crumbs,
                 new Shell.Account(frame.reader(), path("account"), Console.ROOT + "/sign-out"),
-                path("search"), modules, notice.isEmpty() ? null : notice);
+                path("search"), modules, notice.isEmpty() ? null : notice, seen.keys());
         return html(status, ui.page(shell, ui.stack(body)), !seen.flash().isEmpty());
     }
 

@@ -34,8 +34,15 @@ final class VisitFilter implements ContainerRequestFilter {
      * @param language {@code en} or {@code de}
      * @param theme {@code light}, {@code dark} or {@code system}
      * @param flash what the page before left to say; empty for nothing
+     * @param keys whether single letters do something
      */
-    record Seen(String path, Map<String, List<String>> parameters, String language, String theme, String flash) {}
+    record Seen(
+            String path,
+            Map<String, List<String>> parameters,
+            String language,
+            String theme,
+            String flash,
+            boolean keys) {}
 
     @Inject
     VisitFilter() {}
@@ -60,7 +67,7 @@ final class VisitFilter implements ContainerRequestFilter {
                 .orElse("en"));
         RequestContext.of(request)
                 .attribute(SEEN, new Seen(path, copy, language.equals("de") ? "de" : "en", theme,
-                        value(cookies, Flash.COOKIE).orElse("")));
+                        value(cookies, Flash.COOKIE).orElse(""), !value(cookies, "cf_keys").orElse("").equals("off")));
     }
 
     private static Optional<String> value(Map<String, Cookie> cookies, String name) {

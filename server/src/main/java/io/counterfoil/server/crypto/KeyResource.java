@@ -10,6 +10,7 @@ import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.jobs.JobId;
 import io.counterfoil.server.jobs.JobRequest;
 import io.counterfoil.server.jobs.Jobs;
@@ -78,6 +79,7 @@ public final class KeyResource {
     @Path("/rotations")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("key:rotate")
+    @StepUp
     @Operation(value = "Puts new keys above the old ones while everything goes on; a job wraps again what the old ones wrap.", status = 202)
     public Answer<Rotation> rotate(@Context RequestContext request, NewRotation body) {
         Rotation begun = commands.run(Caller.actor(request), Command.of("keys.rotate", Rotation.class)

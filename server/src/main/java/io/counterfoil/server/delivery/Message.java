@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message, without its recipients and without its text, which is written when it is sent.
  *
- * @param kind invoice, credit-note, reminder
+ * @param kind invoice, credit-note, reminder, request-answer
  * @param businessKey what it is about; one message for each
  * @param subject the document or reminder that it is about
  * @param invoice the one invoice or credit note that it is about

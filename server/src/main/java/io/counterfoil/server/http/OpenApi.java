@@ -64,6 +64,9 @@ final class OpenApi {
         route.permission().ifPresentOrElse(permission -> {
             operation.putArray("security").addObject().putArray("token");
             operation.put("x-permission", permission);
+            if (route.annotation(StepUp.class).isPresent()) {
+                operation.put("x-step-up", true);
+            }
         }, () -> operation.putArray("security"));
         ArrayNode parameters = json.mapper().createArrayNode();
         route.parameters().forEach(parameter -> parameters(parameter, parameters));

@@ -7,6 +7,7 @@ import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -59,6 +60,7 @@ public final class PeriodResource {
     @POST
     @Path("/reopen")
     @RequiresPermission(PeriodClosing.REOPEN)
+    @StepUp
     @Operation("Opens one closed month again, under one lock; it stays open until it is closed again.")
     public List<Period> reopen(@Context RequestContext request, @PathParam("entity") EntityId entity,
             PeriodChange body) {

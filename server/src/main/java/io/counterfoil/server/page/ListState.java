@@ -3,6 +3,7 @@ package io.counterfoil.server.page;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.ui.ListView;
 import io.counterfoil.ui.Table;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class ListState {
     /** The parameter of the order: a column's key, with a minus in front for the other way round. */
     public static final String SORT = "sort";
+    /** The parameter of how many rows a page has. */
+    public static final String ROWS = "rows";
+    /** The parameter of the saved view that was opened, or {@link #PLAIN}. */
+    public static final String SAVED = "saved";
+    /** In place of a saved view: everything, even where the list opens with one. */
+    public static final String PLAIN = "all";
+    /** How many rows a page can have. */
+    public static final List<Integer> SIZES = List.of(25, 50, 100);
+    private static final int USUAL_SIZE = 50;
     private static final String AFTER = "after";
+    private static final Set<String> OWN = Set.of(SORT, ROWS, SAVED, AFTER);
     private static final int LONGEST_VALUE = 200;
 
     private final String path;
@@ -44,7 +55,7 @@ public final class ListState {
         Map<String, String> values = new LinkedHashMap<>();
         parameters.forEach((name, given) -> {
             String value = given.isEmpty() ? "" : given.getFirst().strip();
-            boolean known = filters.contains(name) || name.equals(SORT) || name.equals(AFTER);
+            boolean known = filters.contains(name) || OWN.contains(name);
             if (known && !value.isEmpty() && (name.equals(AFTER) || value.length() <= LONGEST_VALUE)) {
                 values.put(name, value);
             }
@@ -65,9 +76,59 @@ public final class ListState {
     /** Those of the filters that are set. */
     public Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>(values);
-        filters.remove(SORT);
-        filters.remove(AFTER);
+        filters.keySet().removeAll(OWN);
         return filters;
+    }
+
+    /** How many rows a page has. */
+    public int rows() {
+        return SIZES.stream()
+                .filter(size -> value(ROWS).equals(Integer.toString(size)))
+                .findFirst()
+                .orElse(USUAL_SIZE);
+    }
+
+    /** The same list with pages of each size. */
+    public List<ListView.Choice> sizes() {
+        return SIZES.stream()
+                .map(size -> new ListView.Choice(Integer.toString(size),
+                        with(ROWS, size == USUAL_SIZE ? "" : Integer.toString(size)), size == rows()))
+                .toList();
+    }
+
+    /** The list without filters; where it opens with a saved view, without that too. */
+    public String all() {
+        return values.containsKey(SAVED) ? address(path, Map.of(SAVED, PLAIN)) : path;
+    }
+
+    /**
+     * What a saved view keeps: filters, order and rows.
+     *
+     * @param left names of parameters that are not kept
+     */
+    public String query(Set<String> left) {
+        Map<String, String> kept = new LinkedHashMap<>(values);
+        kept.keySet().removeAll(left);
+        kept.keySet().removeAll(Set.of(SAVED, AFTER));
+        return address("", kept).replaceFirst("^\\?", "");
+    }
+
+    /** The address of exactly this page. */
+    public String here() {
+        return address(path, values);
+    }
+
+    /** The parameters of a query, by name. */
+    public static Map<String, String> parse(String query) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String each : query.split("&", -1)) {
+            int equals = each.indexOf('=');
+            if (equals > 0) {
+                found.put(URLDecoder.decode(each.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(each.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return found;
     }
 
     /** The column that the list is sorted by, of these; the first one if the address names none of them. */
@@ -149,9 +210,9 @@ public final class ListState {
         return new Table.Sort(with(SORT, active && !descending() ? "-" + column : column), direction);
     }
 
-    /** What a filter's form must send along so as not to lose the order. */
+    /** What a filter's form must send along so as not to lose the order and the rows per page. */
     public List<ListView.Parameter> kept() {
-        return Stream.of(SORT)
+        return Stream.of(SORT, ROWS, SAVED)
                 .filter(values::containsKey)
                 .map(name -> new ListView.Parameter(name, value(name)))
                 .collect(Collectors.toCollection(ArrayList::new));

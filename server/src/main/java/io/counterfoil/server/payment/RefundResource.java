@@ -13,6 +13,7 @@ import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -81,6 +82,7 @@ public final class RefundResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("refund:request")
+    @StepUp
     @Operation(value = "Pays back unused money of a payment or receipt, or a credit note: through the gateway, or by a bank transfer that somebody makes.", status = 201)
     public Answer<Refund> request(@Context RequestContext request, @PathParam("entity") EntityId entity,
             NewRefund body) {
@@ -92,6 +94,7 @@ public final class RefundResource {
     @Path("/{refund}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("refund:request")
+    @StepUp
     @Operation("Tries a refund again that has failed or is to be sent: through the gateway, or by bank transfer.")
     public Refund retry(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("refund") RefundId refund, Retry body) {

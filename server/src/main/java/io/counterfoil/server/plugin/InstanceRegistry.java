@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -256,12 +257,15 @@ final class InstanceRegistry {
     }
 
     private void retire(List<RunningInstance<?>> leaving, boolean wait) {
-        List<Thread> closing = leaving.stream()
-                .map(instance -> Thread.ofPlatform()
-                        .daemon()
-                        .name("plugin-retire-" + instance.row().id().text())
-                        .start(() -> instance.retire(config.stopTimeout())))
-                .toList();
+        List<Thread> closing = new ArrayList<>();
+        for (RunningInstance<?> instance : leaving) {
+            // at once, not in the thread: whoever comes back from a change must not reach the old object any more
+            Consumer<Duration> rest = instance.retire();
+            closing.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("plugin-retire-" + instance.row().id().text())
+                    .start(() -> rest.accept(config.stopTimeout())));
+        }
         if (wait) {
             Duration patience = config.stopTimeout().plusSeconds(10);
             for (Thread one : closing) {

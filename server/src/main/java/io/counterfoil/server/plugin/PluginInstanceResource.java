@@ -12,6 +12,7 @@ import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -83,6 +84,7 @@ public final class PluginInstanceResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("plugin:configure")
+    @StepUp
     @Operation(value = "Makes an instance of a plugin's extension.", status = 201)
     public Answer<InstanceView> create(@Context RequestContext request, NewInstance body) {
         InstanceView made = instances.create(Caller.actor(request), IdempotencyKey.of(request), body);
@@ -93,6 +95,7 @@ public final class PluginInstanceResource {
     @Path("/{instance}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RequiresPermission("plugin:configure")
+    @StepUp
     @Operation("Changes an instance's name and values; fields that are left out stay as they are, secrets too.")
     public Answer<InstanceView> update(@Context RequestContext request, @PathParam("instance") InstanceId id,
             Change body) {
@@ -104,6 +107,7 @@ public final class PluginInstanceResource {
     @POST
     @Path("/{instance}/enable")
     @RequiresPermission("plugin:configure")
+    @StepUp
     @Operation("Lets an instance be used, also after the server had disabled it.")
     public Answer<InstanceView> enable(@Context RequestContext request, @PathParam("instance") InstanceId id) {
         return versioned(instances.enable(Caller.actor(request), IdempotencyKey.of(request), id,
@@ -113,6 +117,7 @@ public final class PluginInstanceResource {
     @POST
     @Path("/{instance}/disable")
     @RequiresPermission("plugin:configure")
+    @StepUp
     @Operation("Takes an instance out of use.")
     public Answer<InstanceView> disable(@Context RequestContext request, @PathParam("instance") InstanceId id) {
         return versioned(instances.disable(Caller.actor(request), IdempotencyKey.of(request), id,

@@ -216,7 +216,7 @@ public final class PluginInstances {
 
     /** The plugin's own opinion, before anything is stored. */
     private void tryOut(InstanceRow draft, ExtensionType<?> type, Map<String, String> values) {
-        registry.make(draft, type, values).retire(Duration.ofSeconds(1));
+        registry.make(draft, type, values).retire().accept(Duration.ofSeconds(1));
     }
 
     private static void check(ExtensionType<?> type, Map<String, String> values) {

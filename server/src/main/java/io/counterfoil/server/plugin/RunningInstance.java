@@ -4,7 +4,6 @@ import io.counterfoil.plugin.Extension;
 import io.counterfoil.plugin.InstanceContext;
 import io.counterfoil.server.error.CounterfoilException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,20 +65,29 @@ final class RunningInstance<T extends Extension> {
         return same;
     }
 
-    /** Refuses new calls, waits for those under way, and closes the plugin's object. */
-    void retire(Duration patience) {
+    /**
+     * Refuses new calls from here on.
+     *
+     * @return what waits for the calls under way, at most as long as it is told, and closes the plugin's object
+     */
+    Consumer<Duration> retire() {
         @Nullable
         T released = target.release();
-        if (released == null) {
-            return;
-        }
+        return patience -> {
+            if (released != null) {
+                close(released, patience);
+            }
+        };
+    }
+
+    private void close(T released, Duration patience) {
         if (!boundary.drain(patience)) {
             log.warn("Plugin instance '{}' still has calls under way after {} s: they are left to themselves",
                     row.name(), patience.toSeconds());
         }
         try {
             plugin.boundary().call("close", CLOSE, call -> {
-                Objects.requireNonNull(released).close();
+                released.close();
                 return true;
             });
         } catch (RuntimeException e) {

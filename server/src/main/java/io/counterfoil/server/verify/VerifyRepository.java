@@ -1,11 +1,13 @@
 package io.counterfoil.server.verify;
 
 import io.counterfoil.server.persistence.Transaction;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads everyone's tables, and what the database says about itself. */
 final class VerifyRepository {
@@ -26,9 +28,14 @@ final class VerifyRepository {
         try (var rows = tx.jooq().resultQuery(query).fetchSize(ROWS_AT_ONCE).fetchLazy()) {
             for (var row : rows) {
                 Long id = row.get(0, Long.class);
-                violation.found(id == null ? 0 : id, String.valueOf(row.get(1)));
+                violation.found(id == null ? 0 : id, text(row.get(1)));
             }
         }
+    }
+
+    /** A text that the database joins from numbers and texts comes as bytes. */
+    private static String text(@Nullable Object problem) {
+        return problem instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(problem);
     }
 
     /** A text with so many digits that one may look closer. */

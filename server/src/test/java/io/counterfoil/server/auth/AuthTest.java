@@ -115,10 +115,10 @@ class AuthTest {
     @Test
     void signingInGivesANewSessionAndEndsTheOneBefore() {
         UserId ada = administrator();
-        Sessions.Opened first = signIn.signIn(new SignIn.Try("Ada", PASSWORD, "", HERE, Optional.empty()));
+        Sessions.Opened first = signIn.signIn(new SignIn.Try("Ada", PASSWORD, "", HERE, "", Optional.empty()));
         Caller caller = sessions.authenticate(first.secret()).orElseThrow();
         assertThat(caller.user()).contains(ada);
-        Sessions.Opened second = signIn.signIn(new SignIn.Try("ada", PASSWORD, "", HERE, Optional.of(caller)));
+        Sessions.Opened second = signIn.signIn(new SignIn.Try("ada", PASSWORD, "", HERE, "", Optional.of(caller)));
         assertThat(second.secret()).isNotEqualTo(first.secret());
         assertThat(sessions.authenticate(first.secret())).isEmpty();
         assertThat(sessions.authenticate(second.secret())).isPresent();
@@ -474,7 +474,7 @@ class AuthTest {
     }
 
     private static SignIn.Try typed(String login, String password, String address) {
-        return new SignIn.Try(login, password, "", address, Optional.empty());
+        return new SignIn.Try(login, password, "", address, "", Optional.empty());
     }
 
     /** In seconds; 0 when the try would be looked at. */

@@ -154,7 +154,7 @@ class SecondFactorTest {
     }
 
     private Sessions.Opened signIn(String code) {
-        return signIn.signIn(new SignIn.Try("ada", PASSWORD, code, HERE, Optional.empty()));
+        return signIn.signIn(new SignIn.Try("ada", PASSWORD, code, HERE, "", Optional.empty()));
     }
 
     private Caller caller() {

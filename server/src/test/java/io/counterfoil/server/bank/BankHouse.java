@@ -60,9 +60,7 @@ import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.testing.AllowsAll;
-import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.TestDatabase;
-import io.counterfoil.server.verify.Invariant;
 import io.counterfoil.server.verify.VerifyModule;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -214,6 +212,10 @@ public final class BankHouse {
         return injector.getInstance(type);
     }
 
+    public <T> T the(Key<T> key) {
+        return injector.getInstance(key);
+    }
+
     public static IdempotencyKey key() {
         return new IdempotencyKey(UUID.randomUUID().toString());
     }
@@ -280,12 +282,5 @@ public final class BankHouse {
 
     public List<BankLineView> lines(EntityId entity, StatementId statement) {
         return the(Transactions.class).read(tx -> the(BankLines.class).page(tx, entity, statement, 0, 500));
-    }
-
-    /** To be asked at the end of a class of tests: every invariant of bank, matching and the books. */
-    public BooksProof proof() {
-        return BooksProof.begin(the(Transactions.class),
-                injector.getInstance(Key.get(new TypeLiteral<Set<Invariant>>() {
-                })));
     }
 }

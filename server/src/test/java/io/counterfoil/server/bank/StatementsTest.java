@@ -21,32 +21,18 @@ import io.counterfoil.server.rate.Rates;
 import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.Receipts;
 import io.counterfoil.server.testing.Await;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class StatementsTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final BankHouse house = BankHouse.shared();
     private final EntityId entity = house.entity();
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = BankHouse.shared().proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void aProvedStatementIsBookedCreditsAsReceiptsAndTheRestOutsideReceivables() {

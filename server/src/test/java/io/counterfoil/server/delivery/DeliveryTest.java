@@ -13,6 +13,7 @@ import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@LeavesBooksWhole
 class DeliveryTest {
     private static final LetterHouse HOUSE = LetterHouse.shared();
     private static final String EMAIL = "berta@buyer.example";

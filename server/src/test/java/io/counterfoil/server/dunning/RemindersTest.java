@@ -19,6 +19,7 @@ import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import io.counterfoil.server.verify.Invariant;
 import io.counterfoil.server.verify.Verdict;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@LeavesBooksWhole
 class RemindersTest {
     private static final LetterHouse HOUSE = LetterHouse.shared();
     private static final String EMAIL = "berta@buyer.example";

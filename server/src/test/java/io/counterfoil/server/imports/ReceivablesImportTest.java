@@ -14,6 +14,7 @@ import io.counterfoil.server.ledger.BalanceQuery;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.ledger.TrialBalance;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import io.counterfoil.server.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+@LeavesBooksWhole
 class ReceivablesImportTest {
     private static final Logger log = LoggerFactory.getLogger(ReceivablesImportTest.class);
     private static final CurrencyCode USD = CurrencyCode.of("USD");

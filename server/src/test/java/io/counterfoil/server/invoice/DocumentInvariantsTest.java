@@ -102,7 +102,9 @@ class DocumentInvariantsTest {
             for (String statement : spoilt.statements().split("; ", -1)) {
                 assertThat(tx.jooq().execute(filled(tx, statement))).isPositive();
             }
-            violations.add(Verdict.of(invariant, tx).violations());
+            Verdict spoiled = Verdict.of(invariant, tx);
+            violations.add(spoiled.violations());
+            assertThat(spoiled.line()).as("bytes are shown as the text they are").doesNotContain("[B@");
             throw new IllegalStateException("rolled back");
         })).hasMessage("rolled back");
         assertThat(violations.get(1)).isGreaterThan(violations.get(0));

@@ -16,6 +16,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.ledger.AccountCode;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@LeavesBooksWhole
 class InvoicesTest {
     private final TestSeller seller = new TestSeller();
 

@@ -37,19 +37,15 @@ import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.Receipts;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.testing.Await;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class MatchingTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private static final String PAYER = "DE02120300000000202051";
 
     private final BankHouse house = BankHouse.shared();
@@ -61,16 +57,6 @@ class MatchingTest {
 
     /** What the command that makes an invoice remembers. */
     record Made(OpenItemId item) {}
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = BankHouse.shared().proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void aReceiptThatNamesItsInvoicePaysIt() {

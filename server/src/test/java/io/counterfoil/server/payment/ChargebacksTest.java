@@ -23,38 +23,24 @@ import io.counterfoil.server.receipt.HandReceipts;
 import io.counterfoil.server.receipt.TakenReceipt;
 import io.counterfoil.server.report.Ageing;
 import io.counterfoil.server.report.Reports;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payers dispute payments (row 12). */
+@LeavesBooksWhole
 class ChargebacksTest {
     private static final String NOW = ";2026-01-02T03:04:05Z;";
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final PaymentHouse house = new PaymentHouse();
     private int events;
 
     /** Answer of a command of these tests. */
     record Done(String item) {}
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void disputedMoneyIsWithdrawnAndTheInvoiceStaysPaid() {

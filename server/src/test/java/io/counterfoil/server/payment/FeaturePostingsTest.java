@@ -26,7 +26,7 @@ import io.counterfoil.server.receipt.HandReceipt;
 import io.counterfoil.server.receipt.HandReceipts;
 import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.TakenReceipt;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Year;
@@ -37,28 +37,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the features post is what the {@link PostingTable} says: accounts, sides and amounts, entry by entry. */
+@LeavesBooksWhole
 class FeaturePostingsTest {
     private static final String NOW = ";2026-01-02T03:04:05Z;";
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final PaymentHouse house = new PaymentHouse();
     private long last;
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void anAnnualSubscriptionIsBilledAndEarnedByDays() {

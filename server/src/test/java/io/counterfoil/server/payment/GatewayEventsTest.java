@@ -5,29 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.ledger.AccountCode;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class GatewayEventsTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private static final String NOW = ";2026-01-02T03:04:05Z;";
 
     private final PaymentHouse house = new PaymentHouse();
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void aPaymentSucceedsByAnEventOnceHoweverOftenAndUnderHoweverManyNamesItComes() {

@@ -85,7 +85,6 @@ import io.counterfoil.server.revenue.TestRecognition;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.tax.TaxRequestData;
 import io.counterfoil.server.testing.AllowsAll;
-import io.counterfoil.server.testing.BooksProof;
 import io.counterfoil.server.testing.MovableClock;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.verify.Invariant;
@@ -324,10 +323,5 @@ final class PaymentHouse {
     static Set<Invariant> invariants() {
         return INJECTOR.getInstance(Key.get(new TypeLiteral<Set<Invariant>>() {
         }));
-    }
-
-    /** To be asked at the end of a class of tests. */
-    static BooksProof proof() {
-        return BooksProof.begin(TRANSACTIONS, invariants());
     }
 }

@@ -17,7 +17,7 @@ import io.counterfoil.server.invoice.Invoice;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.ledger.AccountCode;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,28 +28,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@LeavesBooksWhole
 class PaymentsTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final PaymentHouse house = new PaymentHouse();
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     /** What a test's command made. */
     record Begun(PaymentId id) {}

@@ -19,29 +19,15 @@ import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class PayoutsTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final PaymentHouse house = new PaymentHouse();
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     /** What became of a line. */
     record Booked(@Nullable String reason, @Nullable String counter) {}

@@ -32,7 +32,7 @@ import io.counterfoil.server.receipt.HandReceipt;
 import io.counterfoil.server.receipt.HandReceipts;
 import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.ReceiptId;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import io.counterfoil.server.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -44,28 +44,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Money that came by bank or by hand and was too much goes back by bank transfer (rows 7a to 7d). */
+@LeavesBooksWhole
 class ReceiptRefundsTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final PaymentHouse house = new PaymentHouse();
 
     private record Banked(ReceiptId receipt, OpenItemId cash) {}
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void whatABankTransferBroughtTooMuchIsOwedAndThenSent() {

@@ -13,32 +13,18 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.ledger.AccountCode;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@LeavesBooksWhole
 class RefundsTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private static final String NOW = ";2026-01-02T03:04:05Z;";
 
     private final PaymentHouse house = new PaymentHouse();
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void aCreditNoteOfAPaidInvoiceIsPaidBackThroughTheGateway() {

@@ -28,6 +28,7 @@ import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.NewCreditNote;
 import io.counterfoil.server.plugin.PluginInstances;
 import io.counterfoil.server.plugin.PortalPlugins;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import io.counterfoil.server.testing.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@LeavesBooksWhole
 class PortalTest {
     private static final PortalHouse HOUSE = PortalHouse.shared();
     private static final PostalAddress ADDRESS = new PostalAddress("Am Markt 1", "Bremen", "28195", null, "DE");

@@ -40,6 +40,7 @@ import io.counterfoil.server.ledger.PeriodLock;
 import io.counterfoil.server.ledger.Periods;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.Ageing;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import io.counterfoil.server.verify.Verifier;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -56,6 +57,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class HandReceiptsTest {
     private static final ImportHouse HOUSE = ImportHouse.shared();
     private static final Transactions TRANSACTIONS = HOUSE.the(Transactions.class);

@@ -23,6 +23,7 @@ import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.PeriodLock;
 import io.counterfoil.server.ledger.Periods;
 import io.counterfoil.server.persistence.Transaction;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import io.counterfoil.server.verify.Invariant;
 import io.counterfoil.server.verify.Verdict;
 import java.time.Clock;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@LeavesBooksWhole
 class RevenueTest {
     private static final LocalDate END = day(12, 31);
 

@@ -34,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One's own account: sessions, password, language. */
+/** One's own account: sessions, password, language, keys. */
 @Path(Console.ENTITY + "/account")
 public final class AccountPage {
     static final String READ = "me:read";
@@ -44,12 +44,14 @@ public final class AccountPage {
 
     private final Console console;
     private final BrowserSessions sessions;
+    private final PasskeyCard passkeys;
     private final TokenCard tokens;
 
     @Inject
-    AccountPage(Console console, BrowserSessions sessions, TokenCard tokens) {
+    AccountPage(Console console, BrowserSessions sessions, PasskeyCard passkeys, TokenCard tokens) {
         this.console = console;
         this.sessions = sessions;
+        this.passkeys = passkeys;
         this.tokens = tokens;
     }
 
@@ -59,7 +61,7 @@ public final class AccountPage {
 
     @GET
     @RequiresPermission(READ)
-    @Operation("Shows one's own sessions, password, API tokens and language.")
+    @Operation("Shows one's own sessions, password, passkeys, API tokens and language.")
     public Response account(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         return visit.page(words(visit).text("account"), List.of(), body(visit, request, passwordForm(visit)));
@@ -110,6 +112,21 @@ public final class AccountPage {
                 .build();
     }
 
+    @POST
+    @Path("/keys")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission(MANAGE)
+    @Operation("Keeps in the reader's own browser whether single letters of the keyboard do something.")
+    public Response keys(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            MultivaluedMap<String, String> form) {
+        String keys = Visit.value(form, "keys").equals("off") ? "off" : "on";
+        return Response.seeOther(URI.create(console.visit(request, entity).path("account")))
+                .header("Set-Cookie",
+                        "cf_keys=" + keys + "; Path=/; Max-Age=" + YEAR_SECONDS + "; HttpOnly; SameSite=Lax")
+                .build();
+    }
+
     /** A password is taken as it was typed, spaces at its ends included. */
     private static String raw(MultivaluedMap<String, String> form, String name) {
         String value = form.getFirst(name);
@@ -137,6 +154,16 @@ public final class AccountPage {
                 words.text("language.set"));
     }
 
+    private static Form keysForm(Visit visit) {
+        Wording words = words(visit);
+        return Form.of("keys-choice", visit.path("account/keys"), List.of(
+                Field.choice("keys", words.text("keys"), visit.letters() ? "on" : "off",
+                        List.of(new Field.Option("on", words.text("keys.on")),
+                                new Field.Option("off", words.text("keys.off"))))
+                        .needed()),
+                words.text("keys.set"));
+    }
+
     private Content[] body(Visit visit, RequestContext request, Form password) {
         Wording words = words(visit);
         return new Content[]{visit.ui()
@@ -150,8 +177,12 @@ public final class AccountPage {
                                         .card("language-card", words.text("language"), words.text("language.note"),
                                                 visit.ui().form(languageForm(visit)))),
                 visit.ui()
+                        .card("keys-card", words.text("keys"), words.text("keys.note"),
+                                visit.ui().form(keysForm(visit))),
+                visit.ui()
                         .card("sessions", words.text("sessions"), words.text("sessions.note"),
                                 sessions(visit, request)),
+                passkeys.of(visit, request, PasskeyCard.adding(visit, "")),
                 tokens.of(visit)};
     }
 
@@ -161,6 +192,9 @@ public final class AccountPage {
         List<Table.Row> rows = all.reversed()
                 .stream()
                 .map(session -> Table.Row.of(
+                        new Cell.Text(session.device().isEmpty()
+                                ? words.text("session.unknown")
+                                : session.device(), null),
                         new Cell.Text(visit.figures().instant(session.createdAt(), visit.entity().timeZone()), null),
                         new Cell.Text(visit.figures().instant(session.lastSeenAt(), visit.entity().timeZone()), null),
                         new Cell.Text(visit.figures().instant(session.expiresAt(), visit.entity().timeZone()), null),
@@ -171,7 +205,8 @@ public final class AccountPage {
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
                 .table(new Table(words.text("sessions"),
-                        List.of(Table.Column.text("session.begun", words.text("session.begun")),
+                        List.of(Table.Column.text("session.device", words.text("session.device")),
+                                Table.Column.text("session.begun", words.text("session.begun")).wide(),
                                 Table.Column.text("session.seen", words.text("session.seen")),
                                 Table.Column.text("session.until", words.text("session.until")).wide(),
                                 Table.Column.text("session", words.text("session"))),

@@ -11,6 +11,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Field;
@@ -106,6 +107,7 @@ public final class SecondFactorPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(AccountPage.MOST_FORM_BYTES)
     @RequiresPermission(AccountPage.MANAGE)
+    @StepUp
     @Operation("Turns one's own authenticator off by a last code.")
     public Response remove(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {

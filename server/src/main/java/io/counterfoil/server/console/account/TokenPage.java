@@ -17,6 +17,7 @@ import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Facts;
@@ -75,6 +76,7 @@ public final class TokenPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(AccountPage.MOST_FORM_BYTES)
     @RequiresPermission(AccountPage.MANAGE)
+    @StepUp
     @Operation("Makes an API token that acts for the reader, and shows its secret once.")
     public Response make(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {

@@ -8,8 +8,10 @@ import io.counterfoil.server.audit.AuditRecords;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Asked;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Cursor;
@@ -31,7 +33,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
@@ -45,7 +46,6 @@ import java.util.Set;
 @Path(Console.ENTITY + "/audit")
 public final class AuditPage {
     private static final String LIST = "audit";
-    private static final int PAGE = 50;
     private static final int CHUNK = 1_000;
     private static final String EVERYWHERE = "all";
     private static final Set<String> FILTERS = Set.of("actor", "type", "object", "from", "to", "scope");
@@ -70,7 +70,8 @@ public final class AuditPage {
         Visit visit = console.visit(request, entity);
         Wording words = AuditFrame.words(visit);
         Asked asked = new Asked(visit);
-        ListState state = visit.list("audit", FILTERS);
+        ArrangedList arranged = visit.arranged(Listed.AUDIT, FILTERS);
+        ListState state = arranged.state();
         boolean anywhere = permissions.holds(visit.actor(), AuditFrame.READ, null);
         AuditFilter filter = filter(visit, asked, state, anywhere);
         List<Field> fields = new ArrayList<>(List.of(
@@ -91,24 +92,23 @@ public final class AuditPage {
             return visit.again(words.text("audit"), List.of(), head, AuditFrame.tabs(visit, true), form);
         }
         List<AuditEvent> found = records.list(filter,
-                state.after(LIST, 1).map(cursor -> new AuditEventId(cursor.number(0))), PAGE + 1);
-        List<AuditEvent> page = found.subList(0, Math.min(found.size(), PAGE));
-        return visit.page(words.text("audit"), List.of(), head, AuditFrame.tabs(visit, true), form, visit.ui()
-                .list(new ListView("events", visit.path("audit"), null, List.of(), List.of(), List.of(), null,
+                state.after(LIST, 1).map(cursor -> new AuditEventId(cursor.number(0))), state.rows() + 1);
+        List<AuditEvent> page = found.subList(0, Math.min(found.size(), state.rows()));
+        return visit.page(words.text("audit"), List.of(), head, AuditFrame.tabs(visit, true), form, arranged
+                .show(new ListView("events", visit.path("audit"), null, List.of(), List.of(), List.of(), null,
                         table(visit, words, page),
                         new Empty("scroll-text", words.text("nothing"), words.text("nothing.text"),
-                                Action.of(words.text("clear"), visit.path("audit"), null)),
-                        state.pages(found.size() > PAGE ? Cursor.of(LIST, page.getLast().id().value()) : null),
-                        List.of(Action.download(words.text("csv"),
-                                ListState.address(visit.path("audit/events.csv"), state.filters()))))));
+                                Action.of(words.text("clear"), state.all(), null)),
+                        state.pages(found.size() > state.rows() ? Cursor.of(LIST, page.getLast().id().value()) : null),
+                        visit.files(each -> ListState.address(visit.path("audit/events." + each), state.filters())))));
     }
 
     @GET
-    @Path("/events.csv")
-    @Produces("text/csv")
+    @Path("/events.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(AuditFrame.READ)
     @Operation("Exports events of the audit log, newest first.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Asked asked = new Asked(visit);
         ListState state = visit.list("audit", FILTERS);
@@ -129,7 +129,7 @@ public final class AuditPage {
                         text(event.actor()), text(String.join(" ", event.objects())),
                         text(event.leafIndex() == null ? "" : event.leafIndex().toString())))
                 .toList();
-        return TableExport.csv("audit-events", all.size(), new Table("",
+        return visit.file(form, "audit-events", AuditFrame.READ, all.size(), new Table("",
                 TableExport.columns("event", "recorded_at", "entity", "type", "actor", "objects", "leaf_index"), rows));
     }
 

@@ -8,7 +8,9 @@ import io.counterfoil.server.bank.Statement;
 import io.counterfoil.server.bank.StatementState;
 import io.counterfoil.server.bank.Statements;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
@@ -42,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class BankPage {
     static final String LIST = "bank";
     static final Set<String> FILTERS = Set.of("state", "account");
-    private static final int PAGE = 50;
 
     private final Console console;
     private final BankAccounts accounts;
@@ -80,7 +81,7 @@ public final class BankPage {
                 : visit.ui()
                         .card("accounts", words.text("accounts"), "", visit.ui().table(accounts(visit, words, all))));
         if (!all.isEmpty() && visit.may("statement:read")) {
-            body.add(visit.ui().list(statements(visit, words, all)));
+            body.add(statements(visit, words, all));
         }
         return visit.page(words.text("bank"), List.of(), body.toArray(Content[]::new));
     }
@@ -98,12 +99,13 @@ public final class BankPage {
                         .toList());
     }
 
-    private ListView statements(Visit visit, Wording words, List<BankAccount> all) {
-        ListState state = visit.list(LIST, FILTERS);
+    private Content statements(Visit visit, Wording words, List<BankAccount> all) {
+        ArrangedList arranged = visit.arranged(Listed.STATEMENTS, FILTERS);
+        ListState state = arranged.state();
         long before = state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         List<Statement> found = statements.page(visit.entity().id(), account(state.value("account"), all),
-                state(state.value("state")), before, PAGE + 1);
-        List<Statement> shown = found.subList(0, Math.min(PAGE, found.size()));
+                state(state.value("state")), before, state.rows() + 1);
+        List<Statement> shown = found.subList(0, Math.min(state.rows(), found.size()));
         List<ListView.Chip> chips = state.filters()
                 .keySet()
                 .stream()
@@ -111,7 +113,7 @@ public final class BankPage {
                         ? words.text("state." + state(state.value(name)))
                         : called(all, state.value(name)), state.without(name)))
                 .toList();
-        return new ListView("statements", visit.path(LIST), null,
+        return arranged.show(new ListView("statements", visit.path(LIST), null,
                 List.of(new ListView.Filter("account", words.text("account"), options(words, all),
                         state.value("account")),
                         new ListView.Filter("state", words.text("state"), states(words), state.value("state"))),
@@ -120,14 +122,14 @@ public final class BankPage {
                         visit.may("statement:import")
                                 ? Action.of(words.text("import"), visit.path("bank/import"), "upload")
                                 : null),
-                found.size() <= PAGE && state.isFirstPage()
+                found.size() <= state.rows() && state.isFirstPage()
                         ? null
                         : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
-                                found.size() > PAGE
+                                found.size() > state.rows()
                                         ? state.next(Cursor.of(LIST, shown.getLast().id().value()))
                                         : null,
                                 visit.figures().count(shown.size())),
-                List.of(Action.download("CSV", state.export(".csv"))));
+                visit.files(form -> state.export("." + form))));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Field;
@@ -62,6 +63,7 @@ public final class NewAccountPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("bank-account:add")
+    @StepUp
     @Operation("Adds a bank account.")
     public Response add(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {

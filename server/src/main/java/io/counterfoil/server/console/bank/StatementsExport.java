@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** The list of statements as a file. */
-@Path(Console.ENTITY + "/bank.csv")
+@Path(Console.ENTITY + "/bank.{form: " + TableExport.FORMS + "}")
 public final class StatementsExport {
     private final Console console;
     private final BankAccounts accounts;
@@ -37,8 +37,9 @@ public final class StatementsExport {
 
     @GET
     @RequiresPermission("statement:read")
-    @Operation("Gives the list of statements, narrowed like the page, as CSV: at most 50,000.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    @Operation("Gives the list of statements, narrowed like the page, as CSV or XLSX: at most 50,000.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         ListState state = visit.list(BankPage.LIST, BankPage.FILTERS);
         List<BankAccount> all = accounts.all(entity);
@@ -46,6 +47,7 @@ public final class StatementsExport {
                 (before, limit) -> statements.page(entity, BankPage.account(state.value("account"), all),
                         BankPage.state(state.value("state")), before, limit),
                 each -> each.id().value());
-        return TableExport.csv("statements", BankPage.table(visit, visit.words(BankPage.class), all, rows, true));
+        return visit.file(form, "statements", "statement:read", rows.size(),
+                BankPage.table(visit, visit.words(BankPage.class), all, rows, true));
     }
 }

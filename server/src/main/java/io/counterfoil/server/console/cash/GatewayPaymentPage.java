@@ -11,6 +11,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.TypedAmount;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.payment.NewRefund;
@@ -97,6 +98,7 @@ public final class GatewayPaymentPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("refund:request")
+    @StepUp
     @Operation("Pays unused money of a payment back: through the gateway, or by a bank transfer that somebody makes.")
     public Response refund(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("payment") PaymentId id, MultivaluedMap<String, String> form) {

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** The receipts of cash application as a file. */
-@Path(Console.ENTITY + "/matching.csv")
+@Path(Console.ENTITY + "/matching.{form: " + TableExport.FORMS + "}")
 public final class MatchingExport {
     private final Console console;
     private final ReceiptExceptions exceptions;
@@ -35,8 +35,9 @@ public final class MatchingExport {
 
     @GET
     @RequiresPermission("matching:read")
-    @Operation("Gives the receipts that wait for a person, or with state=decided those that waited, as CSV: at most 50,000.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    @Operation("Gives the receipts that wait for a person, or with state=decided those that waited, as CSV or XLSX: at most 50,000.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(MatchingPage.class);
         String state = visit.parameter("state").equals(MatchingPage.DECIDED)
@@ -44,7 +45,7 @@ public final class MatchingExport {
                 : MatchingPage.WAITING;
         List<ReceiptException> all = Exported.all(0L, (after, limit) -> exceptions.page(entity, state, after, limit),
                 each -> each.id().value());
-        return TableExport.csv("cash-application", MatchingPage.table(visit, words, all,
+        return visit.file(form, "cash-application", "matching:read", all.size(), MatchingPage.table(visit, words, all,
                 customers.called(entity, all.stream().map(ReceiptException::holder).toList())));
     }
 }

@@ -3,7 +3,9 @@ package io.counterfoil.server.console.cash;
 import gg.jte.Content;
 import io.counterfoil.server.bank.LineDetails;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CalledCustomer;
 import io.counterfoil.server.customer.CustomerId;
@@ -170,7 +172,7 @@ public final class MatchingPage {
                                 : words.text("matching.keys", Map.of("count", visit.figures().count(count))),
                         count == 0
                                 ? List.of()
-                                : List.of(Action.download("CSV", visit.path(LIST + ".csv")))));
+                                : visit.files(form -> visit.path(LIST + "." + form))));
     }
 
     private static Content tabs(Visit visit, Wording words, boolean decided, int count) {
@@ -223,24 +225,25 @@ public final class MatchingPage {
 
     private Response decided(Visit visit) {
         Wording words = visit.words(MatchingPage.class);
-        ListState state = visit.list(LIST, Set.of("state"));
-        List<ReceiptException> found = exceptions.page(visit.entity().id(), DECIDED, after(visit), PAGE + 1);
-        List<ReceiptException> shown = found.subList(0, Math.min(PAGE, found.size()));
+        ArrangedList arranged = visit.arranged(Listed.DECIDED, Set.of("state"));
+        ListState state = arranged.state();
+        List<ReceiptException> found = exceptions.page(visit.entity().id(), DECIDED, after(visit), state.rows() + 1);
+        List<ReceiptException> shown = found.subList(0, Math.min(state.rows(), found.size()));
         ListView list = new ListView("decided", visit.path(LIST), null, List.of(), state.kept(), List.of(), null,
                 table(visit, words, shown, customers.called(visit.entity().id(),
                         shown.stream().map(ReceiptException::holder).toList())),
                 new Empty("inbox", words.text("matching.decided.none"), words.text("matching.decided.none.text"), null),
-                found.size() > PAGE || !state.isFirstPage()
+                found.size() > state.rows() || !state.isFirstPage()
                         ? new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
-                                found.size() > PAGE
+                                found.size() > state.rows()
                                         ? state.next(Cursor.of(LIST, shown.getLast().id().value()))
                                         : null,
                                 visit.figures().count(shown.size()))
                         : null,
-                List.of(Action.download("CSV", state.export(".csv"))));
+                visit.files(form -> state.export("." + form)));
         return visit.page(words.text("matching.decided"), crumbs(visit, words),
                 head(visit, words, 0), tabs(visit, words, true, exceptions.waiting(visit.entity().id())),
-                visit.ui().list(list));
+                arranged.show(list));
     }
 
     /** Receipts that wait or waited, one in a row. */
@@ -250,7 +253,7 @@ public final class MatchingPage {
                 List.of(Table.Column.text("payer", words.text("payer")),
                         Table.Column.figure("booked_on", words.text("bookedOn")),
                         Table.Column.figure("amount", words.text("amount")),
-                        Table.Column.text("currency", words.text("currency")).wide(),
+                        Table.Column.text("currency", words.text("currency")).wide().always(),
                         Table.Column.figure("open", words.text("open")),
                         Table.Column.text("customer", words.text("customer")).wide(),
                         Table.Column.text("why", words.text("why")).wide()),

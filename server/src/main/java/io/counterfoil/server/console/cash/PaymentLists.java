@@ -1,6 +1,7 @@
 package io.counterfoil.server.console.cash;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CalledCustomer;
 import io.counterfoil.server.customer.CustomerId;
@@ -41,15 +42,22 @@ final class PaymentLists {
 
     /** What is listed. */
     enum View {
-        RECEIPTS("receipts"),
-        GATEWAY("gateway"),
-        PAYOUTS("payouts"),
-        REFUNDS("refunds");
+        RECEIPTS("receipts", Listed.RECEIPTS),
+        GATEWAY("gateway", Listed.GATEWAY),
+        PAYOUTS("payouts", Listed.PAYOUTS),
+        REFUNDS("refunds", Listed.REFUNDS);
 
         private final String code;
+        private final Listed listed;
 
-        View(String code) {
+        View(String code, Listed listed) {
             this.code = code;
+            this.listed = listed;
+        }
+
+        /** As which readers arrange it. */
+        Listed listed() {
+            return listed;
         }
 
         /** As addresses have it. */
@@ -112,7 +120,7 @@ final class PaymentLists {
         columns.add(Table.Column.text("id", words.text("view.one." + view.code())));
         columns.add(Table.Column.figure("date", words.text("date")));
         columns.add(Table.Column.figure("amount", words.text("amount")));
-        columns.add(Table.Column.text("currency", words.text("currency")));
+        columns.add(Table.Column.text("currency", words.text("currency")).always());
         if (view.searched()) {
             columns.add(Table.Column.text("customer", words.text("customer")));
         }

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** The lists of payments as files. */
-@Path(Console.ENTITY + "/payments.csv")
+@Path(Console.ENTITY + "/payments.{form: " + TableExport.FORMS + "}")
 public final class PaymentsExport {
     private final Console console;
     private final PaymentLists lists;
@@ -33,8 +33,9 @@ public final class PaymentsExport {
 
     @GET
     @RequiresPermission("payment:read")
-    @Operation("Gives receipts, payments, payouts or refunds, narrowed like the page, as CSV: at most 50,000.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    @Operation("Gives receipts, payments, payouts or refunds, narrowed like the page, as CSV or XLSX: at most 50,000.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(PaymentsPage.class);
         ListState state = visit.list(PaymentsPage.LIST, PaymentsPage.FILTERS);
@@ -42,7 +43,8 @@ public final class PaymentsExport {
         List<PaymentLists.Row> all = Exported.all(Long.MAX_VALUE,
                 (before, limit) -> lists.read(visit, words, view, state, before, limit).keyed(),
                 PaymentLists.Row::key);
-        return TableExport.csv(view.code(), new Table(view.code(), PaymentLists.columns(words, view),
-                all.stream().map(PaymentLists.Row::row).toList()));
+        return visit.file(form, view.code(), "payment:read", all.size(),
+                new Table(view.code(), PaymentLists.columns(words, view),
+                        all.stream().map(PaymentLists.Row::row).toList()));
     }
 }

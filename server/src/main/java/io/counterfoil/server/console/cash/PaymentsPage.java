@@ -1,6 +1,7 @@
 package io.counterfoil.server.console.cash;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Cursor;
@@ -32,7 +33,6 @@ import java.util.Set;
 public final class PaymentsPage {
     static final Set<String> FILTERS = Set.of("view", "state", "q");
     static final String LIST = "payments";
-    private static final int PAGE = 50;
 
     private final Console console;
     private final PaymentLists lists;
@@ -49,12 +49,13 @@ public final class PaymentsPage {
     public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(PaymentsPage.class);
-        ListState state = visit.list(LIST, FILTERS);
-        PaymentLists.View view = PaymentLists.View.of(state.value("view"));
+        PaymentLists.View view = PaymentLists.View.of(visit.parameter("view"));
+        ArrangedList arranged = visit.arranged(view.listed(), FILTERS);
+        ListState state = arranged.state();
         long before = state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
-        PaymentLists.Rows found = lists.read(visit, words, view, state, before, PAGE + 1);
-        boolean more = found.rows().size() > PAGE;
-        List<Table.Row> shown = more ? found.rows().subList(0, PAGE) : found.rows();
+        PaymentLists.Rows found = lists.read(visit, words, view, state, before, state.rows() + 1);
+        boolean more = found.rows().size() > state.rows();
+        List<Table.Row> shown = more ? found.rows().subList(0, state.rows()) : found.rows();
         List<Action> actions = visit.may("receipt:record")
                 ? List.of(Action.primary(words.text("receipt.new"), visit.path("payments/new"), "plus"))
                 : List.of();
@@ -79,10 +80,10 @@ public final class PaymentsPage {
                         actions.isEmpty() ? null : actions.getFirst()),
                 more || !state.isFirstPage()
                         ? new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
-                                more ? state.next(Cursor.of(LIST, found.keys().get(PAGE - 1))) : null,
+                                more ? state.next(Cursor.of(LIST, found.keys().get(state.rows() - 1))) : null,
                                 visit.figures().count(shown.size()))
                         : null,
-                List.of(Action.download("CSV", state.export(".csv"))));
+                visit.files(form -> state.export("." + form)));
         return visit.page(words.text("payments"), List.of(),
                 visit.ui().head(Head.of(words.text("payments"), words.text("payments.lede"), actions)),
                 visit.ui()
@@ -93,7 +94,7 @@ public final class PaymentsPage {
                                                 : "?view=" + each.code()),
                                         each == view, null))
                                 .toList()),
-                visit.ui().list(list));
+                arranged.show(list));
     }
 
     private static List<ListView.Parameter> kept(ListState state, PaymentLists.View view) {

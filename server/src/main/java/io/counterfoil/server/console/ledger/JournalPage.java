@@ -3,8 +3,10 @@ package io.counterfoil.server.console.ledger;
 import gg.jte.Content;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Asked;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
@@ -50,7 +52,6 @@ import java.util.stream.Collectors;
 @Path(Console.ENTITY + "/ledger/journal")
 public final class JournalPage {
     private static final String LIST = "journal";
-    private static final int PAGE = 50;
     /** How many months a text is looked for in, unless a first day is given: it reads every entry of them. */
     private static final int MONTHS_OF_TEXT = 3;
     private static final int MOST_MONTHS_OF_TEXT = 12;
@@ -77,7 +78,8 @@ public final class JournalPage {
         Visit visit = console.visit(request, entity);
         Wording words = LedgerFrame.words(visit);
         Asked asked = new Asked(visit);
-        ListState state = visit.list("ledger/journal", Set.of("from", "to", "document", "text"));
+        ArrangedList arranged = visit.arranged(Listed.JOURNAL, Set.of("from", "to", "document", "text"));
+        ListState state = arranged.state();
         Optional<LocalDate> to = asked.day("to");
         Optional<LocalDate> given = asked.day("from");
         LocalDate last = to.orElseGet(() -> visit.entity().today(clock));
@@ -110,16 +112,16 @@ public final class JournalPage {
             return sources.isEmpty() && !state.value("document").isEmpty()
                     ? List.of()
                     : ledger.journal(tx, new JournalQuery(entity, from.orElse(null), to.orElse(null), sources,
-                            text.isEmpty() ? null : text, after, PAGE + 1));
+                            text.isEmpty() ? null : text, after, state.rows() + 1));
         });
-        List<Entry> page = found.subList(0, Math.min(found.size(), PAGE));
-        Cursor end = found.size() > PAGE
+        List<Entry> page = found.subList(0, Math.min(found.size(), state.rows()));
+        Cursor end = found.size() > state.rows()
                 ? Cursor.of(LIST, page.getLast().head().effectiveOn().toEpochDay(),
                         page.getLast().head().id().value())
                 : null;
         return visit.page(LedgerFrame.title(visit, LedgerFrame.View.JOURNAL), LedgerFrame.above(visit),
-                LedgerFrame.top(visit, LedgerFrame.View.JOURNAL, List.of()), form, visit.ui()
-                        .list(new ListView("entries", visit.path("ledger/journal"), null, List.of(), List.of(),
+                LedgerFrame.top(visit, LedgerFrame.View.JOURNAL, List.of()), form, arranged
+                        .show(new ListView("entries", visit.path("ledger/journal"), null, List.of(), List.of(),
                                 List.of(), null, table(visit, words, page),
                                 new Empty("book-open", words.text("nothing"), words.text("nothing.text"), null),
                                 state.pages(end),

@@ -10,6 +10,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.ledger.LedgerErrors;
 import io.counterfoil.server.ledger.Period;
 import io.counterfoil.server.ledger.PeriodChange;
@@ -106,6 +107,7 @@ public final class PeriodPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("period:reopen")
+    @StepUp
     @Operation("Opens one closed month again, under one lock.")
     public Response reopen(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("month") String month, MultivaluedMap<String, String> form) {

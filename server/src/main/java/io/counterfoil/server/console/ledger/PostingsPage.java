@@ -27,7 +27,6 @@ import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
-import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Empty;
 import io.counterfoil.ui.Field;
@@ -40,7 +39,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
@@ -103,11 +101,11 @@ public final class PostingsPage {
     }
 
     @GET
-    @Path("/postings.csv")
-    @Produces("text/csv")
+    @Path("/postings.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(READ)
     @Operation("Exports lines by date, of all accounts and customers or of one.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Asked asked = new Asked(visit);
         String code = visit.parameter("account");
@@ -136,8 +134,9 @@ public final class PostingsPage {
                                 ? new Cell.None()
                                 : new Cell.Text(LedgerFrame.customer(line.dimensions().customer()), null)))
                 .toList();
-        return TableExport.csv("postings", lines.size(), new Table("", TableExport.columns("effective_on", "entry",
-                "line", "account", "side", "amount", "currency", "functional_amount", "customer"), rows));
+        return visit.file(form, "postings", READ, lines.size(),
+                new Table("", TableExport.columns("effective_on", "entry",
+                        "line", "account", "side", "amount", "currency", "functional_amount", "customer"), rows));
     }
 
     private Account account(Visit visit, String code) {
@@ -205,8 +204,7 @@ public final class PostingsPage {
                         table(visit, words, page, found),
                         new Empty("book-open", words.text("nothing"), words.text("nothing.text"), null),
                         state.pages(end),
-                        List.of(Action.download(words.text("csv"),
-                                ListState.address(visit.path("ledger/postings.csv"), exported))))));
+                        visit.files(each -> ListState.address(visit.path("ledger/postings." + each), exported)))));
     }
 
     private Found find(Visit visit, PostingQuery query, boolean running) {

@@ -27,7 +27,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -86,16 +85,16 @@ public final class TrialBalancePage {
                                         Map.of("count", visit.figures().count(trial.rows().size()))),
                                 table(visit, words, trial, asOf),
                                 new Empty("book-open", words.text("nothing"), words.text("nothing.text"), null), null,
-                                List.of(Action.download(words.text("csv"), ListState.address(
-                                        visit.path("ledger/trial-balance.csv"), parameters(visit)))))));
+                                visit.files(form -> ListState.address(visit.path("ledger/trial-balance." + form),
+                                        parameters(visit))))));
     }
 
     @GET
-    @Path("/trial-balance.csv")
-    @Produces("text/csv")
+    @Path("/trial-balance.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(READ)
     @Operation("Exports all balances as of a day and as known at a time.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Asked asked = new Asked(visit);
         Optional<LocalDate> asOf = asked.day("asOf");
@@ -108,7 +107,7 @@ public final class TrialBalancePage {
                         new Cell.Text(row.document().currency().code(), null), visit.figures().cell(row.document()),
                         visit.figures().cell(row.functional())))
                 .toList();
-        return TableExport.csv("trial-balance", new Table("",
+        return visit.file(form, "trial-balance", READ, rows.size(), new Table("",
                 TableExport.columns("account", "name", "type", "currency", "balance", "functional_balance"), rows));
     }
 

@@ -11,6 +11,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.plugin.ExtensionView;
 import io.counterfoil.server.plugin.InstanceChange;
@@ -71,6 +72,7 @@ public final class ConfiguredPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(PluginFrame.MOST_FORM_BYTES)
     @RequiresPermission(PluginFrame.CONFIGURE)
+    @StepUp
     @Operation("Changes an instance's name and values; secrets that are left empty stay.")
     public Response update(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("instance") InstanceId id, MultivaluedMap<String, String> form) {
@@ -98,6 +100,7 @@ public final class ConfiguredPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(PluginFrame.MOST_FORM_BYTES)
     @RequiresPermission(PluginFrame.CONFIGURE)
+    @StepUp
     @Operation("Lets an instance be used, also after the server had disabled it.")
     public Response enable(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("instance") InstanceId id, MultivaluedMap<String, String> form) {
@@ -111,6 +114,7 @@ public final class ConfiguredPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(PluginFrame.MOST_FORM_BYTES)
     @RequiresPermission(PluginFrame.CONFIGURE)
+    @StepUp
     @Operation("Takes an instance out of use.")
     public Response disable(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("instance") InstanceId id, MultivaluedMap<String, String> form) {

@@ -10,6 +10,7 @@ import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.plugin.ExtensionView;
@@ -74,6 +75,7 @@ public final class InstancePage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(PluginFrame.MOST_FORM_BYTES)
     @RequiresPermission(PluginFrame.CONFIGURE)
+    @StepUp
     @Operation("Makes an instance of an extension.")
     public Response create(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {

@@ -3,7 +3,9 @@ package io.counterfoil.server.console.reminder;
 import gg.jte.Content;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CalledCustomer;
 import io.counterfoil.server.customer.CustomerId;
@@ -76,7 +78,7 @@ public final class RemindersPage {
                 ? List.of(Action.primary(words.text("run"), visit.path("reminders/run"), "send"))
                 : List.of();
         Content body = switch (view) {
-            case "sent" -> visit.ui().list(sent(visit, words, state));
+            case "sent" -> sent(visit, words, visit.arranged(Listed.REMINDERS, Set.of("view", "customer")));
             case "runs" -> visit.ui().list(runs(visit, words, state));
             case "schedule" -> schedule(visit, words);
             default -> visit.ui().list(due(visit, words, state));
@@ -141,12 +143,13 @@ public final class RemindersPage {
                 }), new Cell.Text(reason == null ? "" : reason, null));
     }
 
-    private ListView sent(Visit visit, Wording words, ListState state) {
+    private Content sent(Visit visit, Wording words, ArrangedList arranged) {
+        ListState state = arranged.state();
         long before = state.after("sent", 1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
         String named = state.value("customer");
         List<SentReminder> found = sent.page(visit.entity().id(), named.isEmpty() ? null : CustomerId.valueOf(named),
-                null, before, PAGE + 1);
-        List<SentReminder> shown = found.subList(0, Math.min(PAGE, found.size()));
+                null, before, state.rows() + 1);
+        List<SentReminder> shown = found.subList(0, Math.min(state.rows(), found.size()));
         Map<CustomerId, CalledCustomer> called = called(visit, shown.stream().map(SentReminder::customer).toList());
         Table table = new Table(words.text("view.sent"),
                 List.of(Table.Column.text("customer", words.text("customer")),
@@ -154,18 +157,18 @@ public final class RemindersPage {
                         Table.Column.text("step", words.text("step")),
                         Table.Column.figure("items", words.text("items")).wide(),
                         Table.Column.figure("open", words.text("open")),
-                        Table.Column.text("currency", words.text("currency")).wide(),
+                        Table.Column.text("currency", words.text("currency")).wide().always(),
                         Table.Column.text("state", words.text("state"))),
                 shown.stream().map(each -> sentRow(visit, words, each, called.get(each.customer()))).toList());
-        return new ListView("sent", visit.path(LIST), null, List.of(), List.of(),
+        return arranged.show(new ListView("sent", visit.path(LIST), null, List.of(), List.of(),
                 named.isEmpty()
                         ? List.of()
                         : List.of(new ListView.Chip(named, state.without("customer"))),
                 null, table,
                 new Empty("bell-ring", words.text("sent.none"), words.text("sent.none.text"), null),
-                pages(visit, state, found.size() > PAGE,
+                pages(visit, state, found.size() > state.rows(),
                         shown.isEmpty() ? null : Cursor.of("sent", shown.getLast().id().value()), shown.size()),
-                List.of());
+                List.of()));
     }
 
     private static Table.Row sentRow(Visit visit, Wording words, SentReminder each, @Nullable CalledCustomer called) {

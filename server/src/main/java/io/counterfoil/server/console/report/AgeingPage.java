@@ -32,7 +32,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -97,7 +96,7 @@ public final class AgeingPage {
         ListState state = visit.list(ReportFrame.Report.AGEING.path(), Set.of("asOf", "q"));
         Content top = ReportFrame.top(visit, ReportFrame.Report.AGEING,
                 words.text("lede.AGEING.of", Map.of("date", visit.figures().date(asOf), "currency", currency(visit))),
-                List.of(ReportFrame.csv(visit, ReportFrame.Report.AGEING, Map.of("asOf", asOf.toString()))));
+                ReportFrame.files(visit, ReportFrame.Report.AGEING, Map.of("asOf", asOf.toString())));
         return visit.page(ReportFrame.title(visit, ReportFrame.Report.AGEING), ReportFrame.above(visit), top, query,
                 visit.ui().kpis(words.text("figures"), kpis(visit, words, ageing.total())),
                 visit.ui()
@@ -107,11 +106,11 @@ public final class AgeingPage {
     }
 
     @GET
-    @Path("/ageing.csv")
-    @Produces("text/csv")
+    @Path("/ageing.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(READ)
     @Operation("Exports what customers owed at the end of a day, by how long it was overdue.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Asked asked = new Asked(visit);
         LocalDate asOf = asked.day("asOf").orElseGet(() -> visit.entity().today(clock));
@@ -128,7 +127,7 @@ public final class AgeingPage {
                         cell(visit, row.amounts().credits()),
                         cell(visit, row.amounts().net()), new Cell.Text(currency(visit), null)))
                 .toList();
-        return TableExport.csv("ageing-" + asOf, ageing.customers().size(),
+        return visit.file(form, "ageing-" + asOf, READ, ageing.customers().size(),
                 new Table("", TableExport.columns("number", "name", "not_due", "days_1_30", "days_31_60", "days_61_90",
                         "over_90", "charged_back", "gross", "credits", "net", "currency"), rows));
     }

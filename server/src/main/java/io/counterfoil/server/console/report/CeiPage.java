@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -62,7 +61,7 @@ public final class CeiPage {
         Cei cei = reports.cei(entity, period.from(), period.to());
         Figures figures = visit.figures();
         Content top = ReportFrame.top(visit, ReportFrame.Report.CEI, words.text("lede.CEI"),
-                List.of(ReportFrame.csv(visit, ReportFrame.Report.CEI, period.parameters())));
+                ReportFrame.files(visit, ReportFrame.Report.CEI, period.parameters()));
         BigDecimal index = cei.index();
         Money collectable = cei.beginning().plus(cei.sales()).minus(cei.endingCurrent());
         Money collected = cei.beginning().plus(cei.sales()).minus(cei.ending());
@@ -90,17 +89,17 @@ public final class CeiPage {
     }
 
     @GET
-    @Path("/cei.csv")
-    @Produces("text/csv")
+    @Path("/cei.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(READ)
     @Operation("Exports the collection effectiveness of a period.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Period period = Period.of(visit, clock, 0, MOST_MONTHS);
         period.require();
         Cei cei = reports.cei(entity, period.from(), period.to());
         Figures figures = visit.figures();
-        return TableExport.csv("cei-" + period.to(), 1, new Table("",
+        return visit.file(form, "cei-" + period.to(), READ, 1, new Table("",
                 TableExport.columns("from", "to", "beginning", "sales", "ending", "ending_current", "index",
                         "currency"),
                 List.of(Table.Row.of(figures.cell(cei.from()), figures.cell(cei.to()), figures.cell(cei.beginning()),

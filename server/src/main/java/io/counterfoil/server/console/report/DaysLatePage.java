@@ -31,7 +31,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -81,18 +80,18 @@ public final class DaysLatePage {
         }
         DaysLate report = reports.daysLate(entity, period.from(), period.to());
         Content top = ReportFrame.top(visit, ReportFrame.Report.DAYS_LATE, words.text("lede.DAYS_LATE"),
-                List.of(ReportFrame.csv(visit, ReportFrame.Report.DAYS_LATE, period.parameters())));
+                ReportFrame.files(visit, ReportFrame.Report.DAYS_LATE, period.parameters()));
         return visit.page(ReportFrame.title(visit, ReportFrame.Report.DAYS_LATE), ReportFrame.above(visit), top,
                 query, visit.ui().kpis(words.text("figures"), kpis(visit, words, report.total())),
                 list(visit, words, period, report));
     }
 
     @GET
-    @Path("/days-late.csv")
-    @Produces("text/csv")
+    @Path("/days-late.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(READ)
     @Operation("Exports how late invoices were paid, by customer.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Period period = Period.of(visit, clock, MONTHS, MOST_MONTHS);
         period.require();
@@ -109,7 +108,7 @@ public final class DaysLatePage {
                     ReportFrame.decimal(visit, of.averageByValue(), 2), count(visit, of.openOverdue()),
                     visit.figures().cell(of.openOverdueAmount()));
         }).toList();
-        return TableExport.csv("days-late-" + period.to(), all.size(), new Table("",
+        return visit.file(form, "days-late-" + period.to(), READ, all.size(), new Table("",
                 TableExport.columns("number", "name", "paid", "late", "days_late", "average_of_paid", "average_of_late",
                         "average_by_value", "open_overdue", "open_overdue_amount"),
                 rows));

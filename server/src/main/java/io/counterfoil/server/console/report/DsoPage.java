@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -62,7 +61,7 @@ public final class DsoPage {
         }
         List<Dso.Month> months = reports.dso(entity, period.from(), period.to()).months();
         Content top = ReportFrame.top(visit, ReportFrame.Report.DSO, words.text("lede.DSO"),
-                List.of(ReportFrame.csv(visit, ReportFrame.Report.DSO, period.parameters())));
+                ReportFrame.files(visit, ReportFrame.Report.DSO, period.parameters()));
         List<Dso.Month> charted = months.subList(Math.max(0, months.size() - MOST_BARS), months.size());
         return visit.page(ReportFrame.title(visit, ReportFrame.Report.DSO), ReportFrame.above(visit), top, query,
                 visit.ui()
@@ -74,16 +73,16 @@ public final class DsoPage {
     }
 
     @GET
-    @Path("/dso.csv")
-    @Produces("text/csv")
+    @Path("/dso.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(READ)
     @Operation("Exports days sales outstanding by month.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Period period = Period.of(visit, clock, MONTHS, MOST_MONTHS);
         period.require();
         List<Dso.Month> months = reports.dso(entity, period.from(), period.to()).months();
-        return TableExport.csv("dso-" + period.to(), months.size(),
+        return visit.file(form, "dso-" + period.to(), READ, months.size(),
                 table(visit, ReportFrame.words(visit), months));
     }
 
@@ -121,7 +120,7 @@ public final class DsoPage {
                                 ? new Cell.Pill(words.text("incomplete"), Tone.WARN)
                                 : new Cell.None()))
                 .toList();
-        return new Table(words.text("months"), List.of(new Table.Column("as_of", words.text("upTo"), false, true, null),
+        return new Table(words.text("months"), List.of(Table.Column.text("as_of", words.text("upTo")),
                 Table.Column.figure("count_back", words.text("countBack")),
                 Table.Column.figure("simple", words.text("simple")),
                 Table.Column.figure("best_possible", words.text("bestPossible")).wide(),

@@ -62,9 +62,8 @@ final class ReportFrame {
                         visit.ui().tabs(words.text("reports"), tabs));
     }
 
-    static Action csv(Visit visit, Report report, Map<String, String> parameters) {
-        return Action.download(words(visit).text("csv"),
-                ListState.address(visit.path(report.path() + ".csv"), parameters));
+    static List<Action> files(Visit visit, Report report, Map<String, String> parameters) {
+        return visit.files(form -> ListState.address(visit.path(report.path() + "." + form), parameters));
     }
 
     /** The page again, with what was wrong in what it was asked for. */

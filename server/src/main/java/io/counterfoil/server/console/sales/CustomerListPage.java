@@ -4,7 +4,9 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.CustomerBalance;
 import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
@@ -49,7 +51,6 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerListPage {
     private static final String LIST = "customers";
     private static final Set<String> FILTERS = Set.of("q", "state");
-    private static final int ROWS = 50;
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final Console console;
@@ -80,12 +81,13 @@ public final class CustomerListPage {
     public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(CustomerListPage.class);
-        ListState state = visit.list(LIST, FILTERS);
+        ArrangedList arranged = visit.arranged(Listed.CUSTOMERS, FILTERS);
+        ListState state = arranged.state();
         String cursor = state.descending() ? "customers-" : LIST;
         String after = state.after(cursor, 1).map(place -> place.text(0)).orElse(null);
-        Found read = transactions.read(tx -> read(tx, visit, state, after, ROWS + 1));
-        boolean more = read.customers().size() > ROWS;
-        List<Customer> rows = more ? read.customers().subList(0, ROWS) : read.customers();
+        Found read = transactions.read(tx -> read(tx, visit, state, after, state.rows() + 1));
+        boolean more = read.customers().size() > state.rows();
+        List<Customer> rows = more ? read.customers().subList(0, state.rows()) : read.customers();
         String next = more ? state.next(Cursor.of(cursor, rows.getLast().number())) : null;
         String count = words.text("list.rows", Map.of("count", visit.figures().count(rows.size())));
         boolean may = visit.may("customer:create");
@@ -97,8 +99,8 @@ public final class CustomerListPage {
                                         ? List.of(Action.primary(words.text("customer.new"),
                                                 visit.path("customers/new"), "plus"))
                                         : List.of())),
-                visit.ui()
-                        .list(new ListView("customers", visit.path(LIST),
+                arranged
+                        .show(new ListView("customers", visit.path(LIST),
                                 new ListView.Search("q", state.value("q"), words.text("customers.search")),
                                 List.of(new ListView.Filter("state", words.text("col.status"),
                                         List.of(new Field.Option("", words.text("list.allStates")),
@@ -116,19 +118,20 @@ public final class CustomerListPage {
                                                         : null)
                                         : new Empty("inbox", words.text("list.noMatch"),
                                                 words.text("customers.noMatch.text"),
-                                                Action.of(words.text("list.clear"), visit.path(LIST), null)),
+                                                Action.of(words.text("list.clear"), state.all(), null)),
                                 next == null && state.isFirstPage()
                                         ? null
                                         : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(), next,
                                                 count),
-                                List.of(Action.download("CSV", state.export(".csv"))))));
+                                visit.files(form -> state.export("." + form)))));
     }
 
     @GET
-    @Path("/customers.csv")
+    @Path("/customers.{form: " + TableExport.FORMS + "}")
     @RequiresPermission("customer:read")
-    @Operation("Gives the list of customers as CSV, with the filters of the address: one row for each currency.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    @Operation("Gives the list of customers as CSV or XLSX, with the filters of the address: one row for each currency.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(CustomerListPage.class);
         ListState state = visit.list(LIST, FILTERS);
@@ -149,7 +152,7 @@ public final class CustomerListPage {
         List<Customer> rows = all.customers();
         Found fitting = new Found(rows.subList(0, Math.min(TableExport.MOST_ROWS, rows.size())), all.labels(),
                 all.balances());
-        return TableExport.csv(LIST, rows.size(), table(visit, words, state, fitting, true));
+        return visit.file(form, LIST, "customer:read", rows.size(), table(visit, words, state, fitting, true));
     }
 
     private Found read(Transaction tx, Visit visit, ListState state, @Nullable String after, int limit) {
@@ -198,7 +201,7 @@ public final class CustomerListPage {
         columns.add(Table.Column.text("country", words.text("customer.country")).wide());
         columns.add(Table.Column.text("status", words.text("col.status")).wide());
         if (export) {
-            columns.add(Table.Column.text("currency", words.text("col.currency")));
+            columns.add(Table.Column.text("currency", words.text("col.currency")).always());
         }
         columns.add(Table.Column.figure("overdue", words.text("status.overdue") + suffix).wide());
         columns.add(Table.Column.figure("unused", words.text("balance.unused") + suffix).wide());

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.request.RequestTable;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
@@ -41,13 +42,16 @@ public final class CustomerPage {
     private final Customers customers;
     private final InvoiceTable invoices;
     private final CustomerAccount account;
+    private final RequestTable requests;
 
     @Inject
-    CustomerPage(Console console, Customers customers, InvoiceTable invoices, CustomerAccount account) {
+    CustomerPage(Console console, Customers customers, InvoiceTable invoices, CustomerAccount account,
+            RequestTable requests) {
         this.console = console;
         this.customers = customers;
         this.invoices = invoices;
         this.account = account;
+        this.requests = requests;
     }
 
     @GET
@@ -57,8 +61,11 @@ public final class CustomerPage {
             @PathParam("customer") CustomerId id) {
         Visit visit = console.visit(request, entity);
         CustomerProfile profile = customers.profile(entity, id);
-        return page(visit, profile, "overview", account.balances(visit, profile.customer()),
-                account.facts(visit, profile));
+        List<Content> parts = new ArrayList<>();
+        parts.add(account.balances(visit, profile.customer()));
+        requests.ofCustomer(visit, id).ifPresent(parts::add);
+        parts.add(account.facts(visit, profile));
+        return page(visit, profile, "overview", parts.toArray(Content[]::new));
     }
 
     @GET

@@ -1,7 +1,9 @@
 package io.counterfoil.server.console.sales;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerLabel;
@@ -34,7 +36,6 @@ import java.util.Set;
 @Path(Console.ENTITY + "/invoices/drafts")
 public final class DraftListPage {
     private static final String LIST = "drafts";
-    private static final int ROWS = 50;
 
     private final Console console;
     private final Drafts drafts;
@@ -55,10 +56,11 @@ public final class DraftListPage {
     public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(DraftListPage.class);
-        ListState state = visit.list("invoices/drafts", Set.of());
+        ArrangedList arranged = visit.arranged(Listed.DRAFTS, Set.of());
+        ListState state = arranged.state();
         long before = state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
-        List<Draft> found = drafts.page(entity, before, ROWS + 1);
-        List<Draft> rows = found.subList(0, Math.min(ROWS, found.size()));
+        List<Draft> found = drafts.page(entity, before, state.rows() + 1);
+        List<Draft> rows = found.subList(0, Math.min(state.rows(), found.size()));
         boolean named = visit.may("customer:read");
         Map<CustomerId, CustomerLabel> labels = transactions.read(tx -> customers.labels(tx, entity,
                 rows.stream().map(draft -> draft.content().customer()).toList(), named));
@@ -76,11 +78,11 @@ public final class DraftListPage {
                                 visit.figures().cell(draft.content().lines().size()),
                                 new Cell.Text(draft.content().lines().getFirst().description(), null))))
                         .toList());
-        String next = found.size() > ROWS ? state.next(Cursor.of(LIST, rows.getLast().id().value())) : null;
+        String next = found.size() > state.rows() ? state.next(Cursor.of(LIST, rows.getLast().id().value())) : null;
         return visit.page(words.text("drafts"), InvoicePage.above(visit),
                 visit.ui().head(InvoiceListPage.head(visit, words)), InvoiceListPage.tabs(visit, words, "drafts"),
-                visit.ui()
-                        .list(new ListView("drafts", visit.path("invoices/drafts"), null, List.of(), List.of(),
+                arranged
+                        .show(new ListView("drafts", visit.path("invoices/drafts"), null, List.of(), List.of(),
                                 List.of(), null, table,
                                 new Empty("file-text", words.text("drafts.none"), words.text("drafts.none.text"),
                                         visit.may("invoice:draft")

@@ -2,12 +2,14 @@ package io.counterfoil.server.console.sales;
 
 import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
-import io.counterfoil.server.page.ListState;
+import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Empty;
@@ -41,8 +43,8 @@ public final class InvoiceListPage {
     public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(InvoiceListPage.class);
-        ListState state = visit.list("invoices", InvoiceTable.FILTERS);
-        boolean notes = state.value("type").equals("credit-note");
+        boolean notes = visit.parameter("type").equals("credit-note");
+        ArrangedList arranged = visit.arranged(notes ? Listed.CREDIT_NOTES : Listed.INVOICES, InvoiceTable.FILTERS);
         Empty none = notes
                 ? new Empty("undo-2", words.text("creditNotes.none"), words.text("creditNotes.none.text"), null)
                 : new Empty("receipt-text", words.text("invoices.none"), words.text("invoices.none.text"),
@@ -52,16 +54,17 @@ public final class InvoiceListPage {
         return visit.page(words.text("invoices"), List.of(),
                 visit.ui().head(head(visit, words)),
                 tabs(visit, words, notes ? "creditNotes" : "invoices"),
-                visit.ui().list(table.page(visit, state, null, none)));
+                arranged.show(table.page(visit, arranged.state(), null, none)));
     }
 
     @GET
-    @Path("/invoices.csv")
+    @Path("/invoices.{form: " + TableExport.FORMS + "}")
     @RequiresPermission("invoice:read")
-    @Operation("Gives the list of invoices or credit notes as CSV, with the filters of the address.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    @Operation("Gives the list of invoices or credit notes as CSV or XLSX, with the filters of the address.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
-        return table.csv(visit, visit.list("invoices", InvoiceTable.FILTERS));
+        return table.export(visit, form, visit.list("invoices", InvoiceTable.FILTERS));
     }
 
     static Head head(Visit visit, Wording words) {

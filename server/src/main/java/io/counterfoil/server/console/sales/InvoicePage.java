@@ -5,6 +5,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.request.RequestTable;
 import io.counterfoil.server.delivery.InvoiceDeliveries;
 import io.counterfoil.server.document.Documents;
 import io.counterfoil.server.document.DrawingAnswer;
@@ -55,6 +56,7 @@ public final class InvoicePage {
     private final CreditNotes creditNotes;
     private final InvoiceSections sections;
     private final InvoiceHistory history;
+    private final RequestTable requests;
     private final Documents documents;
     private final InvoiceDeliveries deliveries;
     private final Links links;
@@ -64,13 +66,14 @@ public final class InvoicePage {
 
     @Inject
     InvoicePage(Console console, Invoices invoices, CreditNotes creditNotes, InvoiceSections sections,
-            InvoiceHistory history, Documents documents, InvoiceDeliveries deliveries, Links links,
-            Transactions transactions) {
+            InvoiceHistory history, RequestTable requests, Documents documents, InvoiceDeliveries deliveries,
+            Links links, Transactions transactions) {
         this.console = console;
         this.invoices = invoices;
         this.creditNotes = creditNotes;
         this.sections = sections;
         this.history = history;
+        this.requests = requests;
         this.documents = documents;
         this.deliveries = deliveries;
         this.links = links;
@@ -197,6 +200,7 @@ public final class InvoicePage {
         } else {
             parts.add(visit.ui().banner(Tone.INFO, words.text("imported")));
         }
+        requests.ofInvoice(visit, id).ifPresent(parts::add);
         parts.add(sections.due(visit, view));
         parts.add(past.settled(visit));
         past.creditNotes(visit).ifPresent(parts::add);

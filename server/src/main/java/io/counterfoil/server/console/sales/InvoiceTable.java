@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** The table of documents: all of an entity, or one customer's; as a page and as a file. */
 final class InvoiceTable {
     static final Set<String> FILTERS = Set.of("q", "status", "customer", "type");
-    private static final int ROWS = 50;
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final InvoiceList list;
@@ -101,15 +100,15 @@ final class InvoiceTable {
             InvoiceQuery.After after = state.after(asked.cursor(), 2)
                     .map(cursor -> new InvoiceQuery.After(cursor.text(0), cursor.number(1)))
                     .orElse(null);
-            return new Loaded(asked, read(tx, visit, asked.query(after), ROWS + 1, named),
+            return new Loaded(asked, read(tx, visit, asked.query(after), state.rows() + 1, named),
                     asked.customer() == null
                             ? null
                             : customers.labels(tx, visit.entity().id(), List.of(asked.customer()), named)
                                     .get(asked.customer()));
         });
         Asked asked = loaded.asked();
-        boolean more = loaded.found().rows().size() > ROWS;
-        List<InvoiceList.Row> rows = more ? loaded.found().rows().subList(0, ROWS) : loaded.found().rows();
+        boolean more = loaded.found().rows().size() > state.rows();
+        List<InvoiceList.Row> rows = more ? loaded.found().rows().subList(0, state.rows()) : loaded.found().rows();
         String next = more
                 ? state.next(Cursor.of(asked.cursor(), rows.getLast().place().key(), rows.getLast().place().tie()))
                 : null;
@@ -122,18 +121,18 @@ final class InvoiceTable {
                 table(visit, words, asked, new Found(rows, loaded.found().labels()), only == null, false),
                 narrowed
                         ? new Empty("inbox", words.text("list.noMatch"), words.text("list.noMatch.text"),
-                                Action.of(words.text("list.clear"), state.path(), null))
+                                Action.of(words.text("list.clear"), state.all(), null))
                         : none,
                 next == null && state.isFirstPage()
                         ? null
                         : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(), next, count),
-                only == null ? List.of(Action.download("CSV", state.export(".csv"))) : List.of());
+                only == null ? visit.files(form -> state.export("." + form)) : List.of());
     }
 
     /**
      * All that the filters leave, as a file; cut at the most rows that an export has, with a last line that says so.
      */
-    Response csv(Visit visit, ListState state) {
+    Response export(Visit visit, String form, ListState state) {
         Wording words = visit.words(InvoiceTable.class);
         boolean named = visit.may("customer:read");
         Loaded all = transactions.read(tx -> {
@@ -151,7 +150,8 @@ final class InvoiceTable {
         });
         List<InvoiceList.Row> rows = all.found().rows();
         Found fitting = new Found(rows.subList(0, Math.min(TableExport.MOST_ROWS, rows.size())), all.found().labels());
-        return TableExport.csv(all.asked().type() == DocumentType.INVOICE ? "invoices" : "credit-notes", rows.size(),
+        return visit.file(form, all.asked().type() == DocumentType.INVOICE ? "invoices" : "credit-notes",
+                "invoice:read", rows.size(),
                 table(visit, words, all.asked(), fitting, true, true));
     }
 
@@ -247,7 +247,7 @@ final class InvoiceTable {
             columns.add(Table.Column.text("customer", words.text("col.customer")));
         }
         if (export) {
-            columns.add(Table.Column.text("customerNumber", words.text("col.customer")));
+            columns.add(Table.Column.text("customerNumber", words.text("customers.number")));
         }
         columns.add(sortable(Table.Column.figure("issued", words.text("col.issued")).wide(), heads, asked));
         if (asked.type() == DocumentType.INVOICE) {
@@ -255,7 +255,7 @@ final class InvoiceTable {
         }
         columns.add(Table.Column.text("status", words.text("col.status")));
         if (!single) {
-            columns.add(Table.Column.text("currency", words.text("col.currency")));
+            columns.add(Table.Column.text("currency", words.text("col.currency")).always());
         }
         columns.add(Table.Column.figure("total", words.text("col.total") + suffix).wide());
         columns.add(Table.Column.figure("open", words.text("col.open") + suffix));

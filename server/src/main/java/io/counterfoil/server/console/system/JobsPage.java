@@ -2,7 +2,9 @@ package io.counterfoil.server.console.system;
 
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
@@ -34,7 +36,6 @@ import java.util.stream.Stream;
 @Path(Console.ENTITY + "/system")
 public final class JobsPage {
     private static final String LIST = "jobs";
-    private static final int PAGE = 50;
 
     private final Console console;
     private final JobControl jobs;
@@ -53,15 +54,16 @@ public final class JobsPage {
     public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = SystemFrame.words(visit);
-        ListState state = visit.list("system", Set.of("state"));
+        ArrangedList arranged = visit.arranged(Listed.JOBS, Set.of("state"));
+        ListState state = arranged.state();
         EntityId of = permissions.holds(visit.actor(), SystemFrame.READ, null) ? null : entity;
         JobState wanted = Stream.of(JobState.values())
                 .filter(each -> each.text().equals(state.value("state")))
                 .findFirst()
                 .orElse(null);
         JobId before = state.after(LIST, 1).map(cursor -> new JobId(cursor.number(0))).orElse(null);
-        List<JobView> found = jobs.list(visit.actor(), of, wanted, before, PAGE + 1);
-        List<JobView> page = found.subList(0, Math.min(found.size(), PAGE));
+        List<JobView> found = jobs.list(visit.actor(), of, wanted, before, state.rows() + 1);
+        List<JobView> page = found.subList(0, Math.min(found.size(), state.rows()));
         List<Table.Row> rows = page.stream()
                 .map(job -> Table.Row.of(
                         new Cell.Link(job.type(), visit.path("system/jobs/" + job.id().text()), job.message()),
@@ -80,12 +82,12 @@ public final class JobsPage {
         for (JobState each : JobState.values()) {
             states.add(new Field.Option(each.text(), words.text("state." + each.name())));
         }
-        return visit.page(words.text("view.JOBS"), List.of(), SystemFrame.top(visit, SystemFrame.View.JOBS), visit.ui()
-                .list(new ListView("jobs", visit.path("system"), null,
+        return visit.page(words.text("view.JOBS"), List.of(), SystemFrame.top(visit, SystemFrame.View.JOBS), arranged
+                .show(new ListView("jobs", visit.path("system"), null,
                         List.of(new ListView.Filter("state", words.text("state"), states, state.value("state"))),
-                        List.of(), List.of(), null, table,
+                        state.kept(), List.of(), null, table,
                         new Empty("inbox", words.text("jobs.none"), words.text("jobs.none.text"), null),
-                        state.pages(found.size() > PAGE ? Cursor.of(LIST, page.getLast().id().value()) : null),
+                        state.pages(found.size() > state.rows() ? Cursor.of(LIST, page.getLast().id().value()) : null),
                         List.of())));
     }
 }

@@ -2,7 +2,9 @@ package io.counterfoil.server.console.system;
 
 import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
@@ -63,10 +65,11 @@ public final class OutboxPage {
         Visit visit = console.visit(request, entity);
         Wording words = SystemFrame.words(visit);
         OutboxBacklog backlog = letters.backlog(visit.actor());
-        ListState state = visit.list("system/outbox", Set.of());
+        ArrangedList arranged = visit.arranged(Listed.OUTBOX, Set.of());
+        ListState state = arranged.state();
         EventId before = state.after(LIST, 1).map(cursor -> new EventId(cursor.number(0))).orElse(null);
-        List<DeadLetter> found = letters.list(visit.actor(), before, PAGE + 1);
-        List<DeadLetter> page = found.subList(0, Math.min(found.size(), PAGE));
+        List<DeadLetter> found = letters.list(visit.actor(), before, state.rows() + 1);
+        List<DeadLetter> page = found.subList(0, Math.min(found.size(), state.rows()));
         List<Table.Row> rows = page.stream()
                 .map(letter -> Table.Row.of(
                         new Cell.Link(letter.type(), visit.path("system/outbox/" + letter.event().text() + "/"
@@ -89,11 +92,11 @@ public final class OutboxPage {
                                         Facts.fact(words.text("oldest"),
                                                 SystemFrame.instant(visit, backlog.oldestDue())),
                                         Facts.fact(words.text("dead"), visit.figures().count(backlog.dead()))))),
-                visit.ui()
-                        .list(new ListView("dead-letters", visit.path("system/outbox"), null, List.of(), List.of(),
+                arranged
+                        .show(new ListView("dead-letters", visit.path("system/outbox"), null, List.of(), List.of(),
                                 List.of(), null, table,
                                 new Empty("circle-check", words.text("dead.none"), words.text("dead.none.text"), null),
-                                state.pages(found.size() > PAGE
+                                state.pages(found.size() > state.rows()
                                         ? Cursor.of(LIST, page.getLast().event().value())
                                         : null),
                                 List.of())));

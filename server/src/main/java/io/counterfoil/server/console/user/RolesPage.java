@@ -11,6 +11,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Field;
@@ -61,6 +62,7 @@ public final class RolesPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(UserFrame.MOST_FORM_BYTES)
     @RequiresPermission(MANAGE)
+    @StepUp
     @Operation("Makes a role of the company's own, or replaces what one holds.")
     public Response save(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {

@@ -15,6 +15,7 @@ import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
@@ -70,6 +71,7 @@ public final class UserPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(UserFrame.MOST_FORM_BYTES)
     @RequiresPermission(UserFrame.MANAGE)
+    @StepUp
     @Operation("Replaces the roles of a user; counts at once.")
     public Response setRoles(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("user") UserId id, MultivaluedMap<String, String> form) {
@@ -117,6 +119,7 @@ public final class UserPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(UserFrame.MOST_FORM_BYTES)
     @RequiresPermission(UserFrame.MANAGE)
+    @StepUp
     @Operation("Shows, once, a new token with which the user chooses a new password.")
     public Response invite(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("user") UserId id, MultivaluedMap<String, String> form) {

@@ -7,7 +7,9 @@ import io.counterfoil.server.auth.Roles;
 import io.counterfoil.server.auth.UserView;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
@@ -15,6 +17,7 @@ import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
@@ -32,7 +35,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -47,7 +49,6 @@ import java.util.Set;
 @Path(Console.ENTITY + "/users")
 public final class UsersPage {
     private static final String LIST = "users";
-    private static final int PAGE = 50;
     private static final int CHUNK = 1_000;
 
     private final Console console;
@@ -67,10 +68,11 @@ public final class UsersPage {
     public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = UserFrame.words(visit);
-        ListState state = visit.list("users", Set.of());
+        ArrangedList arranged = visit.arranged(Listed.USERS, Set.of());
+        ListState state = arranged.state();
         List<UserView> found = users.list(visit.actor(),
-                state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(0L), PAGE + 1);
-        List<UserView> page = found.subList(0, Math.min(found.size(), PAGE));
+                state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(0L), state.rows() + 1);
+        List<UserView> page = found.subList(0, Math.min(found.size(), state.rows()));
         List<Table.Row> rows = page.stream()
                 .map(user -> Table.Row.of(
                         new Cell.Link(user.display(), visit.path("users/" + user.id().text()), user.login()),
@@ -86,21 +88,21 @@ public final class UsersPage {
         return visit.page(words.text("users"), List.of(),
                 visit.ui().head(Head.of(words.text("users"), words.text("lede"), actions)),
                 UserFrame.tabs(visit, true),
-                visit.ui()
-                        .list(new ListView("users", visit.path("users"), null, List.of(), List.of(), List.of(), null,
+                arranged
+                        .show(new ListView("users", visit.path("users"), null, List.of(), List.of(), List.of(), null,
                                 table, new Empty("users", words.text("nobody"), words.text("lede"), null),
-                                state.pages(found.size() > PAGE
+                                state.pages(found.size() > state.rows()
                                         ? Cursor.of(LIST, page.getLast().id().value())
                                         : null),
-                                List.of(Action.download(words.text("csv"), visit.path("users/list.csv"))))));
+                                visit.files(form -> visit.path("users/list." + form)))));
     }
 
     @GET
-    @Path("/list.csv")
-    @Produces("text/csv")
+    @Path("/list.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(UserFrame.READ)
     @Operation("Exports users with their roles, oldest first.")
-    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         List<UserView> all = new ArrayList<>();
         List<UserView> some = users.list(visit.actor(), 0, CHUNK);
@@ -116,7 +118,7 @@ public final class UsersPage {
                         new Cell.Text(UserFrame.grants(visit, user.roles()), null),
                         new Cell.Text(user.createdAt().toString(), null)))
                 .toList();
-        return TableExport.csv("users", all.size(), new Table("",
+        return visit.file(form, "users", UserFrame.READ, all.size(), new Table("",
                 TableExport.columns("id", "login", "name", "active", "roles", "created_at"), rows));
     }
 
@@ -135,6 +137,7 @@ public final class UsersPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(UserFrame.MOST_FORM_BYTES)
     @RequiresPermission(UserFrame.MANAGE)
+    @StepUp
     @Operation("Invites a user, and shows once the token with which they choose a password.")
     public Response create(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {

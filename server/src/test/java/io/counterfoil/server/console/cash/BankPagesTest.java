@@ -8,10 +8,12 @@ import io.counterfoil.server.bank.Statement;
 import io.counterfoil.server.bank.Statements;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.cash.CashHouse.Reader;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class BankPagesTest {
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();

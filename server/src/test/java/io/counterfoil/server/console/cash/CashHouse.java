@@ -32,6 +32,7 @@ import io.counterfoil.server.page.PageModule;
 import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.portal.PortalConfig;
 import io.counterfoil.server.portal.PortalModule;
+import io.counterfoil.server.request.RequestModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -62,7 +63,8 @@ public final class CashHouse {
     private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([0-9a-f-]{36})\"");
 
     private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new PageModule(), new DocumentModule(),
-            new DeliveryModule(), new DunningModule(), new PaymentModule(), new PortalModule(), new OperationsModule(),
+            new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentModule(), new PortalModule(),
+            new OperationsModule(),
             new ConsoleModule(),
             new AbstractModule() {
                 @Override

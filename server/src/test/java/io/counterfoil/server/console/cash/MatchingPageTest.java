@@ -18,36 +18,22 @@ import io.counterfoil.server.matching.ReceiptException;
 import io.counterfoil.server.matching.ReceiptExceptions;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.Await;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@LeavesBooksWhole
 class MatchingPageTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();
     private final Reader clerk = house.reader(entity, "clerk");
     private final Customer acme = house.customer(entity, "ACME & <script>alert(1)</script>");
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = CashHouse.shared().house().proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void anEmptyListInvites() {

@@ -10,31 +10,17 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.cash.CashHouse.Reader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.persistence.Transactions;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class PaymentPagesTest {
-    @SuppressWarnings("NullAway.Init") // Set before the first test.
-    private static BooksProof proof;
-
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();
     private final Reader clerk = house.reader(entity, "clerk");
     private final Customer acme = house.customer(entity, "ACME & <script>alert(1)</script>");
-
-    @BeforeAll
-    static void beginTheProof() {
-        proof = CashHouse.shared().house().proof();
-    }
-
-    @AfterAll
-    static void theBooksAreProved() {
-        proof.stillHolds();
-    }
 
     @Test
     void everyViewOfTheListIsThereAndTheEmptyOneInvites() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.cash.CashHouse.Reader;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
+@LeavesBooksWhole
 class ReminderPagesTest {
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();

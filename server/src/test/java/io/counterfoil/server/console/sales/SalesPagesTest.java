@@ -16,6 +16,7 @@ import io.counterfoil.server.invoice.InvoiceState;
 import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.invoice.NewCreditNote;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@LeavesBooksWhole
 class SalesPagesTest {
     private static final Pattern NEXT = Pattern.compile("href=\"[^\"]*/(invoices[?][^\"]*)\" rel=\"next\"");
 

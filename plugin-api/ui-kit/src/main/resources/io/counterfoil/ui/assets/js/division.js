@@ -1,7 +1,9 @@
 // Shows what is left of an amount while somebody divides it. It counts in whole numbers of the smallest unit, as the
 // server does, and decides nothing: the server works everything out again.
+import { written } from "./kit.js";
+
 const german = document.documentElement.lang.startsWith("de");
-const [mark, group] = german ? [",", "."] : [".", ","];
+const group = german ? "." : ",";
 const grouped = german ? /^\d{1,3}(\.\d{3})+(,\d*)?$/ : /^\d{1,3}(,\d{3})+(\.\d*)?$/;
 const plain = german ? /^\d+([.,]\d*)?$/ : /^\d+(\.\d*)?$/;
 
@@ -20,14 +22,6 @@ export function minor(typed, scale) {
   const digits = part.replace(/0+$/, "");
   const amount = Number(whole + digits.padEnd(scale, "0"));
   return digits.length > scale || !Number.isSafeInteger(amount) ? NaN : amount;
-}
-
-/** As the reader's language writes it, with all decimals. */
-export function written(amount, scale, separated = true) {
-  const digits = String(Math.abs(amount)).padStart(scale + 1, "0");
-  const whole = digits.slice(0, digits.length - scale);
-  const shown = separated ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
-  return (amount < 0 ? "\u2212" : "") + shown + (scale ? mark + digits.slice(-scale) : "");
 }
 
 function sums(form) {

@@ -8,6 +8,15 @@ const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
+/** As the reader's language writes it, with all decimals; a whole number or a BigInt of the smallest unit. */
+export function written(amount, scale, separated = true) {
+  const [mark, group] = document.documentElement.lang.startsWith("de") ? [",", "."] : [".", ","];
+  const digits = String(amount).replace("-", "").padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  const shown = separated ? whole.replace(/\B(?=(\d{3})+$)/g, group) : whole;
+  return (amount < 0 ? "\u2212" : "") + shown + (scale ? mark + digits.slice(-scale) : "");
+}
+
 export function toast(text) {
   const shown = make("div", { className: "toast" }, make("span", { textContent: text }));
   $("#toasts").append(shown);
@@ -48,6 +57,17 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-palette]")) {
     openPalette();
   }
+  if (event.target.closest("[data-keys-help]")) {
+    $("#keys")?.showModal();
+  }
+  // A column moves at once; it is kept with the others.
+  const up = event.target.closest("[data-up]");
+  if (up) {
+    event.preventDefault();
+    const column = up.closest("li");
+    column.previousElementSibling?.before(column);
+    up.focus();
+  }
   $$("details.menu[open], details.places[open]").forEach((details) => {
     if (!details.contains(event.target)) {
       details.open = false;
@@ -82,9 +102,9 @@ addEventListener("pageshow", () =>
 );
 $("[data-focus]")?.focus();
 
-// Keys: / filters, j and k move, Enter opens, g and a letter go, Ctrl or Cmd K is the palette; what else a page has a
-// letter for, it says by data-hotkey: a link is followed, anything else gets the focus. Single letters do nothing while
-// something is typed.
+// Keys: / filters, j and k move, Enter opens, g and a letter go, ? helps, Ctrl or Cmd K is the palette; what else a page
+// has a letter for, it says by data-hotkey: a link is followed, anything else gets the focus. Single letters do nothing
+// while something is typed, nor for who has turned them off.
 let went = 0;
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
@@ -94,6 +114,12 @@ document.addEventListener("keydown", (event) => {
   }
   const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) {
+    return;
+  }
+  if (document.body.dataset.keys === "off") {
+    if (event.key === "Escape") {
+      openMenu(false);
+    }
     return;
   }
   if (Date.now() - went < 900) {
@@ -117,6 +143,9 @@ document.addEventListener("keydown", (event) => {
       if (at >= 0 && event.target === document.body) {
         $("a", rows[at])?.click();
       }
+      break;
+    case "?":
+      $("#keys")?.showModal();
       break;
     case "g":
       went = Date.now();

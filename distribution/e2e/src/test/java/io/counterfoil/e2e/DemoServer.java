@@ -1,0 +1,66 @@
+package io.counterfoil.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * The demo company's server, which takes longest to start: classes that only need its pages share it, one after the
+ * other by {@code @ResourceLock(DemoServer.LOCK)}. It ends with this JVM.
+ */
+final class DemoServer {
+    static final String LOCK = "the demo company's server";
+    static final String PASSWORD = "a sentence that only they know";
+
+    private static final DemoServer ONE = new DemoServer();
+
+    private final Path folder;
+    private final RunningServer server;
+
+    private DemoServer() {
+        try {
+            folder = Files.createTempDirectory("counterfoil-demo");
+            server = RunningServer.startDemo(folder.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    static RunningServer shared() {
+        return ONE.server;
+    }
+
+    /** Signs a new user with this role in; the page then shows the company's overview, whose address is given. */
+    static String signIn(WatchedPage page, String login, String role) {
+        RunningServer server = shared();
+        RunningServer.Answer added = server.cli("user", "add", login, "--role", role, "--json");
+        assertThat(added.exitCode()).as(added.text()).isZero();
+        RunningServer.Answer set = server.cliReading(PASSWORD + "\n", "user", "password", "--token",
+                RunningServer.parsed(added.text()).path("token").asText(), "--password");
+        assertThat(set.exitCode()).as(set.text()).isZero();
+        page.visit("/console/sign-in");
+        page.page().getByLabel("Login").fill(login);
+        page.page().getByLabel("Password").fill(PASSWORD);
+        page.page().locator("form.form button[type=submit]").click();
+        page.page().waitForURL("**/console/ent_*");
+        return page.path();
+    }
+
+    private void end() {
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> {
+                        boolean unused = file.toFile().delete();
+                    });
+        } catch (IOException e) {
+            // A leftover in the temporary folder harms nobody.
+        }
+    }
+}

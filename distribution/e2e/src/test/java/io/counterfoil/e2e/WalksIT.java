@@ -1,0 +1,201 @@
+package io.counterfoil.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.counterfoil.e2e.Browser.Screen;
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.demo.CamtStatement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** A clerk's day in the browser: what has to be possible by clicking alone, and by keyboard alone. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(DemoServer.LOCK)
+class WalksIT {
+    private static final CurrencyCode EURO = CurrencyCode.of("EUR");
+    private static final String IBAN = "DE02120300000000202051";
+    private static final String CUSTOMER = "Brückenbau <Söhne> AG";
+    private static final String TWIN_AMOUNT = "119.00";
+    private static final Pattern NUMBER = Pattern.compile("INV-\\d{4}-\\d{5}");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browser browser;
+
+    @SuppressWarnings("NullAway.Init")
+    private static WatchedPage desk;
+
+    private static String home = "";
+    private static String customer = "";
+
+    @BeforeAll
+    static void signIn() {
+        browser = Browser.launch();
+        desk = browser.open(DemoServer.shared().origin(), Screen.DESK);
+        home = DemoServer.signIn(desk, "walker", "administrator");
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void anInvoiceBecomesCashByClickingOnly() throws IOException {
+        follow("Customers");
+        follow("New customer");
+        fill("Name", CUSTOMER);
+        fill("Street and number", "Am Kai 7");
+        fill("Postal code", "20457");
+        fill("City", "Hamburg");
+        fill("E-mail", "ap@brueckenbau.example");
+        press("Open the account");
+        desk.page().waitForURL("**/customers/cus_*");
+        customer = CUSTOMER;
+        String invoice = issue("Inspection of the harbour bridge", "250.00");
+        assertThat(desk.page().locator("main").textContent()).contains("Open");
+
+        follow("Bank accounts");
+        follow("Add an account");
+        fill("Name", "Second house bank");
+        desk.page().getByLabel("IBAN").fill(IBAN);
+        press("Add");
+        desk.page().waitForURL("**/bank**");
+        imported("walk-1", Money.zero(EURO), "297.50", "Rechnung " + invoice);
+
+        follow("Invoices");
+        until("paid", () -> {
+            desk.page().locator("input[type=search]").first().fill(invoice);
+            desk.page().locator("input[type=search]").first().press("Enter");
+            desk.page().waitForURL("**q=*");
+            return desk.page().locator("main tbody").textContent().contains("Paid");
+        });
+        follow(invoice);
+        assertThat(desk.page().locator("main").textContent()).contains("297.50", "Settled with", "the reference");
+        desk.check();
+    }
+
+    @Test
+    @Order(2)
+    void aReceiptThatFitsTwoInvoicesIsAppliedByKeyboardOnly() throws IOException {
+        String first = issue("Survey, spring", "100.00");
+        String second = issue("Survey, autumn", "100.00");
+        imported("walk-2", Money.parse("297.50", EURO), TWIN_AMOUNT, "thank you");
+        desk.visit(home);
+
+        desk.page().keyboard().press("g");
+        desk.page().keyboard().press("m");
+        desk.page().waitForURL("**/matching**");
+        until("the receipt waits", () -> {
+            desk.page().reload();
+            return desk.page().locator(".queue").textContent().contains(CUSTOMER);
+        });
+        int row = 0;
+        while (!desk.page().locator(".queue [data-row]").nth(row).textContent().contains(CUSTOMER)) {
+            row++;
+        }
+        for (int i = 0; i <= row; i++) {
+            desk.page().keyboard().press("j");
+        }
+        desk.page().keyboard().press("Enter");
+        desk.page().waitForURL("**/matching/**");
+        desk.check();
+        assertThat(desk.page().locator("main").textContent()).contains(first, second);
+        desk.page().keyboard().press("a");
+        desk.page().keyboard().press("Enter");
+        assertThat(desk.page().locator(".toast").textContent()).contains("Booked: 119.00");
+        desk.check();
+    }
+
+    /** Writes a draft for the customer and issues it; gives the invoice's number. */
+    private static String issue(String text, String price) {
+        follow("Invoices");
+        follow("New invoice");
+        fill("Customer", customer);
+        desk.page().locator("[name='lines[0].description']").fill(text);
+        desk.page().locator("[name='lines[0].unitPrice']").fill(price);
+        press("Save draft");
+        desk.page().waitForURL("**/drafts/**");
+        desk.check();
+        desk.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Issue …")).click();
+        desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Issue for")).click();
+        desk.page().waitForURL("**/invoices/inv_*");
+        desk.check();
+        Matcher number = NUMBER.matcher(desk.page().locator("h1").textContent());
+        assertThat(number.find()).isTrue();
+        return number.group();
+    }
+
+    /** Imports a statement of one payment, with a look at it before. */
+    private static void imported(String id, Money opening, String amount, String text) throws IOException {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        Path file = folder.resolve(id + ".xml");
+        Files.write(file, new CamtStatement(id, IBAN, today, opening)
+                .received(today, Money.parse(amount, EURO), CUSTOMER, "DE02500105170137075030", text)
+                .bytes());
+        follow("Bank accounts");
+        follow("Import a statement");
+        desk.page().locator("input[type=file]").setInputFiles(file);
+        press("Look at it");
+        assertThat(desk.page().locator("main").textContent()).contains("nothing is booked yet");
+        desk.check();
+        press("Import and book");
+        assertThat(desk.page().locator(".toast").textContent()).contains("1 statements imported, 1 of them booked");
+        desk.check();
+    }
+
+    private static void until(String what, BooleanSupplier holds) {
+        for (int i = 0; i < 50; i++) {
+            if (holds.getAsBoolean()) {
+                return;
+            }
+            desk.page().waitForTimeout(200);
+        }
+        throw new AssertionError("not within ten seconds: " + what);
+    }
+
+    private static void follow(String link) {
+        Locator links = desk.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true));
+        links.first().click();
+    }
+
+    private static void fill(String label, String text) {
+        desk.page()
+                .locator("main")
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(false))
+                .first()
+                .fill(text);
+    }
+
+    private static void press(String button) {
+        desk.page()
+                .locator("main")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+    }
+}
