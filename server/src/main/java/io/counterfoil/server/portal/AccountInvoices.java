@@ -119,7 +119,8 @@ final class AccountInvoices {
         if (!view.invoice().customer().equals(visit.customer().id())) {
             throw notTheirs(id);
         }
-        return page.apply(new InvoiceVisit(AccountVisit.path("invoices/" + id.text()), visit.scope(), visit.entity(),
+        return page.apply(new InvoiceVisit(AccountVisit.path("invoices/" + id.text()), visit.scope(),
+                visit.live().session().actor(), visit.entity(),
                 view, visit.shell(), visit::frame, history(visit, view)));
     }
 

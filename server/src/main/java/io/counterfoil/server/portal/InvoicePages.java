@@ -32,16 +32,19 @@ final class InvoicePages {
     private final Checkouts checkouts;
     private final Documents documents;
     private final PortalAddress address;
+    private final InvoiceRequests requests;
     private final FormKeys keys;
     private final Clock clock;
 
     @Inject
-    InvoicePages(Pages pages, Checkouts checkouts, Documents documents, PortalAddress address, FormKeys keys,
+    InvoicePages(Pages pages, Checkouts checkouts, Documents documents, PortalAddress address, InvoiceRequests requests,
+            FormKeys keys,
             Clock clock) {
         this.pages = pages;
         this.checkouts = checkouts;
         this.documents = documents;
         this.address = address;
+        this.requests = requests;
         this.keys = keys;
         this.clock = clock;
     }
@@ -125,7 +128,7 @@ final class InvoicePages {
         String title = page.page().title(visit.shell().language()) + " " + visit.view().invoice().number();
         return visit.shell()
                 .page(status, visit.framed().apply(title),
-                        visit.shell().ui().stack(visit.shell().ui().html(body), visit.more()));
+                        visit.shell().ui().stack(visit.shell().ui().html(body), requests.section(visit), visit.more()));
     }
 
     private PageRequestData request(InvoiceVisit visit, Pages.Chosen page, Optional<String> notice) {

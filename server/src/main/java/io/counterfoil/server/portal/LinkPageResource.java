@@ -1,6 +1,7 @@
 package io.counterfoil.server.portal;
 
 import io.counterfoil.server.http.BodyLimit;
+import io.counterfoil.server.http.MultipartForm;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Public;
 import io.counterfoil.server.http.RateLimit;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,48 @@ public final class LinkPageResource {
     @Operation("Shows a customer who comes from the gateway's page what became of the payment.")
     public Response returned(@Context RequestContext request, @PathParam("token") String token) {
         return answer(visits.returned(token, Languages.of(request)));
+    }
+
+    @GET
+    @Path("/request")
+    @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
+    @Operation("Shows the form to ask, dispute or promise something about an invoice.")
+    public Response request(@Context RequestContext request, @PathParam("token") String token) {
+        String kind = request.attribute(PortalFilter.SEEN).orElseThrow().parameter("kind");
+        return answer(visits.request(token, Languages.of(request), kind));
+    }
+
+    @POST
+    @Path("/request")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @BodyLimit(AccountInvoiceResource.MOST_REQUEST_BYTES)
+    @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
+    @Operation("Takes in what a customer asks, disputes or promises about an invoice; the form's hidden key makes a repeated one the same.")
+    public Response submit(@Context RequestContext request, @PathParam("token") String token, InputStream body) {
+        return answer(visits.submit(token, Languages.of(request), RequestForm.of(MultipartForm.read(request, body))));
+    }
+
+    @POST
+    @Path("/request/promise")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
+    @Operation("Takes in a customer's promise to pay; the form's hidden key makes a repeated one the same.")
+    public Response promise(@Context RequestContext request, @PathParam("token") String token,
+            MultivaluedMap<String, String> form) {
+        return answer(visits.submit(token, Languages.of(request), RequestForm.of(form)));
+    }
+
+    @GET
+    @Path("/request/sent")
+    @Public(reason = REASON)
+    @RateLimited(value = RateLimit.PAGES, per = "token")
+    @Operation("Tells a customer that what was said about an invoice has arrived.")
+    public Response sent(@Context RequestContext request, @PathParam("token") String token) {
+        return answer(visits.sent(token, Languages.of(request)));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.counterfoil.server.portal;
 
 import io.counterfoil.plugin.ui.Html;
+import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.entity.Entities;
@@ -30,6 +31,7 @@ final class LinkVisits {
 
     private final Links links;
     private final InvoicePages pages;
+    private final InvoiceRequests requests;
     private final Invoices invoices;
     private final Customers customers;
     private final Entities entities;
@@ -51,10 +53,12 @@ final class LinkVisits {
     }
 
     @Inject
-    LinkVisits(Links links, InvoicePages pages, Invoices invoices, Customers customers, Entities entities,
+    LinkVisits(Links links, InvoicePages pages, InvoiceRequests requests, Invoices invoices, Customers customers,
+            Entities entities,
             Transactions transactions, KitAssets assets) {
         this.links = links;
         this.pages = pages;
+        this.requests = requests;
         this.invoices = invoices;
         this.customers = customers;
         this.entities = entities;
@@ -82,6 +86,21 @@ final class LinkVisits {
         return visit(token, wanted, pages::returned);
     }
 
+    /** The form to ask, dispute or promise something. */
+    Reply request(String token, Languages wanted, String kind) {
+        return visit(token, wanted, visit -> requests.form(visit, kind));
+    }
+
+    /** Takes such a form in. */
+    Reply submit(String token, Languages wanted, RequestForm form) {
+        return visit(token, wanted, visit -> requests.submit(visit, form));
+    }
+
+    /** Says that it was taken in. */
+    Reply sent(String token, Languages wanted) {
+        return visit(token, wanted, requests::sent);
+    }
+
     private Reply visit(String token, Languages wanted, View view) {
         Links.Opened opened = links.open(token);
         Link link = opened.link();
@@ -103,7 +122,9 @@ final class LinkVisits {
         }
         String base = PortalAddress.path(token);
         try {
-            return view.of(new InvoiceVisit(base, link.id().text(), about.entity(), about.view(), shell,
+            return view.of(new InvoiceVisit(base, link.id().text(),
+                    new Actor(Actor.Kind.PORTAL, link.id().text(), link.id().text()), about.entity(), about.view(),
+                    shell,
                     title -> shell.frame(title, about.parties()).language(base + "/language"),
                     shell.ui().html(Html.empty())));
         } catch (CounterfoilException e) {

@@ -60,6 +60,7 @@ public final class PortalModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), MessageSource.class).addBinding().to(SignInMail.class);
         Multibinder.newSetBinder(binder(), RecurringTask.class).addBinding().to(PortalSessions.class);
         bind(FormKeys.class).in(Scopes.SINGLETON);
+        bind(InvoiceRequests.class).in(Scopes.SINGLETON);
         bind(InvoicePages.class).in(Scopes.SINGLETON);
         bind(LinkVisits.class).in(Scopes.SINGLETON);
         OptionalBinder.newOptionalBinder(binder(), InvoiceLinks.class)

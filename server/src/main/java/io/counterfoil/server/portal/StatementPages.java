@@ -81,8 +81,9 @@ final class StatementPages {
             }
             rows.add(row(part, period.to().toString(), "closing", null, "", part.closing().decimal()));
         }
-        return TableExport.csv("statement-" + period.from() + "-" + period.to(), new Table("statement",
-                TableExport.columns("currency", "date", "kind", "number", "amount", "balance"), rows));
+        return TableExport.of("csv", "statement-" + period.from() + "-" + period.to(), rows.size(),
+                new Table("statement",
+                        TableExport.columns("currency", "date", "kind", "number", "amount", "balance"), rows));
     }
 
     private static Table.Row row(Statement.Part part, String date, String kind, @Nullable String number, String amount,

@@ -31,6 +31,10 @@ import io.counterfoil.server.payment.PaymentShare;
 import io.counterfoil.server.payment.ShortReason;
 import io.counterfoil.server.plugin.PluginInstances;
 import io.counterfoil.server.plugin.PortalPlugins;
+import io.counterfoil.server.request.CustomerRequest;
+import io.counterfoil.server.request.CustomerRequests;
+import io.counterfoil.server.request.RequestKind;
+import io.counterfoil.server.request.RequestQuery;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.TestDatabase;
 import java.io.IOException;
@@ -336,6 +340,81 @@ class AccountTest {
                 .containsExactly(new Contact("billing", "Bea B.", email, "040"));
         assertThat(get("/portal/contacts?done=saved", session).body()).contains("Saved.", "Bea B.");
         assertThat(get("/portal/contacts?done=%3Cb%3E", session).body()).doesNotContain("<b>");
+    }
+
+    @Test
+    void whatACustomerSaysAboutAnInvoiceIsTakenInAndToldOnItsPage() throws Exception {
+        String session = session();
+        String page = "/portal/invoices/" + invoice.text();
+        String key = hiddenKey(get(page + "/request?kind=dispute", session));
+
+        HttpResponse<String> noReason = upload(page + "/request", Map.of("kind", "dispute", "key", key), session);
+        assertThat(noReason.statusCode()).isEqualTo(422);
+        assertThat(noReason.body()).contains("Choose what is wrong.");
+        HttpResponse<String> noPdf = upload(page + "/request", Map.of("kind", "dispute", "key", key, "reason", "price",
+                "attachments", "<script>"), session);
+        assertThat(noPdf.statusCode()).isEqualTo(422);
+        assertThat(noPdf.body()).contains("Attach a PDF, PNG or JPEG");
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> sent = upload(page + "/request", Map.of("kind", "dispute", "key", key, "reason",
+                    "price", "text", "<b>Too much</b>", "attachments", "%PDF-1.7 proof"), session);
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        }
+        assertThat(get(page + "/request/sent", session).body()).contains("Thank you, it has arrived");
+        assertThat(get(page, session).body()).contains("Dispute", "not answered yet").doesNotContain("<b>Too much");
+        assertThat(said()).singleElement().satisfies(request -> {
+            assertThat(request.kind()).isEqualTo(RequestKind.DISPUTE);
+            assertThat(request.submittedBy()).startsWith("con_");
+            assertThat(request.amount()).isEqualTo(eur("100.00"));
+        });
+    }
+
+    @Test
+    void whoHoldsALinkPromisesADayAndReadsNothingOfWhatOthersWrote() throws Exception {
+        URI link = Objects.requireNonNull(
+                HOUSE.the(Links.class).create(ANNA, key(), entity.id(), invoice, null).url());
+        String page = link.getPath();
+        String key = hiddenKey(get(page + "/request?kind=promise", ""));
+        assertThat(post(page + "/request/promise", "kind=promise&promisedOn=2020-01-01&key=" + key, "", "")
+                .statusCode()).isEqualTo(422);
+        String day = entity.today(HOUSE.clock).plusDays(9).toString();
+        assertThat(post(page + "/request/promise", "kind=promise&promisedOn=" + day + "&amount=40&key=" + key, "", "")
+                .statusCode()).isEqualTo(303);
+
+        assertThat(said()).singleElement().satisfies(request -> {
+            assertThat(request.submittedBy()).startsWith("lnk_");
+            assertThat(request.amount()).isEqualTo(eur("40.00"));
+        });
+        HOUSE.the(CustomerRequests.class).answer(ANNA, key(), entity.id(), said().getFirst().id(), "Only for you");
+        assertThat(get(page, "").body()).contains("Only for you");
+        String other = Objects.requireNonNull(
+                HOUSE.the(Links.class).create(ANNA, key(), entity.id(), invoice, null).url()).getPath();
+        assertThat(get(other, "").body()).contains("Promise to pay").doesNotContain("Only for you");
+        assertThat(get("/portal/invoices/" + invoice.text(), session()).body()).contains("Only for you");
+    }
+
+    private List<CustomerRequest> said() {
+        return HOUSE.the(CustomerRequests.class)
+                .page(entity.id(), RequestQuery.ofInvoice(invoice), Long.MAX_VALUE, 10);
+    }
+
+    /** As a browser sends a form with a file in the field {@code attachments}. */
+    private HttpResponse<String> upload(String path, Map<String, String> form, String cookie)
+            throws IOException, InterruptedException {
+        StringBuilder body = new StringBuilder();
+        form.forEach((name, value) -> body.append("--limit\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append(name.equals("attachments") ? "\"; filename=\"proof.pdf\"" : "\"")
+                .append("\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        return browser.send(HttpRequest.newBuilder(HOUSE.address().resolve(path))
+                .header("Accept-Language", "en")
+                .header("Sec-Fetch-Site", SAME)
+                .header("Cookie", cookie)
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(HttpRequest.BodyPublishers.ofString(body + "--limit--\r\n", StandardCharsets.UTF_8))
+                .build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

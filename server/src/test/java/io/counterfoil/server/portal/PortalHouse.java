@@ -48,6 +48,7 @@ import io.counterfoil.server.plugin.InstanceId;
 import io.counterfoil.server.plugin.PortalPlugins;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.request.RequestModule;
 import io.counterfoil.server.revenue.StraightLine;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.testing.AllowsAll;
@@ -173,7 +174,8 @@ final class PortalHouse {
             injector = Guice.createInjector(new Ground(data), new PortalPlugins(data), new JsonModule(),
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), StraightLine.module(), new InvoiceModule(), new DocumentModule(),
-                    new DeliveryModule(), new PageModule(), new ReportModule(), portal(), new EventsModule(),
+                    new DeliveryModule(), new PageModule(), new ReportModule(), new RequestModule(), portal(),
+                    new EventsModule(),
                     new JobsModule(),
                     new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
