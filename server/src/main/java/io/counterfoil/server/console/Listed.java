@@ -16,6 +16,7 @@ public enum Listed {
     PAYOUTS("payouts", "payments", "view=payouts"),
     REFUNDS("refunds", "payments", "view=refunds"),
     DECIDED("decided-receipts", "matching", "state=decided"),
+    REQUESTS("requests", "requests", ""),
     STATEMENTS("statements", "bank", ""),
     REMINDERS("reminders", "reminders", "view=sent"),
     JOURNAL("journal", "ledger/journal", ""),

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The inbox as a file. */
-@Path(Console.ENTITY + "/requests.csv")
+@Path(Console.ENTITY + "/requests.{form: " + TableExport.FORMS + "}")
 public final class RequestsExport {
     private static final int CHUNK = 1_000;
 
@@ -46,8 +46,9 @@ public final class RequestsExport {
 
     @GET
     @RequiresPermission("request:read")
-    @Operation("Gives what customers asked, disputed and promised, narrowed like the page and without what they wrote, as CSV: at most 50,000.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    @Operation("Gives what customers asked, disputed and promised, narrowed like the page and without what they wrote, as CSV or XLSX: at most 50,000.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         RequestQuery query = RequestsPage.query(visit, RequestsPage.state(visit));
         List<Table.Row> rows = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class RequestsExport {
             count += some.size();
             before = some.isEmpty() ? before : some.getLast().id().value();
         } while (some.size() == CHUNK && count <= TableExport.MOST_ROWS);
-        return TableExport.csv("requests", count, new Table("",
+        return visit.file(form, "requests", "request:read", count, new Table("",
                 TableExport.columns("request", "kind", "reason", "state", "customer", "name", "invoice", "amount",
                         "currency", "promised_on", "received_at", "changed_at"),
                 rows));

@@ -1,8 +1,10 @@
 package io.counterfoil.server.console.request;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Asked;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.http.Cursor;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path(Console.ENTITY + "/requests")
 public final class RequestsPage {
     static final String LIST = "requests";
-    private static final int PAGE = 50;
+    private static final Set<String> FILTERS = Set.of("kind", "state", "customer");
 
     private final Console console;
     private final CustomerRequests requests;
@@ -57,22 +59,23 @@ public final class RequestsPage {
     public Response list(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(RequestsPage.class);
-        ListState state = state(visit);
+        ArrangedList arranged = visit.arranged(Listed.REQUESTS, FILTERS);
+        ListState state = arranged.state();
         long before = state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(Long.MAX_VALUE);
-        List<CustomerRequest> found = requests.page(entity, query(visit, state), before, PAGE + 1);
-        List<CustomerRequest> shown = found.subList(0, Math.min(PAGE, found.size()));
+        List<CustomerRequest> found = requests.page(entity, query(visit, state), before, state.rows() + 1);
+        List<CustomerRequest> shown = found.subList(0, Math.min(state.rows(), found.size()));
         return visit.page(words.text("requests"), List.of(),
                 visit.ui().head(Head.of(words.text("requests"), words.text("requests.lede"))),
-                visit.ui()
-                        .list(new ListView(LIST, visit.path(LIST), null, filters(words, state), List.of(),
+                arranged
+                        .show(new ListView(LIST, visit.path(LIST), null, filters(words, state), List.of(),
                                 chips(words, state), null, table.table(visit, shown, true), empty(visit, words, state),
                                 state.pages(
-                                        found.size() > PAGE ? Cursor.of(LIST, shown.getLast().id().value()) : null),
-                                List.of(Action.download("CSV", state.export(".csv"))))));
+                                        found.size() > state.rows() ? Cursor.of(LIST, shown.getLast().id().value()) : null),
+                                visit.files(form -> state.export("." + form)))));
     }
 
     static ListState state(Visit visit) {
-        return visit.list(LIST, Set.of("kind", "state", "customer"));
+        return visit.list(LIST, FILTERS);
     }
 
     /** @throws io.counterfoil.server.error.CounterfoilException {@code console.bad-parameter} */
