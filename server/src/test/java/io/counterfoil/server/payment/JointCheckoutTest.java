@@ -14,7 +14,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.ledger.AccountCode;
-import io.counterfoil.server.testing.BooksProof;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,28 +25,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One checkout for several invoices. */
+@LeavesBooksWhole
 class JointCheckoutTest {
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static BooksProof proof;
-
     private final PaymentHouse house = new PaymentHouse();
-
-    @BeforeAll
-    static void begin() {
-        proof = PaymentHouse.proof();
-    }
-
-    @AfterAll
-    static void theBooksAreWhole() {
-        proof.stillHolds();
-    }
 
     @Test
     void eachInvoiceGetsItsShareAndThePartThatIsShortStaysOpen() {
