@@ -15,6 +15,7 @@ import io.counterfoil.server.console.audit.AuditLogPage;
 import io.counterfoil.server.console.audit.AuditPage;
 import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
+import io.counterfoil.server.console.help.HelpModule;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
 import io.counterfoil.server.console.ledger.AccountsPage;
@@ -94,6 +95,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(OutboxPage.class)
                 .resource(AboutPage.class)
                 .errors(ConsoleErrors.class);
+        install(new HelpModule());
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());

@@ -70,7 +70,9 @@ public final class RequestsPage {
                         .show(new ListView(LIST, visit.path(LIST), null, filters(words, state), List.of(),
                                 chips(words, state), null, table.table(visit, shown, true), empty(visit, words, state),
                                 state.pages(
-                                        found.size() > state.rows() ? Cursor.of(LIST, shown.getLast().id().value()) : null),
+                                        found.size() > state.rows()
+                                                ? Cursor.of(LIST, shown.getLast().id().value())
+                                                : null),
                                 visit.files(form -> state.export("." + form)))));
     }
 
