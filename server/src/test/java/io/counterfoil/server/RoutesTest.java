@@ -56,6 +56,8 @@ class RoutesTest {
             // Asks the plugin whether the configuration works, and keeps nothing.
             "POST /api/v1/plugin-instances/{instance}/check",
             "POST /console/{entity}/plugins/instances/{instance}/check",
+            // Makes a challenge, which nobody has gained anything by: what answers it is a command of the sign-in.
+            "POST /console/passkeys/challenge", "POST /console/{entity}/account/passkeys/begin",
             // Keeps the reader's language in a cookie of their own browser, and nothing here.
             "POST /console/{entity}/account/language");
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -131,6 +133,7 @@ class RoutesTest {
                         "POST /api/v1/setup",
                         "POST /api/v1/me/second-factor", "POST /api/v1/me/second-factor/confirmation",
                         "POST /api/v1/me/second-factor/removal", "DELETE /api/v1/users/{id}/second-factor",
+                        "DELETE /api/v1/users/{id}/passkeys", "DELETE /api/v1/me/passkeys/{id}",
                         "DELETE /api/v1/sessions/current", "DELETE /api/v1/sessions/{id}",
                         "DELETE /api/v1/tokens/{id}",
                         "DELETE /api/v1/entities/{entity}/invoices/{invoice}/links/{link}",

@@ -13,7 +13,8 @@ import java.util.Objects;
 public final class KitFiles {
     /** In the order in which they stand in the one style sheet that is served. */
     static final List<String> STYLES = List.of("css/base.css", "css/layout.css", "css/parts.css", "css/desk.css");
-    private static final List<String> SERVED = List.of("js/kit.js", "js/division.js", "vendor/htmx.min.js",
+    private static final List<String> SERVED = List.of("js/kit.js", "js/division.js", "js/passkey.js",
+            "vendor/htmx.min.js",
             "fonts/inter-latin.woff2",
             "fonts/inter-latin-ext.woff2", "favicon.svg");
 

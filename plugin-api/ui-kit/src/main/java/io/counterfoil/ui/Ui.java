@@ -240,6 +240,11 @@ public final class Ui {
         return TEMPLATES.partQr(new Qr(label, text));
     }
 
+    /** Its page loads the module {@code js/passkey.js}. */
+    public JteModel passkey(Passkey passkey) {
+        return TEMPLATES.partPasskey(this, passkey);
+    }
+
     /** Text of a machine: a hash, a file, JSON. */
     public JteModel code(String text) {
         return TEMPLATES.partCode(text);

@@ -13,6 +13,10 @@ public final class AuthErrors {
             "This is dangerous, and it is too long ago that whoever asks has proved who they are.");
     public static final ErrorCode STEP_UP_REFUSED = new ErrorCode("auth.step-up-refused", ErrorKind.DENIED,
             "What was given does not prove who asks.");
+    public static final ErrorCode PASSKEY_REFUSED = new ErrorCode("auth.passkey-refused", ErrorKind.INVALID,
+            "What the browser answered is no passkey for this server.");
+    public static final ErrorCode PASSKEYS_IMPOSSIBLE = new ErrorCode("auth.passkeys-impossible", ErrorKind.CONFLICT,
+            "Under the address by which the server is reached, browsers have no passkeys.");
     public static final ErrorCode CODE_WRONG = new ErrorCode("auth.code-wrong", ErrorKind.INVALID,
             "The code is not that of the authenticator, or was used already.");
     public static final ErrorCode SECOND_FACTOR_ACTIVE = new ErrorCode("auth.second-factor-active",

@@ -21,6 +21,10 @@ public final class AuthModule extends AbstractModule {
         bind(LoginAttemptRepository.class).toInstance(new LoginAttemptRepository());
         bind(SecondFactorRepository.class).toInstance(new SecondFactorRepository());
         bind(SecondFactor.class).in(Scopes.SINGLETON);
+        bind(PasskeyRepository.class).toInstance(new PasskeyRepository());
+        bind(PasskeyCeremony.class).in(Scopes.SINGLETON);
+        bind(Passkeys.class).in(Scopes.SINGLETON);
+        bind(ProvenSignIn.class).in(Scopes.SINGLETON);
         bind(PermissionRegistry.class).in(Scopes.SINGLETON);
         bind(AuthzVersion.class).in(Scopes.SINGLETON);
         bind(AccessRights.class).in(Scopes.SINGLETON);
@@ -45,6 +49,7 @@ public final class AuthModule extends AbstractModule {
                 .resource(SessionResource.class)
                 .resource(MeResource.class)
                 .resource(SecondFactorResource.class)
+                .resource(PasskeyResource.class)
                 .resource(UserResource.class)
                 .resource(TokenResource.class)
                 .resource(RoleResource.class)

@@ -21,16 +21,18 @@ final class AuthUpkeep implements Managed {
     private final Roles roles;
     private final Sessions sessions;
     private final LoginAttemptRepository attempts;
+    private final PasskeyRepository passkeys;
     private final Transactions transactions;
     private final Clock clock;
     private @Nullable ScheduledExecutorService timer;
 
     @Inject
-    AuthUpkeep(Roles roles, Sessions sessions, LoginAttemptRepository attempts, Transactions transactions,
-            Clock clock) {
+    AuthUpkeep(Roles roles, Sessions sessions, LoginAttemptRepository attempts, PasskeyRepository passkeys,
+            Transactions transactions, Clock clock) {
         this.roles = roles;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.passkeys = passkeys;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -55,7 +57,9 @@ final class AuthUpkeep implements Managed {
     void sweep() {
         int ended = sessions.sweep();
         int forgotten = transactions.claim(tx -> attempts.deleteOlder(tx, clock.instant().minus(ATTEMPTS_KEPT)));
-        log.debug("Removed {} sessions that had ended and {} old counters of sign-ins", ended, forgotten);
+        int unanswered = transactions.claim(tx -> passkeys.deleteExpired(tx, clock.instant()));
+        log.debug("Removed {} sessions that had ended, {} old counters of sign-ins and {} challenges", ended, forgotten,
+                unanswered);
     }
 
     private void sweepQuietly() {

@@ -45,6 +45,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
         SessionCookie cookie = SessionCookie.of(context, request.getUriInfo().getRequestUri(), config);
         context.attribute(SessionCookie.OF_REQUEST, cookie);
+        RelyingParty.of(request.getUriInfo().getRequestUri(), config)
+                .ifPresent(party -> context.attribute(RelyingParty.OF_REQUEST, party));
         Optional<String> presented = bearer(context);
         Optional<Caller> caller = presented.isPresent()
                 ? byToken(presented.get(), context)

@@ -4,6 +4,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.RequestContext;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Signing in and out in a browser: the session is in a cookie that no script can read.
@@ -11,6 +12,8 @@ import java.util.List;
 public final class BrowserSessions {
     private final SignIn signIn;
     private final Sessions sessions;
+    private final Passkeys passkeys;
+    private final ProvenSignIn proven;
     private final SetupToken setup;
     private final Users users;
     private final AuthConfig config;
@@ -23,9 +26,12 @@ public final class BrowserSessions {
     public record Begun(UserView user, SessionView session, String cookie) {}
 
     @Inject
-    BrowserSessions(SignIn signIn, Sessions sessions, SetupToken setup, Users users, AuthConfig config) {
+    BrowserSessions(SignIn signIn, Sessions sessions, Passkeys passkeys, ProvenSignIn proven, SetupToken setup,
+            Users users, AuthConfig config) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.proven = proven;
         this.setup = setup;
         this.users = users;
         this.config = config;
@@ -59,6 +65,37 @@ public final class BrowserSessions {
             throw noSession();
         }
         return begun(request, signIn.proveAgain(caller, password, code, request.remoteAddress()));
+    }
+
+    /**
+     * Begins a session by a passkey, in place of password and code.
+     *
+     * @param answer what the browser has answered to {@link Passkeys#ask}
+     * @throws CounterfoilException {@code auth.sign-in-refused}, {@code auth.cross-site}
+     */
+    public Begun signIn(RequestContext request, String answer) {
+        requireNoOtherSite(request);
+        Passkeys.Proved proved = passkeys.prove(request, answer)
+                .orElseThrow(() -> refused(request, Optional.empty()));
+        return begun(request,
+                proven.open(proved.user(), Device.of(request), Caller.find(request), proved.proof()));
+    }
+
+    /** The same by a passkey of the user who is signed in. */
+    public Begun proveAgain(RequestContext request, String answer) {
+        Caller caller = Caller.of(request);
+        if (caller.session().isEmpty()) {
+            throw noSession();
+        }
+        Passkeys.Proved proved = passkeys.prove(request, answer)
+                .filter(found -> caller.user().equals(Optional.of(found.user())))
+                .orElseThrow(() -> refused(request, caller.user()));
+        return begun(request, proven.renew(caller, proved.proof()));
+    }
+
+    private CounterfoilException refused(RequestContext request, Optional<UserId> user) {
+        return proven.refuse(user, Passkeys.BY, request.remoteAddress(),
+                "The passkey is not known here, or the answer came too late. Try again, or sign in by password");
     }
 
     private Begun begun(RequestContext request, Sessions.Opened opened) {

@@ -18,6 +18,8 @@ public record KeptForm(String address, List<KeptForm.Value> fields) {
     public static final String PASSWORD = "_password";
     /** The field beside it for the code of an authenticator. */
     public static final String CODE = "_code";
+    /** The field that proves by a passkey, in place of both. */
+    public static final String PASSKEY = "_passkey";
     static final AttributeKey<KeptForm> OF_REQUEST = AttributeKey.of("kept form", KeptForm.class);
 
     /** A field and what was in it; a name may be there more than once. */

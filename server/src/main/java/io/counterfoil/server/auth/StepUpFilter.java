@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHORIZATION + 600)
 final class StepUpFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final AttributeKey<String> COOKIE = AttributeKey.of("renewed session cookie", String.class);
-    private static final Set<String> PROOF = Set.of(KeptForm.PASSWORD, KeptForm.CODE);
+    private static final Set<String> PROOF = Set.of(KeptForm.PASSWORD, KeptForm.CODE, KeptForm.PASSKEY);
 
     private final BrowserSessions sessions;
     private final AuthConfig config;
@@ -60,7 +60,8 @@ final class StepUpFilter implements ContainerRequestFilter, ContainerResponseFil
         }
         form.ifPresent(posted -> context.attribute(KeptForm.OF_REQUEST,
                 new KeptForm("/" + request.getUriInfo().getPath(), posted.without(PROOF).fields())));
-        if (form.isEmpty() || form.get().value(KeptForm.PASSWORD).isEmpty()) {
+        if (form.isEmpty() || (form.get().value(KeptForm.PASSWORD).isEmpty()
+                && form.get().value(KeptForm.PASSKEY).isEmpty())) {
             throw new CounterfoilException(AuthErrors.STEP_UP_NEEDED,
                     "This needs that you have proved who you are within the last " + config.stepUpAge().toMinutes()
                             + " minutes. Do so by POST /api/v1/sessions/current/authentication, and send it again");
@@ -70,7 +71,10 @@ final class StepUpFilter implements ContainerRequestFilter, ContainerResponseFil
 
     private String prove(RequestContext context, PostedForm form) {
         try {
-            return sessions.proveAgain(context, form.value(KeptForm.PASSWORD), form.value(KeptForm.CODE)).cookie();
+            String passkey = form.value(KeptForm.PASSKEY);
+            return (passkey.isEmpty()
+                    ? sessions.proveAgain(context, form.value(KeptForm.PASSWORD), form.value(KeptForm.CODE))
+                    : sessions.proveAgain(context, passkey)).cookie();
         } catch (CounterfoilException e) {
             if (e.code().kind() != ErrorKind.UNAUTHENTICATED) {
                 throw e;

@@ -34,15 +34,20 @@ public final class UserResource {
 
     private final Users users;
     private final SecondFactor secondFactor;
+    private final Passkeys passkeys;
 
     record NewRoles(List<RoleGrant> roles) {}
 
     record FactorRemoved(boolean removed) {}
 
+    /** @param removed how many there were */
+    record PasskeysRemoved(int removed) {}
+
     @Inject
-    UserResource(Users users, SecondFactor secondFactor) {
+    UserResource(Users users, SecondFactor secondFactor, Passkeys passkeys) {
         this.users = users;
         this.secondFactor = secondFactor;
+        this.passkeys = passkeys;
     }
 
     @GET
@@ -81,6 +86,16 @@ public final class UserResource {
     public FactorRemoved resetSecondFactor(@PathParam("id") UserId id, @Context RequestContext context) {
         secondFactor.reset(Caller.actor(context), id);
         return new FactorRemoved(true);
+    }
+
+    @DELETE
+    @Path("/{id}/passkeys")
+    @RequiresPermission("user:manage")
+    @NoIdempotencyKey(reason = "taking them away twice is taking them away once")
+    @StepUp
+    @Operation("Takes away all passkeys of a user whose devices were lost or stolen.")
+    public PasskeysRemoved removePasskeys(@PathParam("id") UserId id, @Context RequestContext context) {
+        return new PasskeysRemoved(passkeys.removeAll(Caller.actor(context), id));
     }
 
     @PUT

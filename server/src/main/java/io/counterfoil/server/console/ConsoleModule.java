@@ -5,6 +5,8 @@ import static io.counterfoil.server.http.HttpBinder.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.console.account.AccountPage;
+import io.counterfoil.server.console.account.PasskeyCard;
+import io.counterfoil.server.console.account.PasskeyPage;
 import io.counterfoil.server.console.account.SecondFactorPage;
 import io.counterfoil.server.console.account.TokenCard;
 import io.counterfoil.server.console.account.TokenPage;
@@ -46,6 +48,7 @@ public final class ConsoleModule extends AbstractModule {
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
         bind(TokenCard.class).in(Scopes.SINGLETON);
+        bind(PasskeyCard.class).in(Scopes.SINGLETON);
         bind(CloseChecklist.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
         bind(StepUpPage.class).in(Scopes.SINGLETON);
@@ -53,6 +56,7 @@ public final class ConsoleModule extends AbstractModule {
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
                 .resource(SignInPages.class)
+                .resource(PasskeyPages.class)
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class)
@@ -75,6 +79,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(RolesPage.class)
                 .resource(AccountPage.class)
                 .resource(SecondFactorPage.class)
+                .resource(PasskeyPage.class)
                 .resource(TokenPage.class)
                 .resource(PluginsPage.class)
                 .resource(InstancePage.class)

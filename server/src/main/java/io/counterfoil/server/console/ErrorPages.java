@@ -51,7 +51,7 @@ final class ErrorPages implements ContainerResponseFilter {
         }
         RequestContext context = RequestContext.of(request);
         Response page = KeptForm.find(context)
-                .flatMap(kept -> stepUp(seen.get(), problem, kept))
+                .flatMap(kept -> stepUp(context, seen.get(), problem, kept))
                 .orElseGet(() -> page(seen.get(), problem, context.requestId()));
         response.setEntity(page.getEntity(), new java.lang.annotation.Annotation[0], MediaType.TEXT_HTML_TYPE
                 .withCharset("utf-8"));
@@ -59,16 +59,17 @@ final class ErrorPages implements ContainerResponseFilter {
     }
 
     /** Asked again while the proof is missing or wrong; what goes wrong behind it is a page like any other. */
-    private Optional<Response> stepUp(VisitFilter.Seen seen, Problem problem, KeptForm kept) {
+    private Optional<Response> stepUp(RequestContext context, VisitFilter.Seen seen, Problem problem,
+            KeptForm kept) {
         ErrorCode code = problem.code();
         if (code.equals(AuthErrors.STEP_UP_NEEDED)) {
-            return Optional.of(stepUp.page(seen, problem.status(), kept, null));
+            return Optional.of(stepUp.page(context, seen, problem.status(), kept, null));
         }
         if (code.equals(AuthErrors.STEP_UP_REFUSED)) {
-            return Optional.of(stepUp.page(seen, problem.status(), kept, "stepUp.refused"));
+            return Optional.of(stepUp.page(context, seen, problem.status(), kept, "stepUp.refused"));
         }
         if (code.equals(AuthErrors.TOO_MANY_TRIES) || code.equals(AuthErrors.BUSY)) {
-            return Optional.of(stepUp.page(seen, problem.status(), kept, "signIn.wait"));
+            return Optional.of(stepUp.page(context, seen, problem.status(), kept, "signIn.wait"));
         }
         return Optional.empty();
     }

@@ -19,10 +19,16 @@ final class PlainPages {
     }
 
     Response page(VisitFilter.Seen seen, int status, String title, Content... body) {
+        return page(seen, status, title, List.of(), body);
+    }
+
+    /** @param modules names of the kit's modules that this page needs */
+    Response page(VisitFilter.Seen seen, int status, String title, List<String> modules, Content... body) {
         Ui ui = Ui.of(seen.language());
         String notice = seen.flash().isEmpty() ? "" : Flash.read(seen.flash());
         Shell shell = new Shell(title, assets.base(), seen.theme(), Console.ROOT, List.of(), List.of(), List.of(),
-                new Shell.Account("", "", ""), null, List.of(), notice.isEmpty() ? null : notice);
+                new Shell.Account("", "", ""), null,
+                modules.stream().map(name -> assets.base() + "/" + name).toList(), notice.isEmpty() ? null : notice);
         return Visit.html(status, ui.plainPage(shell, ui.stack(body)), !seen.flash().isEmpty());
     }
 

@@ -1,7 +1,10 @@
 package io.counterfoil.server.console;
 
+import gg.jte.Content;
 import io.counterfoil.server.auth.BrowserSessions;
 import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.auth.KeptForm;
+import io.counterfoil.server.auth.Passkeys;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorKind;
 import io.counterfoil.server.http.BodyLimit;
@@ -27,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +42,18 @@ public final class SignInPages {
     private static final String SET_UP = Console.ROOT + "/set-up";
     private static final String INVITATION = Console.ROOT + "/invitation";
     private static final long MOST_FORM_BYTES = 8192;
+    private static final long MOST_ANSWER_BYTES = 65_536;
     private static final int OK = 200;
+    private static final int INVALID = 422;
 
     private final BrowserSessions sessions;
+    private final Passkeys passkeys;
     private final PlainPages pages;
 
     @Inject
-    SignInPages(BrowserSessions sessions, PlainPages pages) {
+    SignInPages(BrowserSessions sessions, Passkeys passkeys, PlainPages pages) {
         this.sessions = sessions;
+        this.passkeys = passkeys;
         this.pages = pages;
     }
 
@@ -65,7 +73,7 @@ public final class SignInPages {
         }
         VisitFilter.Seen seen = seen(request);
         String next = seen.parameters().getOrDefault("next", List.of("")).getFirst();
-        return signIn(seen, OK, next, "", null);
+        return signIn(request, seen, OK, next, "", null);
     }
 
     @POST
@@ -88,12 +96,34 @@ public final class SignInPages {
             }
             String text = PlainPages.words(seen)
                     .text(e.code().kind() == ErrorKind.LIMIT ? "signIn.wait" : "signIn.refused");
-            return signIn(seen, e.code().kind().httpStatus() == 401 ? 422 : e.code().kind().httpStatus(), next, login,
-                    text);
+            return signIn(request, seen, e.code().kind() == ErrorKind.LIMIT ? e.code().kind().httpStatus() : INVALID,
+                    next, login, text);
         }
     }
 
-    private Response signIn(VisitFilter.Seen seen, int status, String next, String login, @Nullable String problem) {
+    @POST
+    @Path("/sign-in/passkey")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_ANSWER_BYTES)
+    @RateLimited(RateLimit.SIGN_IN)
+    @Public(reason = "signing in is how one becomes known; a passkey is demanded")
+    @Operation("Signs in by a passkey and goes on to the page that was asked for.")
+    public Response signInByPasskey(@Context RequestContext request, MultivaluedMap<String, String> form) {
+        VisitFilter.Seen seen = seen(request);
+        String next = Visit.value(form, "next");
+        try {
+            BrowserSessions.Begun begun = sessions.signIn(request, Visit.value(form, KeptForm.PASSKEY));
+            return Response.seeOther(URI.create(own(next))).header("Set-Cookie", begun.cookie()).build();
+        } catch (CounterfoilException e) {
+            if (e.code().kind() != ErrorKind.UNAUTHENTICATED) {
+                throw e;
+            }
+            return signIn(request, seen, INVALID, next, "", PlainPages.words(seen).text("passkey.refused"));
+        }
+    }
+
+    private Response signIn(RequestContext request, VisitFilter.Seen seen, int status, String next, String login,
+            @Nullable String problem) {
         Ui ui = Ui.of(seen.language());
         Wording words = PlainPages.words(seen);
         Form form = Form.of("sign-in", SIGN_IN, List.of(
@@ -106,8 +136,15 @@ public final class SignInPages {
                         .help(words.text("code.help"))
                         .autocomplete("one-time-code")),
                 words.text("signIn")).problem(problem);
-        return pages.page(seen, status, words.text("signIn"), ui.bareCard("door", words.text("signIn"),
-                ui.stack(ui.head(Head.of(words.text("signIn"), words.text("signIn.lede"))), ui.form(form))));
+        List<Content> parts = new ArrayList<>();
+        parts.add(ui.head(Head.of(words.text("signIn"), words.text("signIn.lede"))));
+        parts.add(ui.form(form));
+        if (passkeys.possible(request)) {
+            parts.add(ui.passkey(PasskeyPages.button("sign-in-passkey", SIGN_IN + "/passkey",
+                    List.of(Field.hidden("next", own(next))), words)));
+        }
+        return pages.page(seen, status, words.text("signIn"), List.of(PasskeyPages.MODULE),
+                ui.bareCard("door", words.text("signIn"), ui.stack(parts)));
     }
 
     /** Only a page of the console, so that a link to the form cannot lead elsewhere. */

@@ -1,6 +1,9 @@
 package io.counterfoil.server.console;
 
+import gg.jte.Content;
 import io.counterfoil.server.auth.KeptForm;
+import io.counterfoil.server.auth.Passkeys;
+import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Field;
@@ -20,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepUpPage {
     private final PlainPages pages;
+    private final Passkeys passkeys;
 
     @Inject
-    StepUpPage(PlainPages pages) {
+    StepUpPage(PlainPages pages, Passkeys passkeys) {
         this.pages = pages;
+        this.passkeys = passkeys;
     }
 
     /**
@@ -31,7 +36,8 @@ final class StepUpPage {
      *
      * @param problem key of the text that says what was wrong with the proof before; null: there was none
      */
-    Response page(VisitFilter.Seen seen, int status, KeptForm kept, @Nullable String problem) {
+    Response page(RequestContext request, VisitFilter.Seen seen, int status, KeptForm kept,
+            @Nullable String problem) {
         Ui ui = Ui.of(seen.language());
         Wording words = PlainPages.words(seen);
         List<Field> fields = new ArrayList<>(kept(kept));
@@ -44,8 +50,14 @@ final class StepUpPage {
         Form form = Form.of("step-up", kept.address(), fields, words.text("stepUp.go"))
                 .problem(problem == null ? null : words.text(problem))
                 .cancel(Action.of(words.text("stepUp.cancel"), Console.ROOT, null));
-        return pages.page(seen, status, words.text("stepUp"), ui.bareCard("door", words.text("stepUp"), ui.stack(
-                ui.head(Head.of(words.text("stepUp"), words.text("stepUp.lede"))), ui.form(form))));
+        List<Content> parts = new ArrayList<>();
+        parts.add(ui.head(Head.of(words.text("stepUp"), words.text("stepUp.lede"))));
+        parts.add(ui.form(form));
+        if (passkeys.possible(request)) {
+            parts.add(ui.passkey(PasskeyPages.button("step-up-passkey", kept.address(), kept(kept), words)));
+        }
+        return pages.page(seen, status, words.text("stepUp"), List.of(PasskeyPages.MODULE),
+                ui.bareCard("door", words.text("stepUp"), ui.stack(parts)));
     }
 
     private static List<Field> kept(KeptForm kept) {

@@ -44,12 +44,14 @@ public final class AccountPage {
 
     private final Console console;
     private final BrowserSessions sessions;
+    private final PasskeyCard passkeys;
     private final TokenCard tokens;
 
     @Inject
-    AccountPage(Console console, BrowserSessions sessions, TokenCard tokens) {
+    AccountPage(Console console, BrowserSessions sessions, PasskeyCard passkeys, TokenCard tokens) {
         this.console = console;
         this.sessions = sessions;
+        this.passkeys = passkeys;
         this.tokens = tokens;
     }
 
@@ -59,7 +61,7 @@ public final class AccountPage {
 
     @GET
     @RequiresPermission(READ)
-    @Operation("Shows one's own sessions, password, API tokens and language.")
+    @Operation("Shows one's own sessions, password, passkeys, API tokens and language.")
     public Response account(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         return visit.page(words(visit).text("account"), List.of(), body(visit, request, passwordForm(visit)));
@@ -152,6 +154,7 @@ public final class AccountPage {
                 visit.ui()
                         .card("sessions", words.text("sessions"), words.text("sessions.note"),
                                 sessions(visit, request)),
+                passkeys.of(visit, request, PasskeyCard.adding(visit, "")),
                 tokens.of(visit)};
     }
 

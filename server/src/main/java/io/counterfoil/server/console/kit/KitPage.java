@@ -22,6 +22,7 @@ import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Kpi;
 import io.counterfoil.ui.ListView;
 import io.counterfoil.ui.Offer;
+import io.counterfoil.ui.Passkey;
 import io.counterfoil.ui.Query;
 import io.counterfoil.ui.Queue;
 import io.counterfoil.ui.SearchForm;
@@ -63,37 +64,39 @@ public final class KitPage {
     public Response kit(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Ui ui = visit.ui();
-        return visit.page("Component kit", List.of(), List.of(visit.asset("js/division.js")), ui.stack(
-                ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
-                        new Cell.Pill("Draft", Tone.NEUTRAL),
-                        List.of(Action.download("Export", visit.path("kit")),
-                                Action.primary("New invoice", visit.path("kit"), "plus")))),
-                ui.tabs("Views", List.of(new Tab("All", visit.path("kit"), true, "12"),
-                        new Tab("Mine", visit.path("kit"), false, null))),
-                ui.kpis("Key figures", kpis(visit)),
-                ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
-                        ui.card("facts", "Facts and states", "", facts(ui))),
-                ui.query(new Query("kit-query", "Period", visit.path("kit"),
-                        List.of(Field.of("from", "From", Field.Kind.DATE, ""),
-                                Field.of("to", "To", Field.Kind.DATE, DAY.toString())),
-                        "Show")),
-                list(visit),
-                ui.beside(ui.queue(queue(visit)), ui.stack(ui.card("offers", "Offers", "", ui.offers(offers(visit))),
-                        ui.card("division", "Division", "An amount among open items", ui.stack(
-                                ui.search(new SearchForm("kit-search", visit.path("kit"), "q", "", "Customer",
-                                        List.of())),
-                                ui.division(division(visit)))))),
-                ui.columns(ui.card("form", "Form", "With something wrong", ui.form(form(visit))),
-                        ui.card("said", "What is said", "", said(ui))),
-                ui.card("sheet", "Sheet", "A form with lines", ui.sheet(sheet(visit))),
-                ui.card("total", "Total", "", ui.stack(
-                        ui.total(Facts.of(Facts.fact("Net", visit.figures().money(euros(100_000))),
-                                Facts.fact("Tax", visit.figures().money(euros(19_000))),
-                                Facts.fact("Total", visit.figures().strong(euros(119_000))))),
-                        ui.bar(ui.button(Form.of("kit-bar", visit.path("kit"), List.of(), "Send again"))))),
-                ui.card("empty", "Empty", "", ui.empty(new Empty("inbox", "No payment yet",
-                        "Payments arrive with a bank statement, from a gateway, or by hand.",
-                        Action.of("Record a payment", visit.path("kit"), "plus"))))));
+        return visit.page("Component kit", List.of(),
+                List.of(visit.asset("js/division.js"), visit.asset("js/passkey.js")), ui.stack(
+                        ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
+                                new Cell.Pill("Draft", Tone.NEUTRAL),
+                                List.of(Action.download("Export", visit.path("kit")),
+                                        Action.primary("New invoice", visit.path("kit"), "plus")))),
+                        ui.tabs("Views", List.of(new Tab("All", visit.path("kit"), true, "12"),
+                                new Tab("Mine", visit.path("kit"), false, null))),
+                        ui.kpis("Key figures", kpis(visit)),
+                        ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
+                                ui.card("facts", "Facts and states", "", facts(ui))),
+                        ui.query(new Query("kit-query", "Period", visit.path("kit"),
+                                List.of(Field.of("from", "From", Field.Kind.DATE, ""),
+                                        Field.of("to", "To", Field.Kind.DATE, DAY.toString())),
+                                "Show")),
+                        list(visit),
+                        ui.beside(ui.queue(queue(visit)), ui.stack(
+                                ui.card("offers", "Offers", "", ui.offers(offers(visit))),
+                                ui.card("division", "Division", "An amount among open items", ui.stack(
+                                        ui.search(new SearchForm("kit-search", visit.path("kit"), "q", "", "Customer",
+                                                List.of())),
+                                        ui.division(division(visit)))))),
+                        ui.columns(ui.card("form", "Form", "With something wrong", ui.form(form(visit))),
+                                ui.card("said", "What is said", "", said(ui))),
+                        ui.card("sheet", "Sheet", "A form with lines", ui.sheet(sheet(visit))),
+                        ui.card("total", "Total", "", ui.stack(
+                                ui.total(Facts.of(Facts.fact("Net", visit.figures().money(euros(100_000))),
+                                        Facts.fact("Tax", visit.figures().money(euros(19_000))),
+                                        Facts.fact("Total", visit.figures().strong(euros(119_000))))),
+                                ui.bar(ui.button(Form.of("kit-bar", visit.path("kit"), List.of(), "Send again"))))),
+                        ui.card("empty", "Empty", "", ui.empty(new Empty("inbox", "No payment yet",
+                                "Payments arrive with a bank statement, from a gateway, or by hand.",
+                                Action.of("Record a payment", visit.path("kit"), "plus"))))));
     }
 
     private static Money euros(long minor) {
@@ -250,6 +253,8 @@ public final class KitPage {
                 ui.buttons(ui.action(Action.of("Open", "#main", "external-link")),
                         ui.action(Action.of("Copy", "#main", "copy"))),
                 ui.code("{\"leaf\": \"3f9a…\"}"),
-                ui.qr("An address", "https://example.com/"));
+                ui.qr("An address", "https://example.com/"),
+                ui.passkey(new Passkey("kit-passkey", "#", List.of(), "answer", "{}", false, "Use a passkey",
+                        "Your device gave no passkey.")));
     }
 }
