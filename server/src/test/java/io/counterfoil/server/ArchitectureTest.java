@@ -79,7 +79,7 @@ class ArchitectureTest {
         only("org.apache.shiro..", "io.counterfoil.server.auth..");
         only("org.eclipse.jetty..", "io.counterfoil.server.http..");
         only("picocli..", "io.counterfoil.server.cli..");
-        only("gg.jte..", "io.counterfoil.server.console..");
+        only("gg.jte..", "io.counterfoil.server.console..", "io.counterfoil.server.portal..");
         only("com.github.kagkarlsson..", "io.counterfoil.server.jobs..");
     }
 
@@ -92,9 +92,9 @@ class ArchitectureTest {
                 .check(SERVER);
     }
 
-    private static void only(String library, String room) {
+    private static void only(String library, String... rooms) {
         noClasses().that()
-                .resideOutsideOfPackage(room)
+                .resideOutsideOfPackages(rooms)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

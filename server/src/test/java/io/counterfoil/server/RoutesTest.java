@@ -59,7 +59,12 @@ class RoutesTest {
             // Makes a challenge, which nobody has gained anything by: what answers it is a command of the sign-in.
             "POST /console/passkeys/challenge", "POST /console/{entity}/account/passkeys/begin",
             // Keep what the reader wants in a cookie of their own browser, and nothing here.
-            "POST /console/{entity}/account/language", "POST /console/{entity}/account/keys");
+            "POST /console/{entity}/account/language", "POST /console/{entity}/account/keys",
+            "POST /pay/{token}/language", "POST /portal/language",
+            // Check what was chosen and lead on to the page that pays; nothing is kept.
+            "POST /portal", "POST /portal/pay",
+            // Answers before anything is looked up; the command that it leads to runs on a thread of its own.
+            "POST /portal/sign-in");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(ServerModules.class.getProtectionDomain().getCodeSource().getLocation());
 

@@ -13,7 +13,10 @@ public interface PortalContribution extends Extension {
     /** Fixed for the life of the instance. */
     List<PortalPage> pages();
 
-    /** The body of a page. Pure; no I/O. */
+    /**
+     * The body of a page, made with the class names of the kit ({@code card}, {@code btn}, {@code pill} …). Pure; no
+     * I/O.
+     */
     Html render(PortalRequest request);
 
     /**

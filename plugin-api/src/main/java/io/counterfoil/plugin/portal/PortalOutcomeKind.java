@@ -3,5 +3,8 @@ package io.counterfoil.plugin.portal;
 /** What the host has to do about a form. */
 public enum PortalOutcomeKind {
     SHOW_AGAIN,
-    BEGIN_CHECKOUT
+    /** Of one document's page only. */
+    BEGIN_CHECKOUT,
+    /** Of an account's page only. */
+    CHOOSE_PAYMENT
 }

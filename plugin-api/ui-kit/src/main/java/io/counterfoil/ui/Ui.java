@@ -66,6 +66,11 @@ public final class Ui {
         return TEMPLATES.layoutPlain(this, shell, body);
     }
 
+    /** A whole page of the customer portal. */
+    public JteModel portalPage(PortalFrame frame, Content body) {
+        return TEMPLATES.layoutPortal(this, frame, body);
+    }
+
     /** One after the other. */
     public Content stack(Content... parts) {
         return stack(List.of(parts));

@@ -11,6 +11,8 @@ import io.counterfoil.plugin.portal.PortalContribution;
 import io.counterfoil.plugin.portal.PortalOutcome;
 import io.counterfoil.plugin.portal.PortalOutcomeKind;
 import io.counterfoil.plugin.portal.PortalPage;
+import io.counterfoil.plugin.portal.PortalRequest;
+import io.counterfoil.plugin.portal.PortalSlot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,9 @@ public abstract class PortalContributionContract {
     void everyPageShowsWhatItIsAboutInEveryLanguage() {
         for (PortalPage page : subject().pages()) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("tlh"))) {
-                String html = render(new TestPortalRequest().pageId(page.id()).locale(locale));
+                String html = render(page.slot() == PortalSlot.INVOICE
+                        ? new TestInvoicePageRequest().pageId(page.id()).locale(locale)
+                        : new TestAccountPageRequest().pageId(page.id()).locale(locale));
                 assertThat(html).contains("INV-2026-0042", "119").doesNotContain("Optional[", "null");
             }
         }
@@ -51,7 +55,7 @@ public abstract class PortalContributionContract {
     @Test
     void theSameRequestGivesTheSamePage() {
         for (PortalPage page : subject().pages()) {
-            TestPortalRequest request = new TestPortalRequest().pageId(page.id());
+            PortalRequest request = about(page, new TestInvoice(), true);
             assertThat(render(request)).isEqualTo(render(request));
         }
     }
@@ -59,12 +63,18 @@ public abstract class PortalContributionContract {
     @Test
     void hostileTextIsShownAndNotRun() {
         for (PortalPage page : subject().pages()) {
+            TestInvoice invoice = new TestInvoice().number(HOSTILE);
             TestDocument document = new TestDocument().seller(new TestParty().legalName(HOSTILE));
             document.withLines(List.of(new TestLine().name(HOSTILE)));
-            String html = render(new TestPortalRequest().pageId(page.id())
-                    .document(document)
-                    .notice(HOSTILE)
-                    .invoice(new TestInvoice().number(HOSTILE)));
+            String html = render(page.slot() == PortalSlot.INVOICE
+                    ? new TestInvoicePageRequest().pageId(page.id())
+                            .document(document)
+                            .notice(HOSTILE)
+                            .invoice(invoice)
+                    : new TestAccountPageRequest().pageId(page.id())
+                            .customerName(HOSTILE)
+                            .notice(HOSTILE)
+                            .openInvoices(List.of(invoice)));
             assertThat(html).doesNotContain("<script", "\"\"").contains("&lt;script&gt;");
         }
     }
@@ -72,7 +82,7 @@ public abstract class PortalContributionContract {
     @Test
     void everyFormPostsToTheHostWithItsHiddenFields() {
         for (PortalPage page : subject().pages()) {
-            Matcher form = FORM.matcher(render(new TestPortalRequest().pageId(page.id())));
+            Matcher form = FORM.matcher(render(about(page, new TestInvoice(), true)));
             while (form.find()) {
                 assertThat(form.group()).contains("method=\"post\"", "action=\"/portal/x/form\"", "name=\"_csrf\"",
                         "value=\"token-1\"");
@@ -86,9 +96,9 @@ public abstract class PortalContributionContract {
             for (String amount : List.of("", "0", "-1", "1.00", "119.00", "119.01", "1e9", "abc", HOSTILE,
                     "9".repeat(5_000))) {
                 TestInvoice invoice = new TestInvoice().open(Money.ofMinor(5_000, CurrencyCode.of("EUR")));
-                assertHarmless(invoice,
-                        new TestPortalSubmission().page(new TestPortalRequest().pageId(page.id()).invoice(invoice))
-                                .fields(Map.of("action", List.of("pay"), "amount", List.of(amount))));
+                assertHarmless(invoice, new TestPortalSubmission().page(about(page, invoice, true))
+                        .fields(Map.of("action", List.of("pay"), "amount", List.of(amount), "invoice",
+                                List.of(amount, HOSTILE))));
             }
         }
     }
@@ -96,10 +106,11 @@ public abstract class PortalContributionContract {
     @Test
     void nothingIsPaidThatCannotBePaid() {
         for (PortalPage page : subject().pages()) {
-            TestPortalRequest request = new TestPortalRequest().pageId(page.id()).payable(false);
+            TestInvoice invoice = new TestInvoice();
             try {
                 PortalOutcome outcome = subject()
-                        .submit(new TestPortalSubmission().page(request).fields(Map.of("action", List.of("pay"))));
+                        .submit(new TestPortalSubmission().page(about(page, invoice, false))
+                                .fields(Map.of("action", List.of("pay"), "invoice", List.of(invoice.id()))));
                 assertThat(outcome.kind()).isEqualTo(PortalOutcomeKind.SHOW_AGAIN);
             } catch (PluginException e) {
                 assertThat(e.getMessage()).isNotBlank();
@@ -107,16 +118,23 @@ public abstract class PortalContributionContract {
         }
     }
 
+    private static PortalRequest about(PortalPage page, InvoiceView invoice, boolean payable) {
+        return page.slot() == PortalSlot.INVOICE
+                ? new TestInvoicePageRequest().pageId(page.id()).invoice(invoice).payable(payable)
+                : new TestAccountPageRequest().pageId(page.id()).openInvoices(List.of(invoice)).payable(payable);
+    }
+
     private void assertHarmless(InvoiceView invoice, TestPortalSubmission submission) {
         try {
             PortalOutcome outcome = subject().submit(submission);
             outcome.amount().ifPresent(amount -> assertThat(amount).isLessThanOrEqualTo(invoice.open()));
+            assertThat(outcome.invoices()).isSubsetOf(invoice.id());
         } catch (PluginException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
     }
 
-    private String render(TestPortalRequest request) {
+    private String render(PortalRequest request) {
         return subject().render(request).toString();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** An empty form, unless a test says otherwise. */
 public final class TestPortalSubmission implements PortalSubmission {
-    private PortalRequest page = new TestPortalRequest();
+    private PortalRequest page = new TestInvoicePageRequest();
     private Map<String, List<String>> fields = Map.of();
 
     @Override

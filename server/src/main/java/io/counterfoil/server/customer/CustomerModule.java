@@ -16,12 +16,14 @@ public final class CustomerModule extends AbstractModule {
         permissions(binder())
                 .declare("customer:read", "See customers, with personal data.", "clerk", "collector", "controller")
                 .declare("customer:create", "Open customers' accounts.", "clerk")
-                .declare("customer:erase", "Erase the person behind a customer.");
+                .declare("customer:erase", "Erase the person behind a customer.")
+                .declare("portal:contact", "Change one's own name and number in the portal, as a customer's contact.");
         bind(CustomerRepository.class).toInstance(new CustomerRepository());
         bind(CustomerListRepository.class).toInstance(new CustomerListRepository());
         bind(CustomerList.class).in(Scopes.SINGLETON);
         bind(PartySeal.class).in(Scopes.SINGLETON);
         bind(Customers.class).in(Scopes.SINGLETON);
+        bind(OwnContact.class).in(Scopes.SINGLETON);
         bind(SuspenseCustomer.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SuspenseCustomer.class);
     }

@@ -23,6 +23,7 @@ import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes parties, contacts, customers and snapshots; what is sealed stays so here. */
@@ -139,6 +140,42 @@ final class CustomerRepository {
                 .on(CONTACT.PARTY_ID.eq(CUSTOMER.PARTY_ID))
                 .where(CONTACT.ENTITY_ID.eq(entity.value()), CONTACT.EMAIL_INDEX.eq(emailIndex))
                 .fetch(row -> new CustomerId(row.value1()));
+    }
+
+    /** Of active customers, the first such contact of each, by customer. */
+    List<MarkedContact> withEmail(Transaction tx, EntityId entity, byte[] emailIndex) {
+        return tx.jooq()
+                .select(CUSTOMER.ID, DSL.min(CONTACT.ID))
+                .from(CUSTOMER)
+                .join(CONTACT)
+                .on(CONTACT.PARTY_ID.eq(CUSTOMER.PARTY_ID))
+                .where(CONTACT.ENTITY_ID.eq(entity.value()), CONTACT.EMAIL_INDEX.eq(emailIndex),
+                        CUSTOMER.ENTITY_ID.eq(entity.value()), CUSTOMER.STATE.eq("active"))
+                .groupBy(CUSTOMER.ID)
+                .orderBy(CUSTOMER.ID)
+                .fetch(row -> new MarkedContact(new CustomerId(row.value1()), row.value2()));
+    }
+
+    /** A contact of this party, locked. */
+    Optional<byte[]> lockContact(Transaction tx, PartyId party, long contact) {
+        return tx.jooq()
+                .select(CONTACT.SEALED)
+                .from(CONTACT)
+                .where(CONTACT.ID.eq(contact), CONTACT.PARTY_ID.eq(party.value()), CONTACT.SEALED.isNotNull())
+                .forUpdate()
+                .fetchOptional(CONTACT.SEALED);
+    }
+
+    void updateContact(Transaction tx, long contact, byte[] sealed) {
+        tx.jooq().update(CONTACT).set(CONTACT.SEALED, sealed).where(CONTACT.ID.eq(contact)).execute();
+    }
+
+    Optional<byte[]> contact(Transaction tx, EntityId entity, long contact) {
+        return tx.jooq()
+                .select(CONTACT.SEALED)
+                .from(CONTACT)
+                .where(CONTACT.ID.eq(contact), CONTACT.ENTITY_ID.eq(entity.value()), CONTACT.SEALED.isNotNull())
+                .fetchOptional(CONTACT.SEALED);
     }
 
     List<CustomerId> byTaxId(Transaction tx, EntityId entity, byte[] taxIdIndex) {

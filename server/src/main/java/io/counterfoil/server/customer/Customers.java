@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,24 @@ public final class Customers {
     /** Customers with a contact of this e-mail address. */
     public List<CustomerId> byEmail(Transaction tx, EntityId entity, String email) {
         return repository.byEmail(tx, entity, seal.emailIndex(tx, entity, email));
+    }
+
+    /**
+     * The mark of an e-mail address within an entity, in hexadecimal: who has it can be found by it, and nobody learns
+     * the address from it.
+     */
+    public String emailMark(Transaction tx, EntityId entity, String email) {
+        return HexFormat.of().formatHex(seal.emailIndex(tx, entity, email));
+    }
+
+    /** Active customers with a contact of this {@link #emailMark}, by id; the first such contact of each. */
+    public List<MarkedContact> withEmailMark(Transaction tx, EntityId entity, String mark) {
+        return repository.withEmail(tx, entity, HexFormat.of().parseHex(mark));
+    }
+
+    /** Who a contact is; empty once erased. */
+    public Optional<Contact> contact(Transaction tx, EntityId entity, long contact) {
+        return repository.contact(tx, entity, contact).flatMap(sealed -> seal.openContact(tx, entity, contact, sealed));
     }
 
     /** Active customers whose name has exactly these letters and digits, whatever stands between them. */

@@ -61,7 +61,15 @@ public final class Messages {
      * unique key (1062).
      */
     public MessageId queue(CommandContext context, NewMessage wanted) {
-        Message message = queue(context, wanted, Duration.ZERO, Optional.empty());
+        return queued(context, queue(context, wanted, Duration.ZERO, Optional.empty()));
+    }
+
+    /** As {@link #queue(CommandContext, NewMessage)}, to this one person and nobody else. It cannot be sent again. */
+    public MessageId queueTo(CommandContext context, NewMessage wanted, Recipient recipient) {
+        return queued(context, queue(context, wanted, List.of(recipient), Duration.ZERO, Optional.empty()));
+    }
+
+    private MessageId queued(CommandContext context, Message message) {
         if (message.state() == MessageState.QUEUED) {
             publish(context.tx(), message);
         }
@@ -73,9 +81,14 @@ public final class Messages {
      * @param missing why it cannot be sent, as far as the caller knows
      */
     Message queue(CommandContext context, NewMessage wanted, Duration delay, Optional<String> missing) {
+        return queue(context, wanted, seal.recipients(context.tx(), wanted.customer(), wanted.purposes()), delay,
+                missing);
+    }
+
+    private Message queue(CommandContext context, NewMessage wanted, List<Recipient> recipients, Duration delay,
+            Optional<String> missing) {
         Transaction tx = context.tx();
         Customer customer = wanted.customer();
-        List<Recipient> recipients = seal.recipients(tx, customer, wanted.purposes());
         Optional<String> reason = missing.or(() -> missing(customer, wanted.purposes(), recipients));
         MessageId id = new MessageId(ids.next());
         Instant now = context.recordedAt();

@@ -43,7 +43,7 @@ final class DemoPlugins {
         add(entity, "reminder-email", "reminder-channel", "folder", "Mail folder",
                 Map.of("folder", mailFolder().toString(), "from", "accounts@nordlicht.example", "from-name",
                         DemoCompany.NAME));
-        add(entity, "portal-standard", "portal-contribution", "invoice-page", "Invoice page", Map.of());
+        add(entity, "portal-standard", "portal-contribution", "standard", "Portal", Map.of());
     }
 
     /** Where customers pay by card, with what they really owe: outcomes do not depend on the amount. */

@@ -1,6 +1,7 @@
 package io.counterfoil.server.payment;
 
 import io.counterfoil.server.error.CardNumbers;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Texts of gateways, as far as they can be kept. */
 final class GatewayText {
     private static final int MAX_MESSAGE = 1_000;
+    private static final int MAX_DESCRIPTION = 140;
     private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,140}");
 
     private GatewayText() {}
@@ -23,6 +25,11 @@ final class GatewayText {
         }
         String clean = CardNumbers.mask(given.replaceAll("\\p{Cntrl}+", " ").strip());
         return clean.length() > MAX_MESSAGE ? clean.substring(0, MAX_MESSAGE) : clean;
+    }
+
+    /** What a payer reads at the gateway: the invoices' numbers, as far as they fit. */
+    static String description(List<String> numbers) {
+        return shortened(String.join(", ", numbers), MAX_DESCRIPTION);
     }
 
     /** The first characters of an outside text. */

@@ -8,11 +8,13 @@ import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.plugin.InstanceId;
 import io.counterfoil.server.receipt.ReceiptId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection of money for an invoice, as stored.
+ * A collection of money for one invoice or several of one customer, as stored.
  *
+ * @param shares what of the amount is for which invoice; together the amount
  * @param method null: the payer chooses at the gateway's page
  * @param amount what was asked for
  * @param taken what was really taken
@@ -21,7 +23,7 @@ record Payment(
         PaymentId id,
         EntityId entity,
         CustomerId customer,
-        InvoiceId invoice,
+        List<PaymentShare> shares,
         InstanceId gateway,
         PaymentKind kind,
         @Nullable PaymentMethodKind method,
@@ -32,17 +34,28 @@ record Payment(
         int version,
         Instant createdAt,
         Instant changedAt) {
+    Payment { shares = List.copyOf(shares); }
+
+    /** The first of its invoices. */
+    InvoiceId invoice() {
+        return shares.getFirst().invoice();
+    }
+
+    List<InvoiceId> invoices() {
+        return shares.stream().map(PaymentShare::invoice).toList();
+    }
+
     PaymentState state() {
         return standing.state();
     }
 
     Payment with(Standing next) {
-        return new Payment(id, entity, customer, invoice, gateway, kind, method, amount, next, taken, receipt, version,
+        return new Payment(id, entity, customer, shares, gateway, kind, method, amount, next, taken, receipt, version,
                 createdAt, changedAt);
     }
 
     Payment settled(Standing next, Money really, ReceiptId by) {
-        return new Payment(id, entity, customer, invoice, gateway, kind, method, amount, next, really, by, version,
+        return new Payment(id, entity, customer, shares, gateway, kind, method, amount, next, really, by, version,
                 createdAt, changedAt);
     }
 }

@@ -6,7 +6,10 @@ import io.counterfoil.plugin.payment.GatewayCapabilities;
 import io.counterfoil.plugin.payment.GatewayFeature;
 import io.counterfoil.plugin.payment.PaymentMethodKind;
 import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.invoice.Invoice;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,44 @@ final class PaymentChecks {
         URI address = address(checks, request.returnAddress());
         checks.throwIfAny();
         return address;
+    }
+
+    /** @return where the payer is sent back to */
+    static URI checkout(NewJointCheckout request) {
+        FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
+        List<PaymentShare> shares = request.shares();
+        if (shares.isEmpty() || shares.size() > NewJointCheckout.MOST_SHARES) {
+            checks.problem("shares", "are " + shares.size(),
+                    "Choose 1 to " + NewJointCheckout.MOST_SHARES + " invoices");
+        }
+        if (shares.stream().map(PaymentShare::invoice).distinct().count() < shares.size()) {
+            checks.problem("shares", "name an invoice twice", "Name each invoice once");
+        }
+        shares.forEach(share -> amount(checks, share.amount()));
+        int unused = checks.within("minutes", request.minutes(), MINUTES, LEAST_MINUTES, MOST_MINUTES);
+        URI address = address(checks, request.returnAddress());
+        checks.throwIfAny();
+        return address;
+    }
+
+    /** How long a checkout can be paid. */
+    static Duration minutes(@Nullable Integer minutes) {
+        return Duration.ofMinutes(minutes == null ? MINUTES : minutes);
+    }
+
+    /** Invoices that are paid at once are of one customer and one currency. */
+    static void together(List<PaymentIntents.Wanted> wanted) {
+        Invoice first = wanted.getFirst().invoice();
+        FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
+        for (PaymentIntents.Wanted each : wanted) {
+            if (!each.invoice().customer().equals(first.customer())
+                    || !each.invoice().gross().currency().equals(first.gross().currency())) {
+                checks.problem("shares", "are of several customers or currencies",
+                        "Pay invoices of one customer and one currency at once");
+                break;
+            }
+        }
+        checks.throwIfAny();
     }
 
     /** @param method null for a checkout */

@@ -9,15 +9,18 @@ import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an invoice may be collected now, and writes the intent down. */
@@ -38,39 +41,55 @@ final class PaymentIntents {
     }
 
     /**
+     * What is to be collected of an invoice.
+     *
+     * @param amount null: what is open
+     */
+    record Wanted(Invoice invoice, @Nullable Money amount, @Nullable ShortReason shortReason) {}
+
+    /**
      * Writes down that the gateway is going to be called.
      *
+     * @param all of one customer and one currency, at least one
      * @param method null: a checkout
-     * @param amount null: what is open
      * @param fresh set after the commit when this command made the payment, so that it is the one to call
      */
-    Payment begin(CommandContext context, Invoice invoice, InstanceId gateway, @Nullable PaymentMethodKind method,
-            @Nullable Money amount, AtomicBoolean fresh) {
+    Payment begin(CommandContext context, List<Wanted> all, InstanceId gateway, @Nullable PaymentMethodKind method,
+            AtomicBoolean fresh) {
         Transaction tx = context.tx();
-        List<OpenItem> receivables = lock(tx, invoice);
-        Optional<Payment> active = repository.lockActive(tx, invoice.id());
-        Money wanted = wanted(invoice, receivables, amount);
-        if (active.isPresent()) {
-            if (method == null && reusable(active.get(), gateway, wanted, context.recordedAt())) {
-                context.record(PaymentOutcomes.objects(active.get()), List.of(), Payments.asked(active.get()));
-                return active.get();
+        Map<InvoiceId, List<OpenItem>> receivables = lock(tx, all);
+        List<Payment> active = repository.lockActive(tx, all.stream().map(each -> each.invoice().id()).toList());
+        List<PaymentShare> shares = new ArrayList<>();
+        for (Wanted each : all) {
+            Money wanted = wanted(each.invoice(), receivables.getOrDefault(each.invoice().id(), List.of()),
+                    each.amount());
+            // One that another payment collects has to be told as such, though nothing of it may be open.
+            if (!wanted.isPositive() && active.isEmpty()) {
+                throw new CounterfoilException(PaymentErrors.NOTHING_OPEN,
+                        "Nothing of invoice " + each.invoice().number() + " is open");
             }
-            throw inProgress(active.get());
+            shares.add(new PaymentShare(each.invoice().id(), wanted, each.shortReason()));
         }
-        if (!wanted.isPositive()) {
-            throw new CounterfoilException(PaymentErrors.NOTHING_OPEN,
-                    "Nothing of invoice " + invoice.number() + " is open");
+        if (!active.isEmpty()) {
+            Payment there = active.getFirst();
+            if (method == null && active.size() == 1 && reusable(there, gateway, shares, context.recordedAt())) {
+                context.record(PaymentOutcomes.objects(there), List.of(), Payments.asked(there));
+                return there;
+            }
+            throw inProgress(there);
         }
+        Invoice first = all.getFirst().invoice();
+        Money sum = shares.stream().map(PaymentShare::amount).reduce(Money::plus).orElseThrow();
         Instant now = context.recordedAt();
-        Payment payment = new Payment(new PaymentId(ids.next()), invoice.entity(), invoice.customer(), invoice.id(),
-                gateway, method == null ? PaymentKind.CHECKOUT : PaymentKind.CHARGE, method, wanted,
+        Payment payment = new Payment(new PaymentId(ids.next()), first.entity(), first.customer(), shares,
+                gateway, method == null ? PaymentKind.CHECKOUT : PaymentKind.CHARGE, method, sum,
                 Standing.created(now.plus(outcomes.onItsWay())), null, null, 1, now, now);
         try {
             repository.insert(tx, payment);
         } catch (RuntimeException e) {
             if (Transactions.vendorCode(e) == DUPLICATE_KEY) {
                 throw new CounterfoilException(PaymentErrors.ACTIVE, "Another payment of invoice "
-                        + invoice.number() + " was begun at the same moment; see what becomes of it", e);
+                        + first.number() + " was begun at the same moment; see what becomes of it", e);
             }
             throw e;
         }
@@ -81,12 +100,17 @@ final class PaymentIntents {
         return payment;
     }
 
-    private List<OpenItem> lock(Transaction tx, Invoice invoice) {
-        List<OpenItemId> own = items.of(tx, invoice.entity(), DocumentRef.invoice(invoice.id().value()))
-                .stream()
+    /** All items of all invoices at once, so that two payers take their locks in the same order. */
+    private Map<InvoiceId, List<OpenItem>> lock(Transaction tx, List<Wanted> all) {
+        Invoice first = all.getFirst().invoice();
+        List<OpenItemId> own = all.stream()
+                .flatMap(each -> items.of(tx, first.entity(), DocumentRef.invoice(each.invoice().id().value()))
+                        .stream())
                 .map(OpenItem::id)
                 .toList();
-        return items.lock(tx, invoice.entity(), own);
+        return items.lock(tx, first.entity(), own)
+                .stream()
+                .collect(Collectors.groupingBy(item -> new InvoiceId(item.document().id())));
     }
 
     private static Money wanted(Invoice invoice, List<OpenItem> receivables, @Nullable Money amount) {
@@ -109,10 +133,10 @@ final class PaymentIntents {
     }
 
     /** A page that the payer left can be entered again. */
-    private static boolean reusable(Payment active, InstanceId gateway, Money wanted, Instant now) {
+    private static boolean reusable(Payment active, InstanceId gateway, List<PaymentShare> wanted, Instant now) {
         Instant until = active.standing().until();
         return active.kind() == PaymentKind.CHECKOUT && active.state() == PaymentState.ACTION_REQUIRED
-                && active.gateway().equals(gateway) && active.amount().equals(wanted) && until != null
+                && active.gateway().equals(gateway) && active.shares().equals(wanted) && until != null
                 && until.isAfter(now);
     }
 

@@ -87,14 +87,29 @@ final class PaymentInvariants {
     private static Invariant oneCollection() {
         return Invariant.ofSql(0, "an invoice is collected by one payment at a time", "pay",
                 """
-                        SELECT id, CONCAT('is ', state, ' and marked wrongly') FROM payment
-                        WHERE (state IN ('created', 'processing', 'action-required', 'unknown'))
-                            <> (active_invoice IS NOT NULL)
-                          OR active_invoice <> invoice_id""",
+                        SELECT y.id, CONCAT('is ', y.state, ' and marked wrongly') FROM payment y
+                        LEFT JOIN payment_share s ON s.payment_id = y.id
+                        WHERE (y.state IN ('created', 'processing', 'action-required', 'unknown'))
+                            <> (s.active_invoice IS NOT NULL)
+                          OR s.active_invoice <> s.invoice_id""",
                 """
-                        SELECT MAX(id), 'collects together with another' FROM payment
-                        WHERE state IN ('created', 'processing', 'action-required', 'unknown')
-                        GROUP BY invoice_id HAVING COUNT(*) > 1""");
+                        SELECT MAX(y.id), 'collects together with another' FROM payment y
+                        JOIN payment_share s ON s.payment_id = y.id
+                        WHERE y.state IN ('created', 'processing', 'action-required', 'unknown')
+                        GROUP BY s.invoice_id HAVING COUNT(*) > 1""",
+                """
+                        SELECT y.id, CONCAT('asks for ', y.amount, ' in shares of ', COALESCE(SUM(s.amount), 0),
+                          ', the first of invoice ', COALESCE(MIN(IF(s.share_no = 1, s.invoice_id, NULL)), 'none'))
+                        FROM payment y LEFT JOIN payment_share s ON s.payment_id = y.id
+                        GROUP BY y.id, y.amount, y.invoice_id
+                        HAVING COALESCE(SUM(s.amount), 0) <> y.amount
+                          OR COALESCE(MIN(IF(s.share_no = 1, s.invoice_id, NULL)), 0) <> y.invoice_id""",
+                """
+                        SELECT y.id, CONCAT('collects invoice ', s.invoice_id, ' of another customer') FROM payment y
+                        JOIN payment_share s ON s.payment_id = y.id
+                        LEFT JOIN invoice i ON i.id = s.invoice_id AND i.customer_id = y.customer_id
+                          AND i.currency = y.currency
+                        WHERE i.id IS NULL""");
     }
 
     private static Invariant refundItems() {

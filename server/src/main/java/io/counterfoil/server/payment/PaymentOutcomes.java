@@ -6,6 +6,7 @@ import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.events.Outbox;
 import io.counterfoil.server.events.OutboxEvent;
+import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.plugin.PluginsConfig;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,6 +146,6 @@ final class PaymentOutcomes {
     }
 
     static List<String> objects(Payment payment) {
-        return List.of(payment.id().text(), payment.invoice().text());
+        return Stream.concat(Stream.of(payment.id().text()), payment.invoices().stream().map(InvoiceId::text)).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.counterfoil.server.payment;
 import static io.counterfoil.server.schema.Tables.PAYMENT;
 import static io.counterfoil.server.schema.Tables.PAYMENT_ATTEMPT;
 import static io.counterfoil.server.schema.Tables.PAYMENT_RETURN;
+import static io.counterfoil.server.schema.Tables.PAYMENT_SHARE;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
@@ -17,22 +18,39 @@ import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.schema.tables.records.PaymentAttemptRecord;
 import io.counterfoil.server.schema.tables.records.PaymentRecord;
 import io.counterfoil.server.schema.tables.records.PaymentReturnRecord;
+import io.counterfoil.server.schema.tables.records.PaymentShareRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes payment, payment_attempt and payment_return. */
+/** Reads and writes payment, payment_share, payment_attempt and payment_return. */
 final class PaymentRepository {
-    /** At once, so that the unique key on the active invoice speaks now. */
+    /** At once, so that the unique key on the active invoices speaks now. */
     void insert(Transaction tx, Payment payment) {
         tx.jooq().insertInto(PAYMENT).set(row(payment)).execute();
+        boolean active = payment.state().active();
+        int number = 0;
+        for (PaymentShare share : payment.shares()) {
+            number++;
+            tx.jooq()
+                    .insertInto(PAYMENT_SHARE)
+                    .set(PAYMENT_SHARE.PAYMENT_ID, payment.id().value())
+                    .set(PAYMENT_SHARE.SHARE_NO, (short) number)
+                    .set(PAYMENT_SHARE.INVOICE_ID, share.invoice().value())
+                    .set(PAYMENT_SHARE.AMOUNT, share.amount().minor())
+                    .set(PAYMENT_SHARE.ACTIVE_INVOICE, active ? share.invoice().value() : null)
+                    .set(PAYMENT_SHARE.SHORT_REASON, share.shortReason() == null ? null : code(share.shortReason()))
+                    .execute();
+        }
     }
 
     /** Writes what has changed; the row is locked. */
@@ -41,6 +59,13 @@ final class PaymentRepository {
         row.setVersion(payment.version() + 1);
         row.setChangedAt(changedAt);
         tx.jooq().update(PAYMENT).set(row).where(PAYMENT.ID.eq(payment.id().value())).execute();
+        if (!payment.state().active()) {
+            tx.jooq()
+                    .update(PAYMENT_SHARE)
+                    .set(PAYMENT_SHARE.ACTIVE_INVOICE, (Long) null)
+                    .where(PAYMENT_SHARE.PAYMENT_ID.eq(payment.id().value()), PAYMENT_SHARE.ACTIVE_INVOICE.isNotNull())
+                    .execute();
+        }
     }
 
     Optional<Payment> lock(Transaction tx, PaymentId id) {
@@ -48,23 +73,32 @@ final class PaymentRepository {
                 .selectFrom(PAYMENT)
                 .where(PAYMENT.ID.eq(id.value()))
                 .forUpdate()
-                .fetchOptional(PaymentRepository::payment);
+                .fetchOptional()
+                .map(row -> payments(tx, List.of(row)).getFirst());
     }
 
-    /** The one payment that collects the invoice now, locked. */
-    Optional<Payment> lockActive(Transaction tx, InvoiceId invoice) {
-        return tx.jooq()
-                .selectFrom(PAYMENT)
-                .where(PAYMENT.ACTIVE_INVOICE.eq(invoice.value()))
+    /** The payments that collect these invoices now, locked. */
+    List<Payment> lockActive(Transaction tx, Collection<InvoiceId> invoices) {
+        return payments(tx, tx.jooq()
+                .select(PAYMENT.fields())
+                .from(PAYMENT)
+                .join(PAYMENT_SHARE)
+                .on(PAYMENT_SHARE.PAYMENT_ID.eq(PAYMENT.ID))
+                .where(PAYMENT_SHARE.ACTIVE_INVOICE.in(invoices.stream().map(InvoiceId::value).toList()))
+                .orderBy(PAYMENT.ID)
                 .forUpdate()
-                .fetchOptional(PaymentRepository::payment);
+                .fetchInto(PAYMENT))
+                .stream()
+                .distinct()
+                .toList();
     }
 
     Optional<Payment> find(Transaction tx, PaymentId id) {
         return tx.jooq()
                 .selectFrom(PAYMENT)
                 .where(PAYMENT.ID.eq(id.value()))
-                .fetchOptional(PaymentRepository::payment);
+                .fetchOptional()
+                .map(row -> payments(tx, List.of(row)).getFirst());
     }
 
     /** The payment whose money the gateway took under this reference. */
@@ -73,7 +107,8 @@ final class PaymentRepository {
                 .selectFrom(PAYMENT)
                 .where(PAYMENT.INSTANCE_ID.eq(gateway.value()), PAYMENT.GATEWAY_REFERENCE.eq(reference),
                         PAYMENT.RECEIPT_ID.isNotNull())
-                .fetchOptional(PaymentRepository::payment);
+                .fetchOptional()
+                .map(row -> payments(tx, List.of(row)).getFirst());
     }
 
     /** The newest payment in a currency whose money was taken: what it is worth in the books is known. */
@@ -84,7 +119,8 @@ final class PaymentRepository {
                         PAYMENT.RECEIPT_ID.isNotNull())
                 .orderBy(PAYMENT.ID.desc())
                 .limit(1)
-                .fetchOptional(PaymentRepository::payment);
+                .fetchOptional()
+                .map(row -> payments(tx, List.of(row)).getFirst());
     }
 
     boolean hasReference(Transaction tx, InstanceId gateway, String reference, PaymentId except) {
@@ -98,37 +134,53 @@ final class PaymentRepository {
     List<Payment> page(Transaction tx, EntityId entity, @Nullable InvoiceId invoice, @Nullable CustomerId customer,
             @Nullable PaymentState state, long before, int limit) {
         Condition where = PAYMENT.ENTITY_ID.eq(entity.value()).and(PAYMENT.ID.lt(before));
-        where = invoice == null ? where : where.and(PAYMENT.INVOICE_ID.eq(invoice.value()));
+        where = invoice == null
+                ? where
+                : where.and(PAYMENT.ID.in(DSL.select(PAYMENT_SHARE.PAYMENT_ID)
+                        .from(PAYMENT_SHARE)
+                        .where(PAYMENT_SHARE.INVOICE_ID.eq(invoice.value()))));
         where = customer == null ? where : where.and(PAYMENT.CUSTOMER_ID.eq(customer.value()));
         where = state == null ? where : where.and(PAYMENT.STATE.eq(state.code()));
-        return tx.jooq()
+        return payments(tx, tx.jooq()
                 .selectFrom(PAYMENT)
                 .where(where)
                 .orderBy(PAYMENT.ID.desc())
                 .limit(limit)
-                .fetch(PaymentRepository::payment);
+                .fetch());
     }
 
     /** Those that the gateway is to be asked about, longest due first. */
     List<Payment> due(Transaction tx, Instant now, int limit) {
-        return tx.jooq()
+        return payments(tx, tx.jooq()
                 .selectFrom(PAYMENT)
                 .where(PAYMENT.NEXT_LOOKUP_AT.le(now))
                 .orderBy(PAYMENT.NEXT_LOOKUP_AT)
                 .limit(limit)
-                .fetch(PaymentRepository::payment);
+                .fetch());
     }
 
     /** Those of the invoices that are being collected, but for a payer who did not come in time. */
     Set<InvoiceId> collected(Transaction tx, EntityId entity, Collection<InvoiceId> invoices, Instant now) {
+        return active(tx, entity, invoices, PAYMENT.STATE.ne(PaymentState.ACTION_REQUIRED.code())
+                .or(PAYMENT.UNTIL_AT.isNull())
+                .or(PAYMENT.UNTIL_AT.gt(now)));
+    }
+
+    /** Those of the invoices whose money is on its way or may be: a page that is merely open does not count. */
+    Set<InvoiceId> underWay(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
+        return active(tx, entity, invoices, PAYMENT.STATE.ne(PaymentState.ACTION_REQUIRED.code())
+                .or(PAYMENT.KIND.ne(code(PaymentKind.CHECKOUT))));
+    }
+
+    private static Set<InvoiceId> active(Transaction tx, EntityId entity, Collection<InvoiceId> invoices,
+            Condition narrowed) {
         return new HashSet<>(tx.jooq()
-                .select(PAYMENT.ACTIVE_INVOICE)
-                .from(PAYMENT)
-                .where(PAYMENT.ACTIVE_INVOICE.in(invoices.stream().map(InvoiceId::value).toList()),
-                        PAYMENT.ENTITY_ID.eq(entity.value()),
-                        PAYMENT.STATE.ne(PaymentState.ACTION_REQUIRED.code())
-                                .or(PAYMENT.UNTIL_AT.isNull())
-                                .or(PAYMENT.UNTIL_AT.gt(now)))
+                .select(PAYMENT_SHARE.ACTIVE_INVOICE)
+                .from(PAYMENT_SHARE)
+                .join(PAYMENT)
+                .on(PAYMENT.ID.eq(PAYMENT_SHARE.PAYMENT_ID))
+                .where(PAYMENT_SHARE.ACTIVE_INVOICE.in(invoices.stream().map(InvoiceId::value).toList()),
+                        PAYMENT.ENTITY_ID.eq(entity.value()), narrowed)
                 .fetch(row -> new InvoiceId(row.value1())));
     }
 
@@ -216,7 +268,6 @@ final class PaymentRepository {
         row.setCurrency(payment.amount().currency().code());
         row.setAmount(payment.amount().minor());
         row.setState(standing.state().code());
-        row.setActiveInvoice(standing.state().active() ? payment.invoice().value() : null);
         row.setGatewayReference(standing.gatewayReference());
         row.setActionAddress(standing.action());
         row.setUntilAt(standing.until());
@@ -233,15 +284,36 @@ final class PaymentRepository {
         return row;
     }
 
-    private static Payment payment(PaymentRecord row) {
+    /** With the shares of all of them, in the same order. */
+    private static List<Payment> payments(Transaction tx, List<PaymentRecord> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<PaymentShareRecord>> shares = tx.jooq()
+                .selectFrom(PAYMENT_SHARE)
+                .where(PAYMENT_SHARE.PAYMENT_ID.in(rows.stream().map(PaymentRecord::getId).toList()))
+                .orderBy(PAYMENT_SHARE.PAYMENT_ID, PAYMENT_SHARE.SHARE_NO)
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(PaymentShareRecord::getPaymentId));
+        return rows.stream().map(row -> payment(row, shares.getOrDefault(row.getId(), List.of()))).toList();
+    }
+
+    private static Payment payment(PaymentRecord row, List<PaymentShareRecord> parts) {
         CurrencyCode currency = CurrencyCode.of(row.getCurrency());
+        List<PaymentShare> shares = parts.stream()
+                .map(part -> new PaymentShare(new InvoiceId(part.getInvoiceId()),
+                        Money.ofMinor(part.getAmount(), currency), part.getShortReason() == null
+                                ? null
+                                : ShortReason.valueOf(constant(part.getShortReason()))))
+                .toList();
         Standing standing = new Standing(PaymentState.of(row.getState()), row.getGatewayReference(),
                 row.getActionAddress(), row.getUntilAt(), row.getNextLookupAt(), row.getLookups(),
                 row.getReason() == null ? null : DeclineReason.valueOf(constant(row.getReason())), row.getRetryable(),
                 row.getMessage());
         return new Payment(new PaymentId(row.getId()), new EntityId(row.getEntityId()),
-                new CustomerId(row.getCustomerId()), new InvoiceId(row.getInvoiceId()),
-                new InstanceId(row.getInstanceId()), PaymentKind.valueOf(constant(row.getKind())),
+                new CustomerId(row.getCustomerId()), shares, new InstanceId(row.getInstanceId()),
+                PaymentKind.valueOf(constant(row.getKind())),
                 row.getMethod() == null ? null : PaymentMethodKind.valueOf(constant(row.getMethod())),
                 Money.ofMinor(row.getAmount(), currency), standing,
                 row.getTaken() == null ? null : Money.ofMinor(row.getTaken(), currency),

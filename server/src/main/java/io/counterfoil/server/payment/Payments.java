@@ -17,15 +17,18 @@ import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
+import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,21 @@ public final class Payments {
 
     /** The payment that a request made, or found. */
     private record Intent(PaymentId payment) {}
+
+    /**
+     * A checkout that is to be opened.
+     *
+     * @param request as it was asked for
+     * @param open how long it can be paid
+     */
+    private record Checkout(
+            Actor actor,
+            IdempotencyKey key,
+            EntityId entity,
+            Object request,
+            InstanceId gateway,
+            URI returnAddress,
+            Duration open) {}
 
     @Inject
     Payments(Commands commands, Transactions transactions, PaymentRepository repository, PaymentRest rest,
@@ -91,8 +109,9 @@ public final class Payments {
         Intent intent = commands.run(actor, Command.of("payment.charge", Intent.class)
                 .needs("payment:charge", entity)
                 .keyed(key, request)
-                .does(context -> new Intent(intents.begin(context, invoice, request.gateway(), request.method().kind(),
-                        request.amount(), fresh).id())));
+                .does(context -> new Intent(intents.begin(context,
+                        List.of(new PaymentIntents.Wanted(invoice, request.amount(), null)), request.gateway(),
+                        request.method().kind(), fresh).id())));
         if (fresh.get()) {
             NewPayment.Method method = request.method();
             heard(intent.payment(), payment -> gateways.charge(gateway, new ChargeCall(payment.id().text(),
@@ -114,26 +133,59 @@ public final class Payments {
      */
     public PaymentView beginCheckout(Actor actor, IdempotencyKey key, EntityId entity, NewCheckout request) {
         URI returnAddress = PaymentChecks.checkout(request);
-        ExtensionInstance<PaymentGateway> gateway = gateways.require(entity, request.gateway(), PaymentErrors.INVALID);
         Invoice invoice = payable(entity, request.invoice());
-        PaymentChecks.suits(Gateways.capabilities(gateway), null, invoice.gross().currency());
+        return checkout(new Checkout(actor, key, entity, request, request.gateway(), returnAddress,
+                PaymentChecks.minutes(request.minutes())),
+                List.of(new PaymentIntents.Wanted(invoice, request.amount(), null)));
+    }
+
+    /**
+     * Opens a page of the gateway where several invoices of one customer can be paid at once. Money that one of them
+     * does not need any more stays the customer's unapplied cash. If such a page of the same gateway and amounts is
+     * open already, that one is returned.
+     *
+     * @param actor must hold {@code payment:checkout}
+     * @throws CounterfoilException as for a charge
+     */
+    public PaymentView beginCheckout(Actor actor, IdempotencyKey key, EntityId entity, NewJointCheckout request) {
+        URI returnAddress = PaymentChecks.checkout(request);
+        List<PaymentIntents.Wanted> wanted = request.shares()
+                .stream()
+                .map(share -> new PaymentIntents.Wanted(payable(entity, share.invoice()), share.amount(),
+                        share.shortReason()))
+                .toList();
+        PaymentChecks.together(wanted);
+        return checkout(new Checkout(actor, key, entity, request, request.gateway(), returnAddress,
+                PaymentChecks.minutes(request.minutes())), wanted);
+    }
+
+    private PaymentView checkout(Checkout checkout, List<PaymentIntents.Wanted> wanted) {
+        EntityId entity = checkout.entity();
+        ExtensionInstance<PaymentGateway> gateway = gateways.require(entity, checkout.gateway(),
+                PaymentErrors.INVALID);
+        Invoice first = wanted.getFirst().invoice();
+        PaymentChecks.suits(Gateways.capabilities(gateway), null, first.gross().currency());
         Locale locale = Locale.forLanguageTag(
-                transactions.read(tx -> customers.require(tx, entity, invoice.customer())).language());
+                transactions.read(tx -> customers.require(tx, entity, first.customer())).language());
         AtomicBoolean fresh = new AtomicBoolean();
-        Intent intent = commands.run(actor, Command.of("payment.checkout", Intent.class)
+        Intent intent = commands.run(checkout.actor(), Command.of("payment.checkout", Intent.class)
                 .needs("payment:checkout", entity)
-                .keyed(key, request)
+                .keyed(checkout.key(), checkout.request())
                 .does(context -> new Intent(
-                        intents.begin(context, invoice, request.gateway(), null, request.amount(), fresh).id())));
+                        intents.begin(context, wanted, checkout.gateway(), null, fresh).id())));
         if (fresh.get()) {
-            Duration open = Duration
-                    .ofMinutes(request.minutes() == null ? PaymentChecks.MINUTES : request.minutes());
+            List<String> numbers = wanted.stream().map(each -> each.invoice().number()).toList();
             heard(intent.payment(), payment -> gateways.beginCheckout(gateway,
-                    new CheckoutCall(payment.id().text(), payment.amount(), payment.customer().text(),
-                            List.of(invoice.number()), invoice.number(), locale, returnAddress,
-                            clock.instant().plus(open))));
+                    new CheckoutCall(payment.id().text(), payment.amount(), payment.customer().text(), numbers,
+                            GatewayText.description(numbers), locale, checkout.returnAddress(),
+                            clock.instant().plus(checkout.open()))));
         }
         return view(entity, intent.payment());
+    }
+
+    /** Those of the invoices whose money is on its way or may be, so that none must be collected now. */
+    public Set<InvoiceId> underWay(Transaction tx, EntityId entity, Collection<InvoiceId> wanted) {
+        return wanted.isEmpty() ? Set.of() : repository.underWay(tx, entity, wanted);
     }
 
     /**
@@ -215,8 +267,12 @@ public final class Payments {
         return transactions.read(tx -> PaymentView.of(require(tx, entity, id)));
     }
 
-    /** @throws CounterfoilException {@code payment.not-found} */
-    PaymentDetails details(EntityId entity, PaymentId id) {
+    /**
+     * A payment with all that happened to it.
+     *
+     * @throws CounterfoilException {@code payment.not-found}
+     */
+    public PaymentDetails details(EntityId entity, PaymentId id) {
         return transactions.read(tx -> {
             Payment payment = require(tx, entity, id);
             return new PaymentDetails(PaymentView.of(payment), rest.refunded(tx, payment), rest.returned(tx, payment),

@@ -46,7 +46,7 @@ final class Withdrawal {
 
     /**
      * First reverses allocations of the money, the newest first, until the amount is free (rows 6b, 12d); then takes
-     * it, item by item (rows 6a, 12c). What is left free is used for the invoice again.
+     * it, item by item (rows 6a, 12c). What is left free is used for the invoices again.
      *
      * @param payment locked, and so much of its money left
      * @param item what is settled by the money; empty: the target makes items of its own
@@ -76,9 +76,7 @@ final class Withdrawal {
         Invariants.require(left.isZero(), "%s of payment %s is not in the customer's account any more", left,
                 payment.id());
         List<OpenItem> receivables = settlement.receivables(tx, payment);
-        for (OpenItem each : cash) {
-            settlement.use(context, each, receivables, on);
-        }
+        settlement.use(context, payment, cash, receivables, on);
     }
 
     private void free(CommandContext context, Payment payment, Money amount, LocalDate on, String why) {

@@ -4,8 +4,17 @@ import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.payment.PaymentId;
+import io.counterfoil.server.payment.PaymentShare;
+import io.counterfoil.server.plugin.InstanceId;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Paying an invoice at a gateway's own page. Not to be called while a transaction is open. */
@@ -16,11 +25,22 @@ interface Checkouts {
         NONE,
         /** The gateway's page is open, and the customer can go there. */
         OPEN,
-        /** Money is on its way, or nobody knows yet. */
+        /** Money is on its way. */
         PENDING,
+        /** Whether money was taken is not known yet. */
+        UNKNOWN,
         PAID,
+        /** It was paid, and the payer's bank questions it; nothing is decided. */
+        QUESTIONED,
+        /** It was paid, and the money went back to the payer. */
+        TAKEN_BACK,
         /** No money was taken. */
-        FAILED
+        FAILED;
+
+        /** Whether another payment must not be begun. */
+        boolean underWay() {
+            return this == PENDING || this == UNKNOWN;
+        }
     }
 
     /**
@@ -50,8 +70,38 @@ interface Checkouts {
     /** @param address only for BEGUN */
     record Begun(Beginning beginning, @Nullable URI address) {}
 
+    /**
+     * A gateway with a page of its own.
+     *
+     * @param name as the company calls it
+     */
+    record Method(InstanceId id, String name) {}
+
+    /** A payment as its payer sees it. */
+    record Paid(PaymentId id, Latest latest, List<PaymentShare> shares, Instant at) {
+        public Paid { shares = List.copyOf(shares); }
+    }
+
+    /** Those that can take this currency: an entity's own before those for all, then by name. */
+    List<Method> methods(EntityId entity, CurrencyCode currency);
+
+    /** Begins one checkout for several invoices, once for a key. */
+    Begun begin(EntityId entity, List<PaymentShare> shares, InstanceId gateway, IdempotencyKey key, URI returnAddress);
+
+    /** A payment of this customer; after the gateway was asked once more, if it is not decided. */
+    Optional<Paid> payment(EntityId entity, CustomerId customer, PaymentId id);
+
+    /** The newest payment of an invoice. */
+    Optional<PaymentId> newest(EntityId entity, InvoiceId invoice);
+
+    /** Of a customer, and perhaps of one invoice, newest first, those with an id below {@code before}. */
+    List<Paid> payments(EntityId entity, CustomerId customer, @Nullable InvoiceId invoice, long before, int limit);
+
     /** Whether there is a gateway with a page of its own for this. */
     boolean possible(EntityId entity, CurrencyCode currency);
+
+    /** Those of the invoices whose money is on its way or may be. */
+    Set<InvoiceId> underWay(EntityId entity, Collection<InvoiceId> invoices);
 
     /** The newest payment, as it is written down. */
     Latest latest(EntityId entity, InvoiceId invoice);

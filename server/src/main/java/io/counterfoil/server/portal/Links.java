@@ -129,11 +129,11 @@ public final class Links {
                     + " is a credit note; only invoices have a page. Send its PDF instead");
         }
         var unused = documents.content(entity, id);
-        if (pages.find(entity).isEmpty()) {
+        if (pages.invoice(entity).isEmpty()) {
             throw new CounterfoilException(PortalErrors.NO_PAGE,
                     "No plugin instance of the point portal-contribution with a page for invoices is enabled for this "
                             + "legal entity. Make one with POST /api/v1/plugin-instances, for example of the type "
-                            + "invoice-page of io.counterfoil.portal-standard, and ask again");
+                            + "standard of io.counterfoil.portal-standard, and ask again");
         }
     }
 

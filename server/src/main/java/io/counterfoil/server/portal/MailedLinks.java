@@ -22,7 +22,7 @@ final class MailedLinks implements InvoiceLinks {
 
     @Override
     public Optional<URI> link(EntityId entity, InvoiceId invoice) {
-        return address.known() && pages.find(entity).isPresent()
+        return address.known() && pages.invoice(entity).isPresent()
                 ? Optional.of(links.forMessage(entity, invoice))
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import io.counterfoil.plugin.model.DocumentKind;
 import io.counterfoil.plugin.model.InvoiceDocument;
 import io.counterfoil.plugin.model.InvoiceView;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.plugin.portal.InvoicePageRequest;
 import io.counterfoil.plugin.portal.PortalRequest;
 import io.counterfoil.plugin.portal.PortalSubmission;
 import java.net.URI;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A page that a customer wants to see, as plugins see it.
+ * The page of an invoice that a customer wants to see, as plugins see it.
  *
  * @param pdf where the PDF can be fetched, if it can
  */
@@ -29,7 +30,7 @@ record PageRequestData(
         boolean payable,
         URI formAddress,
         Map<String, String> hiddenFields,
-        Optional<String> notice) implements PortalRequest {
+        Optional<String> notice) implements InvoicePageRequest {
     PageRequestData { hiddenFields = Map.copyOf(hiddenFields); }
 
     @Override

@@ -9,6 +9,7 @@ import io.counterfoil.server.plugin.Extensions;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The configured pages. Not to be called while a transaction is open. */
 final class Pages {
@@ -23,7 +24,16 @@ final class Pages {
     }
 
     /** The page for an invoice: of an instance for the entity alone before one for all, then by name. */
-    Optional<Chosen> find(EntityId entity) {
+    Optional<Chosen> invoice(EntityId entity) {
+        return all(entity, PortalSlot.INVOICE).findFirst();
+    }
+
+    /** The first page of who is signed in, chosen in the same way. */
+    Optional<Chosen> home(EntityId entity) {
+        return all(entity, PortalSlot.HOME).findFirst();
+    }
+
+    private Stream<Chosen> all(EntityId entity, PortalSlot slot) {
         return contributions.all()
                 .stream()
                 .filter(one -> one.serves(entity))
@@ -32,8 +42,7 @@ final class Pages {
                 .flatMap(one -> one.extension()
                         .pages()
                         .stream()
-                        .filter(page -> page.slot() == PortalSlot.INVOICE)
-                        .map(page -> new Chosen(one.extension(), page)))
-                .findFirst();
+                        .filter(page -> page.slot() == slot)
+                        .map(page -> new Chosen(one.extension(), page)));
     }
 }

@@ -8,28 +8,42 @@ import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.server.command.CommandErrors;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.payment.ChargebackState;
 import io.counterfoil.server.payment.NewCheckout;
+import io.counterfoil.server.payment.NewJointCheckout;
+import io.counterfoil.server.payment.PaymentDetails;
 import io.counterfoil.server.payment.PaymentErrors;
 import io.counterfoil.server.payment.PaymentId;
 import io.counterfoil.server.payment.PaymentKind;
+import io.counterfoil.server.payment.PaymentShare;
 import io.counterfoil.server.payment.PaymentState;
 import io.counterfoil.server.payment.PaymentView;
 import io.counterfoil.server.payment.Payments;
 import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.Extensions;
+import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,52 +56,116 @@ final class PaymentCheckouts implements Checkouts {
 
     private final Payments payments;
     private final Extensions<PaymentGateway> gateways;
+    private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
     private final Map<PaymentId, Instant> asked = new ConcurrentHashMap<>();
 
     @Inject
-    PaymentCheckouts(Payments payments, Extensions<PaymentGateway> gateways, Ids ids, Clock clock) {
+    PaymentCheckouts(Payments payments, Extensions<PaymentGateway> gateways, Transactions transactions,
+            Ids ids, Clock clock) {
         this.payments = payments;
         this.gateways = gateways;
+        this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
     public boolean possible(EntityId entity, CurrencyCode currency) {
-        return gateway(entity, currency).isPresent();
+        return gateways(entity, currency).findFirst().isPresent();
+    }
+
+    @Override
+    public Set<InvoiceId> underWay(EntityId entity, Collection<InvoiceId> invoices) {
+        return transactions.read(tx -> payments.underWay(tx, entity, invoices));
     }
 
     @Override
     public Latest latest(EntityId entity, InvoiceId invoice) {
-        return payments.latest(entity, invoice).map(PaymentCheckouts::shown).orElse(Latest.NONE);
+        return payments.latest(entity, invoice).map(payment -> shown(entity, payment)).orElse(Latest.NONE);
     }
 
     @Override
     public Latest resolved(EntityId entity, InvoiceId invoice) {
         Optional<PaymentView> known = payments.latest(entity, invoice);
         if (known.isEmpty() || !known.get().state().active() || !mayAsk(known.get().id())) {
-            return known.map(PaymentCheckouts::shown).orElse(Latest.NONE);
+            return known.map(payment -> shown(entity, payment)).orElse(Latest.NONE);
         }
+        return shown(entity, asked(entity, known.get()));
+    }
+
+    @Override
+    public List<Method> methods(EntityId entity, CurrencyCode currency) {
+        return gateways(entity, currency).map(one -> new Method(one.id(), one.name())).toList();
+    }
+
+    @Override
+    public Optional<PaymentId> newest(EntityId entity, InvoiceId invoice) {
+        return payments.latest(entity, invoice).map(PaymentView::id);
+    }
+
+    @Override
+    public Optional<Paid> payment(EntityId entity, CustomerId customer, PaymentId id) {
+        return known(entity, customer, id)
+                .map(payment -> payment.state().active() && mayAsk(id) ? asked(entity, payment) : payment)
+                .map(payment -> paid(entity, payment));
+    }
+
+    @Override
+    public List<Paid> payments(EntityId entity, CustomerId customer, @Nullable InvoiceId invoice, long before,
+            int limit) {
+        return transactions.read(tx -> payments.page(tx, entity, invoice, customer, null, before, limit))
+                .stream()
+                .map(payment -> paid(entity, payment))
+                .toList();
+    }
+
+    private Optional<PaymentView> known(EntityId entity, CustomerId customer, PaymentId id) {
         try {
-            return shown(payments.resolve(Links.ACTOR, key("resolve"), entity, known.get().id()));
+            return Optional.of(payments.view(entity, id)).filter(found -> found.customer().equals(customer));
         } catch (CounterfoilException e) {
-            log.warn("What became of {} could not be asked: {}", known.get().id(), e.code().code(), e);
-            return shown(known.get());
+            if (e.code().equals(PaymentErrors.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Paid paid(EntityId entity, PaymentView payment) {
+        return new Paid(payment.id(), shown(entity, payment), payment.shares(), payment.createdAt());
+    }
+
+    private PaymentView asked(EntityId entity, PaymentView known) {
+        try {
+            return payments.resolve(Links.ACTOR, key("resolve"), entity, known.id());
+        } catch (CounterfoilException e) {
+            log.warn("What became of {} could not be asked: {}", known.id(), e.code().code(), e);
+            return known;
         }
     }
 
     @Override
     public Begun begin(EntityId entity, InvoiceId invoice, Money amount, IdempotencyKey key, URI returnAddress) {
-        Optional<ExtensionInstance<PaymentGateway>> gateway = gateway(entity, amount.currency());
-        if (gateway.isEmpty()) {
-            return new Begun(Beginning.UNAVAILABLE, null);
-        }
+        Optional<ExtensionInstance<PaymentGateway>> gateway = gateways(entity, amount.currency()).findFirst();
+        return gateway.isEmpty()
+                ? new Begun(Beginning.UNAVAILABLE, null)
+                : begun(entity, List.of(new PaymentShare(invoice, amount, null)), () -> payments.beginCheckout(
+                        Links.ACTOR, key, entity,
+                        new NewCheckout(invoice, gateway.get().id(), amount, returnAddress.toString(), null)));
+    }
+
+    @Override
+    public Begun begin(EntityId entity, List<PaymentShare> shares, InstanceId gateway, IdempotencyKey key,
+            URI returnAddress) {
+        return begun(entity, shares, () -> payments.beginCheckout(Links.ACTOR, key, entity,
+                new NewJointCheckout(shares, gateway, returnAddress.toString(), null)));
+    }
+
+    private Begun begun(EntityId entity, List<PaymentShare> shares, Supplier<PaymentView> beginning) {
         try {
-            closeOther(entity, invoice, amount);
-            PaymentView begun = payments.beginCheckout(Links.ACTOR, key, entity,
-                    new NewCheckout(invoice, gateway.get().id(), amount, returnAddress.toString(), null));
+            closeOthers(entity, shares);
+            PaymentView begun = beginning.get();
             if (begun.state() == PaymentState.ACTION_REQUIRED && begun.action() != null) {
                 return new Begun(Beginning.BEGUN, URI.create(begun.action()));
             }
@@ -95,20 +173,31 @@ final class PaymentCheckouts implements Checkouts {
         } catch (CounterfoilException e) {
             Beginning refused = refused(e.code());
             if (refused == Beginning.UNAVAILABLE) {
-                log.warn("No checkout for {}: {}", invoice, e.code().code(), e);
+                log.warn("No checkout for {}: {}", shares.getFirst().invoice(), e.code().code(), e);
             }
             return new Begun(refused, null);
         }
     }
 
-    /** A page that is open for another amount would keep the customer from the one that is wanted now. */
-    private void closeOther(EntityId entity, InvoiceId invoice, Money amount) {
-        Optional<PaymentView> other = payments.latest(entity, invoice)
-                .filter(one -> shown(one).progress() == Progress.OPEN && !one.amount().equals(amount));
-        if (other.isPresent()) {
-            PaymentView closed = payments.cancel(Links.ACTOR, key("cancel"), entity, other.get().id());
-            log.info("Payment {} of {} was closed for another amount: {}", closed.id(), invoice, closed.state());
+    /** A page that is open for something else would keep the customer from what is wanted now. */
+    private void closeOthers(EntityId entity, List<PaymentShare> shares) {
+        Set<PaymentId> seen = new HashSet<>();
+        for (PaymentShare share : shares) {
+            Optional<PaymentView> other = payments.latest(entity, share.invoice())
+                    .filter(one -> shown(entity, one).progress() == Progress.OPEN && !same(one.shares(), shares));
+            if (other.isPresent() && seen.add(other.get().id())) {
+                PaymentView closed = payments.cancel(Links.ACTOR, key("cancel"), entity, other.get().id());
+                log.info("Payment {} was closed for another: {}", closed.id(), closed.state());
+            }
         }
+    }
+
+    /** Whether the same is paid; why it is less than all can be said differently. */
+    private static boolean same(List<PaymentShare> some, List<PaymentShare> others) {
+        return some.stream()
+                .map(share -> share.invoice() + " " + share.amount())
+                .toList()
+                .equals(others.stream().map(share -> share.invoice() + " " + share.amount()).toList());
     }
 
     private static Beginning refused(ErrorCode code) {
@@ -119,28 +208,40 @@ final class PaymentCheckouts implements Checkouts {
                 || code.equals(CommandErrors.KEY_REUSED) ? Beginning.CHANGED : Beginning.UNAVAILABLE;
     }
 
-    private static Latest shown(PaymentView payment) {
-        Money taken = payment.taken() == null ? payment.amount() : payment.taken();
+    private Latest shown(EntityId entity, PaymentView payment) {
         return switch (payment.state()) {
-            case SUCCEEDED -> new Latest(Progress.PAID, taken, null);
-            case CREATED, PROCESSING, UNKNOWN -> new Latest(Progress.PENDING, payment.amount(), null);
+            case SUCCEEDED -> taken(payments.details(entity, payment.id()));
+            case CREATED, PROCESSING -> new Latest(Progress.PENDING, payment.amount(), null);
+            case UNKNOWN -> new Latest(Progress.UNKNOWN, payment.amount(), null);
             case ACTION_REQUIRED -> payment.kind() == PaymentKind.CHECKOUT
                     ? new Latest(Progress.OPEN, payment.amount(),
                             payment.action() == null ? null : URI.create(payment.action()))
                     : new Latest(Progress.PENDING, payment.amount(), null);
             case FAILED, NOT_SENT, CANCELLED, EXPIRED -> new Latest(Progress.FAILED, payment.amount(), null);
-            case RETURNED -> Latest.NONE;
+            case RETURNED -> new Latest(Progress.TAKEN_BACK, payment.amount(), null);
         };
     }
 
-    private Optional<ExtensionInstance<PaymentGateway>> gateway(EntityId entity, CurrencyCode currency) {
+    /** Money that was taken is not always kept: a payer's bank can take it back, or ask for it. */
+    private static Latest taken(PaymentDetails details) {
+        PaymentView payment = details.payment();
+        Money taken = payment.taken() == null ? payment.amount() : payment.taken();
+        if (details.chargebacks().stream().anyMatch(one -> one.state() == ChargebackState.OPEN)) {
+            return new Latest(Progress.QUESTIONED, taken, null);
+        }
+        Money gone = details.refunded().plus(details.returned()).plus(details.chargedBack());
+        return gone.compareTo(taken) < 0
+                ? new Latest(Progress.PAID, taken.minus(gone), null)
+                : new Latest(Progress.TAKEN_BACK, taken, null);
+    }
+
+    private Stream<ExtensionInstance<PaymentGateway>> gateways(EntityId entity, CurrencyCode currency) {
         return gateways.all()
                 .stream()
                 .filter(one -> one.serves(entity))
                 .sorted(Comparator.comparing((ExtensionInstance<PaymentGateway> one) -> one.entity() == null)
                         .thenComparing(ExtensionInstance::name))
-                .filter(one -> suits(one, currency))
-                .findFirst();
+                .filter(one -> suits(one, currency));
     }
 
     private static boolean suits(ExtensionInstance<PaymentGateway> gateway, CurrencyCode currency) {

@@ -6,31 +6,41 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.net.URI;
 
-/** Where customers find the pages: below {@code http.public-url}; without it on this machine. */
+/**
+ * Where customers find the pages: below {@code portal.url}, else {@code http.public-url}; without both on this machine.
+ */
 final class PortalAddress {
     private static final String PATH = "/pay/";
 
+    private final PortalConfig portal;
     private final HttpConfig config;
     private final Provider<HttpServerService> server;
 
     @Inject
-    PortalAddress(HttpConfig config, Provider<HttpServerService> server) {
+    PortalAddress(PortalConfig portal, HttpConfig config, Provider<HttpServerService> server) {
+        this.portal = portal;
         this.config = config;
         this.server = server;
     }
 
     /** Whether others than this machine can be told an address. */
     boolean known() {
-        return config.publicUrl().isPresent();
+        return portal.url().or(config::publicUrl).isPresent();
     }
 
-    /** The whole address of a page. */
+    /** The whole address of the page behind a link. */
     URI page(String token) {
-        URI base = config.publicUrl()
+        return whole(path(token));
+    }
+
+    /** The whole address of a path. */
+    URI whole(String path) {
+        URI base = portal.url()
+                .or(config::publicUrl)
                 .orElseGet(() -> config.port() == 0
                         ? server.get().uri()
                         : URI.create("http://127.0.0.1:" + config.port()));
-        return URI.create(base.toString().replaceFirst("/+$", "") + path(token));
+        return URI.create(base.toString().replaceFirst("/+$", "") + path);
     }
 
     /** The page's path, without the host. */

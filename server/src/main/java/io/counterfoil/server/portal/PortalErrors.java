@@ -3,7 +3,7 @@ package io.counterfoil.server.portal;
 import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.error.ErrorKind;
 
-/** What can be wrong with links to invoices' pages. */
+/** What can be wrong with links to invoices' pages and with customers' accounts. */
 public final class PortalErrors {
     public static final ErrorCode INVALID = new ErrorCode("portal.invalid", ErrorKind.INVALID,
             "A field of the request is wrong.");
@@ -13,6 +13,15 @@ public final class PortalErrors {
             "Only invoices have pages.");
     public static final ErrorCode NO_PAGE = new ErrorCode("portal.no-page", ErrorKind.CONFLICT,
             "Nothing is configured that draws the page of an invoice.");
+
+    public static final ErrorCode SIGN_IN_REFUSED = new ErrorCode("portal.sign-in-refused", ErrorKind.NOT_FOUND,
+            "The link to sign in does not work any more.");
+    public static final ErrorCode SIGN_IN_NEEDED = new ErrorCode("portal.sign-in-needed", ErrorKind.UNAUTHENTICATED,
+            "The page is for customers who are signed in.");
+    public static final ErrorCode CROSS_SITE = new ErrorCode("portal.cross-site", ErrorKind.DENIED,
+            "The form came from a page of another site.");
+    public static final ErrorCode NOT_THEIRS = new ErrorCode("portal.not-found", ErrorKind.NOT_FOUND,
+            "There is no such thing in the customer's account.");
 
     private PortalErrors() {}
 }

@@ -1,14 +1,19 @@
 package io.counterfoil.server.portal;
 
+import gg.jte.Content;
 import io.counterfoil.plugin.ui.Html;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.PortalFrame;
+import io.counterfoil.ui.Ui;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The frame around each page: head, the company's name, who it is for, whom to ask. No script, nothing inline. */
+/** Makes whole pages in one language: the frame around a body. No script, nothing inline. Belongs to one request. */
 final class Shell {
+    private final Ui ui;
     private final Wording words;
-    private final String language;
+    private final String assets;
 
     /**
      * Who is named on a page.
@@ -17,9 +22,11 @@ final class Shell {
      */
     record Parties(String seller, Optional<String> buyer, Optional<String> email) {}
 
-    Shell(String language) {
-        this.language = language.equals("de") ? "de" : "en";
-        this.words = Wording.of(Shell.class, this.language);
+    /** @param assets where the kit's files are served */
+    Shell(String language, String assets) {
+        this.ui = Ui.of(language);
+        this.words = Wording.of(Shell.class, ui.language());
+        this.assets = assets;
     }
 
     Wording words() {
@@ -27,52 +34,57 @@ final class Shell {
     }
 
     String language() {
-        return language;
+        return ui.language();
     }
 
-    /** @param parties empty where it must not be told whose page it is */
-    String page(String title, Optional<Parties> parties, Html body) {
-        String seller = parties.map(Parties::seller).orElse("");
-        String shown = seller.isEmpty() ? title : title + " – " + seller;
-        return "<!doctype html>\n<html lang=\"" + language + "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n"
-                + "<title>" + Html.text(shown) + "</title>\n"
-                + "<link rel=\"icon\" href=\"/assets/portal-mark.svg\" type=\"image/svg+xml\">\n"
-                + "<link rel=\"stylesheet\" href=\"/assets/portal.css\">\n</head>\n<body>\n"
-                + Html.element("a", Html.attributes("class", "skip", "href", "#main"), words.text("skip"))
-                + parties.map(this::top).orElse(Html.empty()) + "\n"
-                + Html.element("main", Html.attributes("id", "main", "tabindex", "-1"), body)
-                + parties.map(this::foot).orElse(Html.empty()) + "\n</body>\n</html>\n";
+    Ui ui() {
+        return ui;
     }
 
-    /** A page that says one thing, and where to go from there. */
-    static Html message(String title, Html... more) {
-        return Html.element("section", Html.attributes("class", "message"), Html.element("h1", title), Html.of(more));
+    /**
+     * The frame with the company's name and whom to ask.
+     *
+     * @param parties empty where it must not be told whose page it is
+     */
+    PortalFrame frame(String title, Optional<Parties> parties) {
+        if (parties.isEmpty()) {
+            return PortalFrame.of(title, assets, "", "", null);
+        }
+        Parties named = parties.get();
+        String ask = named.email().isPresent()
+                ? words.text("foot.write")
+                : words.text("foot.ask", Map.of("seller", named.seller()));
+        PortalFrame frame = PortalFrame.of(title, assets, named.seller(), ask, named.email().orElse(null));
+        return named.buyer().map(frame::reader).orElse(frame);
+    }
+
+    /** As {@link #frame}, for pages that are about no single invoice. */
+    PortalFrame accountFrame(String title, Optional<Parties> parties) {
+        PortalFrame frame = frame(title, parties);
+        String ask = frame.email() == null ? "" : words.text("foot.account");
+        return new PortalFrame(title, assets, frame.company(), null, frame.reader(), List.of(), null, null, ask,
+                frame.email(), null);
+    }
+
+    Reply.Page page(int status, PortalFrame frame, Content body) {
+        return new Reply.Page(status, language(), ui.portalPage(frame, body).render());
+    }
+
+    /** A page that says what became of something, and where to go from there. */
+    Reply.Page message(int status, PortalFrame frame, String tone, String text, Html... next) {
+        Html body = Html.element("section", Html.attributes("class", "card outcome outcome-" + tone),
+                Html.element("h1", frame.title()), Html.element("p", text), Html.of(next));
+        return page(status, frame, ui.html(body));
     }
 
     /** A link that looks like a button. */
     static Html button(String address, String text) {
-        return Html.element("p",
-                Html.element("a", Html.attributes("class", "button", "href", address), text));
+        return Html.element("a", Html.attributes("class", "btn btn-primary", "href", address), text);
     }
 
-    private Html top(Parties parties) {
-        Html mark = Html.element("img",
-                Html.attributes("src", "/assets/portal-mark.svg", "alt", "", "width", "26", "height", "26"));
-        Html brand = Html.element("span", Html.attributes("class", "brand"), mark,
-                Html.element("span", parties.seller()));
-        return Html.element("header", Html.attributes("class", "top"), brand,
-                parties.buyer()
-                        .map(name -> Html.element("span", Html.attributes("class", "who"), name))
-                        .orElse(Html.empty()));
-    }
-
-    private Html foot(Parties parties) {
-        Html ask = parties.email()
-                .map(email -> Html.of(Html.text(words.text("foot.write") + " "),
-                        Html.element("a", Html.attributes("href", "mailto:" + email), email)))
-                .orElseGet(() -> Html.text(words.text("foot.ask", Map.of("seller", parties.seller()))));
-        return Html.element("footer", Html.attributes("class", "foot"), Html.element("p", ask));
+    /** A link that leads back. */
+    static Html back(String address, String text) {
+        return Html.element("p", Html.attributes("class", "back"),
+                Html.element("a", Html.attributes("href", address), text));
     }
 }

@@ -38,8 +38,10 @@ class PaymentInvariantsTest {
             "each chargeback took | UPDATE chargeback SET state = 'lost', decided_on = opened_on WHERE payment_id = {payment}",
             "each chargeback took | UPDATE chargeback SET invoice_id = 7 WHERE payment_id = {payment}",
             "disputed money in | UPDATE open_item SET open_amount = open_amount - 1 WHERE kind = 'chargeback' AND entity_id = {entity}",
-            "an invoice is collected | UPDATE payment SET active_invoice = NULL WHERE id = {open}",
-            "an invoice is collected | UPDATE payment SET active_invoice = 7 WHERE id = {open}"})
+            "an invoice is collected | UPDATE payment_share SET active_invoice = NULL WHERE payment_id = {open}",
+            "an invoice is collected | UPDATE payment_share SET active_invoice = 7 WHERE payment_id = {open}",
+            "an invoice is collected | UPDATE payment_share SET amount = amount + 1 WHERE payment_id = {open}",
+            "an invoice is collected | UPDATE payment SET invoice_id = 7 WHERE id = {open}"})
     void whatIsSpoiltIsFound(String name, String statement) {
         InvoiceId invoice = house.invoice("1000.00");
         PaymentView paid = house.charge(invoice, "ok");

@@ -152,7 +152,8 @@ class PaymentsTest {
         InvoiceId id = house.invoice("60.00");
         Invoice invoice = TRANSACTIONS.read(tx -> get(Invoices.class).require(tx, house.entity.id(), id));
         PaymentId payment = house.command(Begun.class, context -> new Begun(get(PaymentIntents.class).begin(context,
-                invoice, house.gateway, PaymentMethodKind.CARD, null, new AtomicBoolean()).id())).id();
+                List.of(new PaymentIntents.Wanted(invoice, null, null)), house.gateway, PaymentMethodKind.CARD,
+                new AtomicBoolean()).id())).id();
         ScriptedGateway.lookup(payment.text(), "succeeded:60.00");
 
         resolver().run();

@@ -72,10 +72,27 @@ public final class PortalPlugins extends OnePlugin {
                     static final class Page implements PortalContribution {
                         public List<PortalPage> pages() {
                             return List.of(PortalPage.of("invoice", PortalSlot.INVOICE,
-                                    Map.of("en", "Invoice", "de", "Rechnung")));
+                                    Map.of("en", "Invoice", "de", "Rechnung")),
+                                    PortalPage.of("home", PortalSlot.HOME, Map.of("en", "Overview", "de", "Start")));
                         }
 
-                        public Html render(PortalRequest r) {
+                        public Html render(PortalRequest request) {
+                            return request instanceof InvoicePageRequest r ? invoice(r) : home((AccountPageRequest) request);
+                        }
+
+                        private static Html home(AccountPageRequest r) {
+                            List<Html> parts = new ArrayList<>();
+                            parts.add(Html.element("h1", r.customerName() + " " + r.customerNumber()));
+                            r.openInvoices().forEach(invoice -> parts.add(Html.element("p", invoice.id() + " open "
+                                    + invoice.open() + " pending " + invoice.paymentPending() + " payable "
+                                    + r.payable(invoice) + " at " + r.address(invoice))));
+                            r.notice().ifPresent(notice -> parts.add(Html.element("p", "Notice: " + notice)));
+                            r.hiddenFields().forEach((name, value) -> parts.add(Html.element("input",
+                                    Html.attributes("type", "hidden", "name", name, "value", value))));
+                            return Html.of(parts);
+                        }
+
+                        private static Html invoice(InvoicePageRequest r) {
                             StringBuilder text = new StringBuilder();
                             text.append(r.document().buyer().legalName());
                             r.document().lines().forEach(line -> text.append(" / ").append(line.name()));
@@ -101,10 +118,13 @@ public final class PortalPlugins extends OnePlugin {
                             if (s.fields().containsKey("again")) {
                                 return PortalOutcome.showAgain("Say <how> much");
                             }
-                            if (s.fields().containsKey("more")) {
-                                return PortalOutcome.beginCheckout(s.page().invoice().total().multiply(2));
+                            if (!(s.page() instanceof InvoicePageRequest page)) {
+                                return PortalOutcome.choosePayment(s.fields().get("invoice"));
                             }
-                            return PortalOutcome.beginCheckout(s.page().invoice().open());
+                            if (s.fields().containsKey("more")) {
+                                return PortalOutcome.beginCheckout(page.invoice().total().multiply(2));
+                            }
+                            return PortalOutcome.beginCheckout(page.invoice().open());
                         }
                     }
 

@@ -21,6 +21,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.crypto.PersonalData;
 import io.counterfoil.server.crypto.TestKeys;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.delivery.DeliveryModule;
 import io.counterfoil.server.document.DocumentModule;
@@ -36,12 +37,18 @@ import io.counterfoil.server.jobs.JobsConfig;
 import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.Ledger;
+import io.counterfoil.server.page.PageModule;
+import io.counterfoil.server.payment.PaymentId;
+import io.counterfoil.server.payment.PaymentShare;
 import io.counterfoil.server.persistence.Database;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.plugin.InstanceId;
 import io.counterfoil.server.plugin.PortalPlugins;
 import io.counterfoil.server.receipt.ReceiptModule;
+import io.counterfoil.server.report.ReportModule;
+import io.counterfoil.server.request.RequestModule;
 import io.counterfoil.server.revenue.StraightLine;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.testing.AllowsAll;
@@ -53,12 +60,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The portal behind a real HTTP server, with a plugin of its own and gateways that do what a test says. */
 final class PortalHouse {
@@ -76,11 +86,60 @@ final class PortalHouse {
         final List<String> begun = new CopyOnWriteArrayList<>();
         final List<URI> returns = new CopyOnWriteArrayList<>();
         final Set<String> keys = ConcurrentHashMap.newKeySet();
+        final List<List<PaymentShare>> joint = new CopyOnWriteArrayList<>();
+        final Map<PaymentId, Paid> paid = new ConcurrentHashMap<>();
+        volatile Set<InvoiceId> underWay = Set.of();
         volatile Beginning beginning = Beginning.BEGUN;
 
         @Override
         public boolean possible(EntityId entity, CurrencyCode currency) {
             return true;
+        }
+
+        @Override
+        public List<Method> methods(EntityId entity, CurrencyCode currency) {
+            return List.of(new Method(InstanceId.valueOf("ins_0HQ3ZJ8K9V2W4"), "Test gateway"));
+        }
+
+        @Override
+        public Begun begin(EntityId entity, List<PaymentShare> shares, InstanceId gateway, IdempotencyKey key,
+                URI returnAddress) {
+            if (Transactions.isOpen()) {
+                throw new IllegalStateException("called while a transaction is open");
+            }
+            if (beginning != Beginning.BEGUN) {
+                return new Begun(beginning, null);
+            }
+            if (keys.add(key.value())) {
+                joint.add(shares);
+                returns.add(returnAddress);
+            }
+            return new Begun(Beginning.BEGUN, URI.create("https://gateway.example/joint"));
+        }
+
+        @Override
+        public Optional<Paid> payment(EntityId entity, CustomerId customer, PaymentId id) {
+            return Optional.ofNullable(paid.get(id));
+        }
+
+        @Override
+        public Optional<PaymentId> newest(EntityId entity, InvoiceId invoice) {
+            return paid.values()
+                    .stream()
+                    .filter(one -> one.shares().stream().anyMatch(share -> share.invoice().equals(invoice)))
+                    .map(Paid::id)
+                    .findFirst();
+        }
+
+        @Override
+        public List<Paid> payments(EntityId entity, CustomerId customer, @Nullable InvoiceId invoice, long before,
+                int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Set<InvoiceId> underWay(EntityId entity, Collection<InvoiceId> invoices) {
+            return underWay.stream().filter(invoices::contains).collect(Collectors.toSet());
         }
 
         @Override
@@ -115,7 +174,10 @@ final class PortalHouse {
             injector = Guice.createInjector(new Ground(data), new PortalPlugins(data), new JsonModule(),
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), StraightLine.module(), new InvoiceModule(), new DocumentModule(),
-                    new DeliveryModule(), portal(), new EventsModule(), new JobsModule(), new HttpModule());
+                    new DeliveryModule(), new PageModule(), new ReportModule(), new RequestModule(), portal(),
+                    new EventsModule(),
+                    new JobsModule(),
+                    new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
             }))) {
                 // Neither jobs nor the outbox: they would do the work of other tests.
@@ -179,10 +241,11 @@ final class PortalHouse {
             bind(PersonalData.class).toInstance(TestKeys.personalData());
             bind(Ledger.class).toInstance(new Ledger(TestDatabase.shared().ids()));
             bind(JobsConfig.class).toInstance(new JobsConfig());
+            bind(PortalConfig.class).toInstance(new PortalConfig());
             bind(EventsConfig.class).toInstance(new EventsConfig());
             bind(TaxQuotes.class).toInstance((entity, request) -> Optional.empty());
             bind(Permissions.class).toInstance(new AllowsAll());
-            bind(AuditTrail.class).toInstance((tx, leaf) -> leaves.add(leaf));
+            bind(AuditTrail.class).toInstance((tx, leaf) -> tx.afterCommit(() -> leaves.add(leaf)));
             Multibinder.newSetBinder(binder(), CollectionHold.class);
         }
     }

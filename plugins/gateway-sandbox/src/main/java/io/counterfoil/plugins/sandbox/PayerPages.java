@@ -4,6 +4,7 @@ import io.counterfoil.plugin.payment.DeclineReason;
 import io.counterfoil.plugin.ui.Html;
 import io.counterfoil.plugin.webhook.WebhookResponse;
 import java.net.URI;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,16 @@ final class PayerPages {
 
     private static Html head(Payment payment) {
         return Html.of(Html.element("p", payment.description()),
-                Html.element("p", Html.attributes("class", "amount"), payment.amount().toString()));
+                Html.element("p", Html.attributes("class", "amount"), amount(payment)));
+    }
+
+    /** As the payer's language writes it: {@code 1.190,00 EUR}. */
+    private static String amount(Payment payment) {
+        NumberFormat form = NumberFormat.getNumberInstance(german(payment) ? Locale.GERMANY : Locale.UK);
+        int scale = payment.amount().currency().scale();
+        form.setMinimumFractionDigits(scale);
+        form.setMaximumFractionDigits(scale);
+        return form.format(payment.amount().amount()) + "\u00a0" + payment.amount().currency();
     }
 
     private static String title(Payment payment) {

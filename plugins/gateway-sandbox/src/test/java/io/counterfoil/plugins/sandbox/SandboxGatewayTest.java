@@ -163,7 +163,7 @@ class SandboxGatewayTest {
         PaymentResult action = gateway.charge(charge("c", 10_004).returnAddress(URI.create("https://ar.example/back")));
         URI address = action.action().orElseThrow();
         String page = body(gateway.receive(TestWebhook.get(HOOK, address), events::add));
-        assertThat(page).contains("100.04 EUR", "Confirm payment", "method=\"post\"");
+        assertThat(page).contains("100.04\u00a0EUR", "Confirm payment", "method=\"post\"");
         assertThat(gateway.lookup(TestLookup.of("c")).outcome()).as("looking changes nothing")
                 .isEqualTo(PaymentOutcome.ACTION_REQUIRED);
 
@@ -193,7 +193,7 @@ class SandboxGatewayTest {
         WebhookResponse response = gateway.receive(TestWebhook.get(HOOK, session.address()), events::add);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.pageTitle()).contains("Übungszahlung");
-        assertThat(body(response)).contains("Rechnung &lt;42&gt;", "119.00 EUR", "Mit Übungskarte bezahlen")
+        assertThat(body(response)).contains("Rechnung &lt;42&gt;", "119,00\u00a0EUR", "Mit Übungskarte bezahlen")
                 .doesNotContain("<script");
     }
 

@@ -1,7 +1,5 @@
 package io.counterfoil.plugins.portal;
 
-import io.counterfoil.plugin.error.ErrorKind;
-import io.counterfoil.plugin.error.PluginException;
 import io.counterfoil.plugin.invoice.RenderFormat;
 import io.counterfoil.plugin.model.DocumentKind;
 import io.counterfoil.plugin.model.InvoiceDocument;
@@ -10,12 +8,8 @@ import io.counterfoil.plugin.model.InvoiceView;
 import io.counterfoil.plugin.model.TaxBreakdownView;
 import io.counterfoil.plugin.model.TotalsView;
 import io.counterfoil.plugin.money.Money;
-import io.counterfoil.plugin.portal.PortalContribution;
+import io.counterfoil.plugin.portal.InvoicePageRequest;
 import io.counterfoil.plugin.portal.PortalOutcome;
-import io.counterfoil.plugin.portal.PortalPage;
-import io.counterfoil.plugin.portal.PortalRequest;
-import io.counterfoil.plugin.portal.PortalSlot;
-import io.counterfoil.plugin.portal.PortalSubmission;
 import io.counterfoil.plugin.ui.Html;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,59 +17,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page behind the link to one document. Keeps nothing; for any number of threads. */
-final class InvoicePage implements PortalContribution {
-    private static final String PAGE = "invoice";
-
+/** The page of one document. Keeps nothing; for any number of threads. */
+final class InvoicePage {
     private final boolean partPayment;
 
     InvoicePage(boolean partPayment) {
         this.partPayment = partPayment;
     }
 
-    @Override
-    public List<PortalPage> pages() {
-        return List.of(PortalPage.of(PAGE, PortalSlot.INVOICE, Map.of("en", "Invoice", "de", "Rechnung")));
-    }
-
-    @Override
-    public Html render(PortalRequest request) {
-        checkPage(request);
+    Html render(InvoicePageRequest request) {
         Texts texts = Texts.in(request.locale());
         List<Html> parts = new ArrayList<>();
-        request.notice()
-                .ifPresent(notice -> parts.add(
-                        Html.element("p", Html.attributes("class", "notice", "role", "status"), notice)));
+        request.notice().ifPresent(notice -> parts.add(Parts.banner("warn", notice)));
         boolean credit = request.invoice().kind() == DocumentKind.CREDIT_NOTE;
         parts.add(Html.element("h1",
                 (credit ? texts.creditNote() : texts.invoice()) + " " + request.invoice().number()));
         parts.add(stub(request, texts));
         request.documentAddress(RenderFormat.PDF)
-                .ifPresent(address -> parts.add(Html.element("p",
-                        Html.element("a", Html.attributes("href", address.toString(), "class", "button secondary"),
-                                texts.download()))));
+                .ifPresent(address -> parts.add(
+                        Html.element("a", Html.attributes("href", address.toString(), "class", "btn"),
+                                texts.download())));
         parts.add(facts(request, texts));
-        parts.add(Html.element("section", Html.attributes("class", "card"),
-                Html.element("h2", texts.description()), lines(request.document(), texts),
+        parts.add(Parts.card(texts.description(), lines(request.document(), texts),
                 totals(request.document(), texts), mentions(request.document())));
-        return Html.element("article", Html.attributes("class", "portal-invoice"), Html.of(parts));
+        return Html.element("article", Html.of(parts));
     }
 
-    @Override
-    public PortalOutcome submit(PortalSubmission submission) {
-        PortalRequest page = submission.page();
-        checkPage(page);
+    PortalOutcome submit(InvoicePageRequest page, Map<String, List<String>> fields) {
         Texts texts = Texts.in(page.locale());
         Money open = page.invoice().open();
         if (!page.payable() || !open.isPositive()) {
             return PortalOutcome.showAgain(texts.notNow());
         }
-        Optional<String> entered = submission.fields().getOrDefault("amount", List.of()).stream().findFirst();
+        Optional<String> entered = fields.getOrDefault("amount", List.of()).stream().findFirst();
         if (!partPayment || entered.isEmpty()) {
             return PortalOutcome.beginCheckout(open);
         }
         try {
-            Money amount = Money.parse(entered.get().strip().replace(',', '.'), open.currency());
+            Money amount = Money.parse(texts.plain(entered.get()), open.currency());
             if (amount.isPositive() && amount.compareTo(open) <= 0) {
                 return PortalOutcome.beginCheckout(amount);
             }
@@ -91,43 +70,37 @@ final class InvoicePage implements PortalContribution {
     }
 
     /** What is due, and the way to pay it. */
-    private Html stub(PortalRequest request, Texts texts) {
+    private Html stub(InvoicePageRequest request, Texts texts) {
         InvoiceView invoice = request.invoice();
         boolean due = invoice.open().isPositive();
         Money shown = due ? invoice.open() : invoice.total();
-        List<Html> parts = new ArrayList<>();
-        parts.add(Html.element("p", Html.attributes("class", "number", "aria-hidden", "true"), invoice.number()));
-        parts.add(Html.element("p", Html.attributes("class", "label"), due ? texts.open() : texts.total()));
-        parts.add(Html.element("p", Html.attributes("class", "amount"), Html.text(texts.number(shown) + "\u00a0"),
-                Html.element("small", shown.currency().toString())));
-        if (due) {
-            invoice.dueDate().ifPresent(date -> parts.add(due(date, invoice.overdue(), texts)));
-        }
-        parts.add(actions(request, texts));
-        return Html.element("section", Html.attributes("class", "stub", "aria-label", texts.open()), Html.of(parts));
+        String label = due ? texts.open() : texts.total();
+        return Parts.stub(label, invoice.number(),
+                Html.element("p", Html.attributes("class", "stub-label"), label),
+                Parts.amount(texts.number(shown), shown.currency().toString()),
+                due
+                        ? invoice.dueDate().map(date -> due(date, invoice.overdue(), texts)).orElse(Html.empty())
+                        : Html.empty(),
+                actions(request, texts));
     }
 
     private static Html due(LocalDate date, boolean overdue, Texts texts) {
         Html when = Html.text(texts.due() + " " + texts.date(date));
-        return Html.element("p", Html.attributes("class", "note"),
-                overdue
-                        ? Html.of(when, Html.text(" "),
-                                Html.element("span", Html.attributes("class", "pill"), texts.overdue()))
-                        : when);
+        return Html.element("p", Html.attributes("class", "stub-note"),
+                overdue ? Html.of(when, Html.text(" "), Parts.pill("bad", texts.overdue())) : when);
     }
 
-    private static Html facts(PortalRequest request, Texts texts) {
+    private static Html facts(InvoicePageRequest request, Texts texts) {
         InvoiceView invoice = request.invoice();
         List<Html> facts = new ArrayList<>();
-        fact(facts, texts.from(), request.document().seller().legalName());
-        fact(facts, texts.issued(), texts.date(invoice.issueDate()));
-        invoice.dueDate().ifPresent(due -> fact(facts, texts.due(), texts.date(due)));
-        fact(facts, texts.total(), texts.money(invoice.total()));
+        Parts.fact(facts, texts.from(), request.document().seller().legalName());
+        Parts.fact(facts, texts.issued(), texts.date(invoice.issueDate()));
+        invoice.dueDate().ifPresent(due -> Parts.fact(facts, texts.due(), texts.date(due)));
+        Parts.fact(facts, texts.total(), texts.money(invoice.total()));
         if (!invoice.open().equals(invoice.total())) {
-            fact(facts, texts.paid(), texts.money(invoice.total().minus(invoice.open())));
+            Parts.fact(facts, texts.paid(), texts.money(invoice.total().minus(invoice.open())));
         }
-        return Html.element("section", Html.attributes("class", "card"),
-                Html.element("h2", texts.overview()), Html.element("dl", Html.of(facts)));
+        return Parts.card(texts.overview(), Html.element("dl", Html.attributes("class", "sums"), Html.of(facts)));
     }
 
     private static Html mentions(InvoiceDocument document) {
@@ -137,44 +110,30 @@ final class InvoicePage implements PortalContribution {
                 .toList());
     }
 
-    private static void fact(List<Html> facts, String name, String value) {
-        facts.add(Html.element("dt", name));
-        facts.add(Html.element("dd", value));
-    }
-
-    private Html actions(PortalRequest request, Texts texts) {
+    private Html actions(InvoicePageRequest request, Texts texts) {
         InvoiceView invoice = request.invoice();
         if (invoice.paymentPending()) {
-            return Html.element("p", Html.attributes("class", "state pending"), texts.pending());
+            return Html.element("p", Html.attributes("class", "banner banner-info"), texts.pending());
         }
         if (!invoice.open().isPositive()) {
-            return Html.element("p", Html.attributes("class", "state"), texts.settled());
+            return Html.element("p", Html.attributes("class", "banner banner-ok"), texts.settled());
         }
         return request.payable() ? payForm(request, texts) : Html.empty();
     }
 
-    private Html payForm(PortalRequest request, Texts texts) {
+    private Html payForm(InvoicePageRequest request, Texts texts) {
         Money open = request.invoice().open();
-        List<Html> fields = new ArrayList<>();
-        request.hiddenFields()
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(field -> fields.add(
-                        Html.element("input",
-                                Html.attributes("type", "hidden", "name", field.getKey(), "value", field.getValue()))));
-        fields.add(Html.element("input", Html.attributes("type", "hidden", "name", "action", "value", "pay")));
-        if (partPayment) {
-            fields.add(Html.element("label", Html.attributes("for", "amount"),
-                    texts.payAmount() + " (" + open.currency() + ")"));
-            fields.add(Html.element("input",
-                    Html.attributes("id", "amount", "type", "text", "name", "amount", "inputmode", "decimal",
-                            "autocomplete", "off", "required", "", "value", open.decimal())));
+        Html action = Html.element("input", Html.attributes("type", "hidden", "name", "action", "value", "pay"));
+        if (!partPayment) {
+            return Parts.form(request, action, Parts.button(texts.pay() + ": " + texts.money(open)));
         }
-        fields.add(Html.element("button", Html.attributes("type", "submit", "class", "button"),
-                partPayment ? texts.pay() : texts.pay() + ": " + texts.money(open)));
-        return Html.element("form", Html.attributes("method", "post", "action", request.formAddress().toString()),
-                Html.of(fields));
+        Html label = Html.element("label", Html.attributes("for", "amount"),
+                texts.payAmount() + " (" + open.currency() + ")");
+        Html input = Html.element("input",
+                Html.attributes("id", "amount", "type", "text", "name", "amount", "inputmode", "decimal",
+                        "autocomplete", "off", "required", "", "value", texts.number(open)));
+        return Parts.form(request, action,
+                Html.element("div", Html.attributes("class", "field"), label, input), Parts.button(texts.pay()));
     }
 
     private static Html lines(InvoiceDocument document, Texts texts) {
@@ -184,36 +143,32 @@ final class InvoicePage implements PortalContribution {
             rows.add(Html.element("tr", Html.element("td", name), cell(texts.quantity(line.quantity())),
                     cell(texts.price(line.netPrice(), document.currency())), cell(texts.money(line.net()))));
         }
-        Html head = Html.element("tr", heading(texts.item(), "start"), heading(texts.quantity(), "end"),
-                heading(texts.price(), "end"), heading(texts.amount(), "end"));
-        return Html.element("table", Html.element("thead", head), Html.element("tbody", Html.of(rows)));
+        Html head = Html.element("tr", heading(texts.item(), ""), heading(texts.quantity(), "r"),
+                heading(texts.price(), "r"), heading(texts.amount(), "r"));
+        return Html.element("table", Html.attributes("class", "lines"), Html.element("thead", head),
+                Html.element("tbody", Html.of(rows)));
     }
 
     private static Html totals(InvoiceDocument document, Texts texts) {
         TotalsView totals = document.totals();
         List<Html> facts = new ArrayList<>();
-        fact(facts, texts.net(), texts.money(totals.net()));
+        Parts.fact(facts, texts.net(), texts.money(totals.net()));
         for (TaxBreakdownView tax : document.taxBreakdown()) {
             String why = tax.reason().map(reason -> " (" + reason + ")").orElse("");
-            fact(facts, tax.name() + " " + texts.quantity(tax.rate().percent()) + "\u00a0%" + why,
+            Parts.fact(facts, tax.name() + " " + texts.quantity(tax.rate().percent()) + "\u00a0%" + why,
                     texts.money(tax.tax()));
         }
-        fact(facts, texts.gross(), texts.money(totals.gross()));
-        return Html.element("dl", Html.attributes("class", "totals"), Html.of(facts));
+        Parts.fact(facts, texts.gross(), texts.money(totals.gross()));
+        return Html.element("dl", Html.attributes("class", "sums sums-total"), Html.of(facts));
     }
 
     private static Html heading(String text, String side) {
-        return Html.element("th", Html.attributes("scope", "col", "class", side), text);
+        return side.isEmpty()
+                ? Html.element("th", Html.attributes("scope", "col"), text)
+                : Html.element("th", Html.attributes("scope", "col", "class", side), text);
     }
 
     private static Html cell(String text) {
-        return Html.element("td", Html.attributes("class", "end"), text);
-    }
-
-    private static void checkPage(PortalRequest request) {
-        if (!request.pageId().equals(PAGE)) {
-            throw new PluginException(ErrorKind.NOT_FOUND, "no-such-page",
-                    "There is no page '" + request.pageId() + "'");
-        }
+        return Html.element("td", Html.attributes("class", "r"), text);
     }
 }

@@ -5,10 +5,10 @@ import io.counterfoil.plugin.ExtensionFactory;
 import io.counterfoil.plugin.portal.PortalContribution;
 import java.util.List;
 
-/** One page by link: the invoice, its PDF, and a way to pay it. */
+/** The page of an invoice, by link or signed in, and the first page of an account. */
 public final class StandardPortalPlugin implements CounterfoilPlugin {
     @Override
     public List<ExtensionFactory<PortalContribution>> portalContributions() {
-        return List.of(new InvoicePageFactory());
+        return List.of(new StandardPortalFactory());
     }
 }

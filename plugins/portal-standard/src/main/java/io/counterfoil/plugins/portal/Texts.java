@@ -36,7 +36,14 @@ record Texts(
         String net,
         String gross,
         String wrongAmount,
-        String notNow) {
+        String notNow,
+        String openInvoices,
+        String nothingDue,
+        String thanks,
+        String chooseOne,
+        String payVerb,
+        String payChosen,
+        String underWay) {
     private static final Texts ENGLISH = new Texts(Locale.UK, "d MMMM uuuu", "Invoice", "Credit note", "From", "Issued",
             "Due",
             "overdue",
@@ -44,7 +51,8 @@ record Texts(
             "A payment is on its way. Nothing else is to be done.", "Download PDF", "Pay now", "Amount to pay",
             "Overview", "What was invoiced", "Description", "Quantity", "Price", "Amount", "Net", "Total with tax",
             "Enter an amount of more than zero and not more than what is due",
-            "This cannot be paid here at the moment");
+            "This cannot be paid here at the moment", "Open invoices", "Nothing is due", "Thank you. You owe nothing.",
+            "Choose at least one invoice", "Pay", "Pay the chosen invoices", "payment on its way");
     private static final Texts GERMAN = new Texts(Locale.GERMANY, "d. MMMM uuuu", "Rechnung", "Gutschrift", "Von",
             "Ausgestellt",
             "Fällig",
@@ -53,10 +61,70 @@ record Texts(
             "Zu zahlender Betrag", "Überblick", "Was berechnet wurde", "Beschreibung", "Menge", "Preis", "Betrag",
             "Netto", "Gesamt mit Steuer",
             "Geben Sie einen Betrag über null und höchstens den offenen Betrag ein",
-            "Das kann hier im Moment nicht bezahlt werden");
+            "Das kann hier im Moment nicht bezahlt werden", "Offene Rechnungen", "Nichts fällig",
+            "Vielen Dank. Sie schulden nichts.", "Wählen Sie mindestens eine Rechnung", "Bezahlen:",
+            "Ausgewählte Rechnungen bezahlen", "Zahlung unterwegs");
 
     static Texts in(Locale locale) {
         return locale.getLanguage().equals("de") ? GERMAN : ENGLISH;
+    }
+
+    /** How many invoices. */
+    String invoices(int count) {
+        return german()
+                ? count + (count == 1 ? " Rechnung" : " Rechnungen")
+                : count
+                        + (count == 1 ? " invoice" : " invoices");
+    }
+
+    /** @param invoices how many there are, as a text */
+    String oldest(String invoices, String date, boolean past) {
+        if (german()) {
+            return invoices + ", die älteste " + (past ? "war" : "ist") + " fällig am " + date;
+        }
+        return invoices + ", the oldest " + (past ? "was" : "is") + " due " + date;
+    }
+
+    String late(long days) {
+        return german()
+                ? "seit " + days + (days == 1 ? " Tag" : " Tagen") + " überfällig"
+                : days + (days == 1 ? " day late" : " days late");
+    }
+
+    String dueIn(long days) {
+        if (days == 0) {
+            return german() ? "heute fällig" : "due today";
+        }
+        return german()
+                ? "fällig in " + days + (days == 1 ? " Tag" : " Tagen")
+                : "due in " + days + (days == 1 ? " day" : " days");
+    }
+
+    String moreOpen(int count) {
+        return german()
+                ? "Es gibt " + count + " weitere offene Rechnungen; sie stehen unter „Rechnungen“."
+                : "There are " + count + " more open invoices; see “Invoices”.";
+    }
+
+    /**
+     * What was typed as an amount, as {@link Money#parse} takes it: the last of the two marks is the decimal one,
+     * unless it is the language's thousands mark and three digits follow.
+     */
+    String plain(String typed) {
+        String compact = typed.strip().replace("\u00a0", "").replace(" ", "");
+        int point = compact.lastIndexOf('.');
+        int comma = compact.lastIndexOf(',');
+        if (point >= 0 && comma >= 0) {
+            char thousands = point < comma ? '.' : ',';
+            return compact.replace(String.valueOf(thousands), "").replace(',', '.');
+        }
+        char own = german() ? '.' : ',';
+        boolean grouped = compact.matches("[0-9]{1,3}(\\" + own + "[0-9]{3})+");
+        return grouped ? compact.replace(String.valueOf(own), "") : compact.replace(',', '.');
+    }
+
+    private boolean german() {
+        return locale.getLanguage().equals("de");
     }
 
     String money(Money money) {

@@ -10,8 +10,8 @@ import io.counterfoil.plugin.portal.PortalOutcomeKind;
 import io.counterfoil.testkit.TestDocument;
 import io.counterfoil.testkit.TestInstance;
 import io.counterfoil.testkit.TestInvoice;
+import io.counterfoil.testkit.TestInvoicePageRequest;
 import io.counterfoil.testkit.TestLine;
-import io.counterfoil.testkit.TestPortalRequest;
 import io.counterfoil.testkit.TestPortalSubmission;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -25,16 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InvoicePageTest {
     private static final CurrencyCode EUR = CurrencyCode.of("EUR");
 
-    private final PortalContribution whole = TestInstance.builder().create(new InvoicePageFactory());
+    private final PortalContribution whole = TestInstance.builder().create(new StandardPortalFactory());
     private final PortalContribution parts = TestInstance.builder()
             .set("part-payment", "true")
-            .create(new InvoicePageFactory());
+            .create(new StandardPortalFactory());
 
     @Test
     void theCustomerSeesWhatIsDueAndCanPayIt() {
-        String html = whole.render(new TestPortalRequest()).toString();
+        String html = whole.render(new TestInvoicePageRequest()).toString();
         assertThat(html).contains("<h1>Invoice INV-2026-0042</h1>", "1 April 2026",
-                "Amount due</p><p class=\"amount\">119.00\u00a0<small>EUR</small></p>",
+                "Amount due</p><p class=\"stub-amount\">119.00\u00a0<small>EUR</small></p>",
                 "Pay now: 119.00\u00a0EUR", "href=\"/portal/x/invoice.pdf\"", "VAT 19\u00a0%");
     }
 
@@ -43,7 +43,7 @@ class InvoicePageTest {
         TestDocument document = new TestDocument()
                 .withLines(
                         List.of(new TestLine().quantity(new BigDecimal("1234.50")).netPrice(new BigDecimal("0.0810"))));
-        String html = whole.render(new TestPortalRequest().locale(Locale.GERMANY).document(document)).toString();
+        String html = whole.render(new TestInvoicePageRequest().locale(Locale.GERMANY).document(document)).toString();
         assertThat(html).contains("<h1>Rechnung INV-2026-0042</h1>", "1. April 2026", "Jetzt bezahlen: 119,00\u00a0EUR",
                 "1.234,5<", "0,081\u00a0EUR");
     }
@@ -51,29 +51,29 @@ class InvoicePageTest {
     @Test
     void whatIsPaidInPartShowsBothParts() {
         String html = whole
-                .render(new TestPortalRequest()
+                .render(new TestInvoicePageRequest()
                         .invoice(new TestInvoice().open(Money.ofMinor(1_900, EUR)).overdue(true)))
                 .toString();
         assertThat(html).contains("<dt>Already settled</dt><dd>100.00\u00a0EUR</dd>",
-                "<span class=\"pill\">overdue</span>",
+                "<span class=\"pill pill-bad\">overdue</span>",
                 "Pay now: 19.00\u00a0EUR");
     }
 
     @Test
     void whatIsSettledOrOnItsWayOrNotPayableHasNoForm() {
         TestInvoice settled = new TestInvoice().open(Money.zero(EUR));
-        assertThat(whole.render(new TestPortalRequest().invoice(settled)).toString()).contains("settled")
+        assertThat(whole.render(new TestInvoicePageRequest().invoice(settled)).toString()).contains("settled")
                 .doesNotContain("<form");
         TestInvoice pending = new TestInvoice().paymentPending(true);
-        assertThat(whole.render(new TestPortalRequest().invoice(pending)).toString()).contains("on its way")
+        assertThat(whole.render(new TestInvoicePageRequest().invoice(pending)).toString()).contains("on its way")
                 .doesNotContain("<form");
-        assertThat(whole.render(new TestPortalRequest().payable(false)).toString()).doesNotContain("<form");
+        assertThat(whole.render(new TestInvoicePageRequest().payable(false)).toString()).doesNotContain("<form");
     }
 
     @Test
     void withoutAPdfThereIsNoLink() {
-        assertThat(whole.render(new TestPortalRequest().pdfAddress(null)).toString()).doesNotContain("<a ");
-        assertThat(whole.render(new TestPortalRequest().pdfAddress(URI.create("/p?a=1&b=2"))).toString())
+        assertThat(whole.render(new TestInvoicePageRequest().pdfAddress(null)).toString()).doesNotContain("<a ");
+        assertThat(whole.render(new TestInvoicePageRequest().pdfAddress(URI.create("/p?a=1&b=2"))).toString())
                 .contains("href=\"/p?a=1&amp;b=2\"");
     }
 
@@ -88,6 +88,17 @@ class InvoicePageTest {
     @CsvSource({"20.00,2000", "'20,5',2050", "119,11900", "' 1 ',100"})
     void aPartCanBePaidWhereAllowed(String entered, long minor) {
         PortalOutcome outcome = parts.submit(new TestPortalSubmission().fields(Map.of("amount", List.of(entered))));
+        assertThat(outcome.amount()).contains(Money.ofMinor(minor, EUR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,'1,190.00',119000", "de,'1.190,00',119000", "de,1.190,119000", "en,'1,190',119000",
+            "de,'20,5',2050"})
+    void theSeparatorsOfTheLanguageAreUnderstood(String language, String entered, long minor) {
+        TestInvoicePageRequest page = new TestInvoicePageRequest().locale(Locale.forLanguageTag(language))
+                .invoice(new TestInvoice().open(Money.ofMinor(500_000, EUR)));
+        PortalOutcome outcome = parts
+                .submit(new TestPortalSubmission().page(page).fields(Map.of("amount", List.of(entered))));
         assertThat(outcome.amount()).contains(Money.ofMinor(minor, EUR));
     }
 

@@ -17,12 +17,14 @@ import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.payment.NewRefund;
 import io.counterfoil.server.payment.PaymentErrors;
 import io.counterfoil.server.payment.PaymentId;
+import io.counterfoil.server.payment.PaymentShare;
 import io.counterfoil.server.payment.PaymentState;
 import io.counterfoil.server.payment.PaymentView;
 import io.counterfoil.server.payment.Payments;
 import io.counterfoil.server.payment.Refund;
 import io.counterfoil.server.payment.RefundMethod;
 import io.counterfoil.server.payment.Refunds;
+import io.counterfoil.server.payment.ShortReason;
 import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
@@ -41,6 +43,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -154,8 +157,14 @@ public final class GatewayPaymentPage {
             facts.add(Facts.fact(words.text("customer"), DecisionView.customer(visit,
                     customers.called(visit.entity().id(), List.of(payment.customer())).get(payment.customer()))));
         }
-        facts.add(Facts.fact(words.text("invoice"), new Cell.Link(payment.invoice().text(),
-                visit.path("invoices/" + payment.invoice()), null)));
+        for (PaymentShare share : payment.shares()) {
+            ShortReason why = share.shortReason();
+            String amount = visit.figures().money(share.amount());
+            facts.add(Facts.fact(words.text("invoice"), new Cell.Link(share.invoice().text(),
+                    visit.path("invoices/" + share.invoice()), why == null
+                            ? amount
+                            : amount + " · " + words.text("short." + why.name().toLowerCase(Locale.ROOT)))));
+        }
         Money taken = payment.taken();
         if (taken != null) {
             facts.add(Facts.fact(words.text("taken"), visit.figures().money(taken)));

@@ -30,6 +30,7 @@ import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.page.PageModule;
 import io.counterfoil.server.payment.PaymentModule;
+import io.counterfoil.server.portal.PortalConfig;
 import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.request.RequestModule;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class CashHouse {
                 @Override
                 protected void configure() {
                     bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
+                    bind(PortalConfig.class).toInstance(new PortalConfig());
                     bind(AuthConfig.class).toInstance(new AuthConfig().setArgon2MemoryMib(19).setArgon2Iterations(2));
                 }
             });

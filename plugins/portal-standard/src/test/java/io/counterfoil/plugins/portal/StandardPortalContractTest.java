@@ -5,10 +5,10 @@ import io.counterfoil.plugin.portal.PortalContribution;
 import io.counterfoil.testkit.PortalContributionContract;
 import io.counterfoil.testkit.TestInstance;
 
-class InvoicePageContractTest extends PortalContributionContract {
+class StandardPortalContractTest extends PortalContributionContract {
     @Override
     protected ExtensionFactory<PortalContribution> factory() {
-        return new InvoicePageFactory();
+        return new StandardPortalFactory();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.counterfoil.testkit;
 import io.counterfoil.plugin.invoice.RenderFormat;
 import io.counterfoil.plugin.model.InvoiceDocument;
 import io.counterfoil.plugin.model.InvoiceView;
-import io.counterfoil.plugin.portal.PortalRequest;
+import io.counterfoil.plugin.portal.InvoicePageRequest;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A customer opens the page of an unpaid invoice, unless a test says otherwise. */
-public final class TestPortalRequest implements PortalRequest {
+public final class TestInvoicePageRequest implements InvoicePageRequest {
     private String pageId = "invoice";
     private Locale locale = Locale.ENGLISH;
     private LocalDate today = LocalDate.of(2026, 3, 10);
@@ -28,7 +28,7 @@ public final class TestPortalRequest implements PortalRequest {
         return pageId;
     }
 
-    public TestPortalRequest pageId(String value) {
+    public TestInvoicePageRequest pageId(String value) {
         pageId = value;
         return this;
     }
@@ -38,7 +38,7 @@ public final class TestPortalRequest implements PortalRequest {
         return locale;
     }
 
-    public TestPortalRequest locale(Locale value) {
+    public TestInvoicePageRequest locale(Locale value) {
         locale = value;
         return this;
     }
@@ -48,7 +48,7 @@ public final class TestPortalRequest implements PortalRequest {
         return today;
     }
 
-    public TestPortalRequest today(LocalDate value) {
+    public TestInvoicePageRequest today(LocalDate value) {
         today = value;
         return this;
     }
@@ -58,7 +58,7 @@ public final class TestPortalRequest implements PortalRequest {
         return document;
     }
 
-    public TestPortalRequest document(InvoiceDocument value) {
+    public TestInvoicePageRequest document(InvoiceDocument value) {
         document = value;
         return this;
     }
@@ -68,7 +68,7 @@ public final class TestPortalRequest implements PortalRequest {
         return invoice;
     }
 
-    public TestPortalRequest invoice(InvoiceView value) {
+    public TestInvoicePageRequest invoice(InvoiceView value) {
         invoice = value;
         return this;
     }
@@ -78,7 +78,7 @@ public final class TestPortalRequest implements PortalRequest {
         return payable;
     }
 
-    public TestPortalRequest payable(boolean value) {
+    public TestInvoicePageRequest payable(boolean value) {
         payable = value;
         return this;
     }
@@ -88,7 +88,7 @@ public final class TestPortalRequest implements PortalRequest {
         return formAddress;
     }
 
-    public TestPortalRequest formAddress(URI value) {
+    public TestInvoicePageRequest formAddress(URI value) {
         formAddress = value;
         return this;
     }
@@ -98,7 +98,7 @@ public final class TestPortalRequest implements PortalRequest {
         return hiddenFields;
     }
 
-    public TestPortalRequest hiddenFields(Map<String, String> value) {
+    public TestInvoicePageRequest hiddenFields(Map<String, String> value) {
         hiddenFields = value;
         return this;
     }
@@ -108,7 +108,7 @@ public final class TestPortalRequest implements PortalRequest {
         return notice;
     }
 
-    public TestPortalRequest notice(@Nullable String value) {
+    public TestInvoicePageRequest notice(@Nullable String value) {
         notice = Optional.ofNullable(value);
         return this;
     }
@@ -119,7 +119,7 @@ public final class TestPortalRequest implements PortalRequest {
     }
 
     /** Where the PDF is; null when there is none. */
-    public TestPortalRequest pdfAddress(@Nullable URI value) {
+    public TestInvoicePageRequest pdfAddress(@Nullable URI value) {
         pdfAddress = Optional.ofNullable(value);
         return this;
     }

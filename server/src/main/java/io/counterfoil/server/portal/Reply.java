@@ -1,0 +1,16 @@
+package io.counterfoil.server.portal;
+
+import io.counterfoil.server.document.RenderedDocument;
+import java.net.URI;
+
+/** What the browser gets. */
+sealed interface Reply {
+    /** A page. */
+    record Page(int status, String language, String html) implements Reply {}
+
+    /** Go there by GET. */
+    record Elsewhere(URI address) implements Reply {}
+
+    /** The PDF. */
+    record Pdf(RenderedDocument document) implements Reply {}
+}
