@@ -245,8 +245,10 @@ class CustomerRequestsTest {
         CustomerRequest promised = submit(NewRequest.promise(invoice, null, seller.today, null, null));
         assertThat(promised.amount()).isEqualTo(eur("238.00"));
         assertThat(outcome()).isEqualTo("held");
-        assertThat(transactions().<Set<InvoiceId>>read(tx -> new RequestRepository().held(tx, entity(), List.of(invoice),
-                seller.today.plusDays(1)))).isEmpty();
+        assertThat(
+                transactions().<Set<InvoiceId>>read(tx -> new RequestRepository().held(tx, entity(), List.of(invoice),
+                        seller.today.plusDays(1))))
+                .isEmpty();
         requests.close(ANNA, key(), entity(), promised.id(), null);
         assertThat(outcome()).isEqualTo("remind");
         seller.pay(customer, invoice, "238.00");
