@@ -10,6 +10,7 @@ import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -77,6 +78,7 @@ public final class ApprovalResource {
     @POST
     @Path("/{approval}/approve")
     @RequiresPermission("approval:decide")
+    @StepUp
     @NoIdempotencyKey(reason = ONCE)
     @Operation("Approves what someone else asked for, and carries it out as its maker; state failed tells that it could not be done any more, and why.")
     public Approval approve(@Context RequestContext context, @PathParam("approval") ApprovalId id) {

@@ -7,6 +7,7 @@ import io.counterfoil.server.http.MayWait;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -44,6 +45,7 @@ public final class RuleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("approval:rule")
     @MayWait
+    @StepUp
     @Operation("Sets the rule of an operation and currency, or takes it back; waits for a second person itself once there is a rule.")
     public Rules set(@Context RequestContext context, NewRule body) {
         return new Rules(rules.set(Caller.actor(context), IdempotencyKey.of(context), body), rules.all());

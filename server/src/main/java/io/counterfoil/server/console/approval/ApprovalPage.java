@@ -20,6 +20,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
@@ -77,6 +78,7 @@ public final class ApprovalPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("approval:decide")
+    @StepUp
     @Operation("Approves what someone else asked for, and carries it out as its maker.")
     public Response approve(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("approval") ApprovalId id) {

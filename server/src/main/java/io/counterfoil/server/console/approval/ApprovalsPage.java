@@ -15,7 +15,6 @@ import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
-import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Empty;
 import io.counterfoil.ui.Head;
@@ -72,16 +71,16 @@ public final class ApprovalsPage {
                                 state.pages(found.size() > PAGE
                                         ? Cursor.of(ApprovalFrame.LIST, shown.getLast().id().value())
                                         : null),
-                                List.of(Action.download("CSV",
-                                        ListState.address(visit.path(ApprovalFrame.LIST + "/list.csv"),
-                                                Map.of("view", view)))))));
+                                visit.files(form -> ListState.address(
+                                        visit.path(ApprovalFrame.LIST + "/list." + form), Map.of("view", view))))));
     }
 
     @GET
-    @Path("/list.csv")
+    @Path("/list.{form: " + TableExport.FORMS + "}")
     @RequiresPermission(ApprovalFrame.READ)
-    @Operation("Gives what waits or waited for a second person, by the same views, as CSV: at most 50,000.")
-    public Response csv(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+    @Operation("Gives what waits or waited for a second person, by the same views, as CSV or XLSX: at most 50,000.")
+    public Response export(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         String view = view(visit.list(ApprovalFrame.LIST, Set.of("view")));
         List<Approval> all = new ArrayList<>();
@@ -99,7 +98,7 @@ public final class ApprovalsPage {
                     text(each.expiresAt().toString()), text(decision == null ? null : decision.principal()),
                     text(decision == null ? null : decision.reason()));
         }).toList();
-        return TableExport.csv("approvals", all.size(), new Table("",
+        return visit.file(form, "approvals", ApprovalFrame.READ, all.size(), new Table("",
                 TableExport.columns("approval", "operation", "state", "maker", "amount", "currency", "asked_at",
                         "expires_at", "decided_by", "reason"),
                 rows));

@@ -17,6 +17,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.TypedAmount;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Cell;
@@ -71,6 +72,7 @@ public final class RulesPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("approval:rule")
+    @StepUp
     @Operation("Sets the rule of an operation and currency, or takes it back; waits for a second person itself once there is a rule.")
     public Response set(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
