@@ -10,6 +10,7 @@ import io.counterfoil.server.console.account.PasskeyPage;
 import io.counterfoil.server.console.account.SecondFactorPage;
 import io.counterfoil.server.console.account.TokenCard;
 import io.counterfoil.server.console.account.TokenPage;
+import io.counterfoil.server.console.approval.ApprovalPagesModule;
 import io.counterfoil.server.console.audit.AuditEventPage;
 import io.counterfoil.server.console.audit.AuditLogPage;
 import io.counterfoil.server.console.audit.AuditPage;
@@ -59,6 +60,7 @@ public final class ConsoleModule extends AbstractModule {
         install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
+                .provider(WaitingPages.class)
                 .resource(SignInPages.class)
                 .resource(PasskeyPages.class)
                 .resource(SetUpPages.class)
@@ -100,5 +102,6 @@ public final class ConsoleModule extends AbstractModule {
         install(new CashPagesModule());
         install(new ReminderPagesModule());
         install(new RequestPagesModule());
+        install(new ApprovalPagesModule());
     }
 }

@@ -34,6 +34,7 @@ final class Navigation {
             new Group("books", List.of(
                     new Entry("ledger", "book-open", "ledger:read", "l"),
                     new Entry("reports", "chart-column", "report:read", "t"),
+                    new Entry("approvals", "file-check", "approval:read", "v"),
                     new Entry("audit", "scroll-text", "audit:read", "a"))),
             new Group("admin", List.of(
                     new Entry("users", "shield-check", "user:read", "u"),

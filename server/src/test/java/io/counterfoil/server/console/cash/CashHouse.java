@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
 import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.approval.ApprovalModule;
 import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.auth.FactorSeal;
@@ -62,7 +63,8 @@ public final class CashHouse {
     private static final CashHouse SHARED = new CashHouse();
     private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([0-9a-f-]{36})\"");
 
-    private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new PageModule(), new DocumentModule(),
+    private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new ApprovalModule(), new PageModule(),
+            new DocumentModule(),
             new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentModule(), new PortalModule(),
             new OperationsModule(),
             new ConsoleModule(),
@@ -176,6 +178,11 @@ public final class CashHouse {
     /** Somebody new with these roles for the entity. */
     public Reader reader(EntityId entity, String... roles) {
         return reader(entity, Arrays.stream(roles).map(role -> new RoleGrant(role, entity)).toList());
+    }
+
+    /** Somebody new who holds the role everywhere, and looks at this entity. */
+    public Reader everywhere(EntityId entity, String role) {
+        return reader(entity, List.of(new RoleGrant(role, null)));
     }
 
     /** Somebody new who looks at the entity, with these grants. */
