@@ -2,6 +2,7 @@ package io.counterfoil.server;
 
 import com.google.inject.Module;
 import io.counterfoil.server.allocation.AllocationModule;
+import io.counterfoil.server.approval.ApprovalModule;
 import io.counterfoil.server.audit.AuditModule;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.bank.BankModule;
@@ -51,7 +52,8 @@ public final class ServerModules {
                 // ground
                 new TimeModule(), new JsonModule(), new PersistenceModule(), new PageModule(),
                 // core
-                new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(), new LedgerModule(),
+                new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(),
+                new ApprovalModule(), new LedgerModule(),
                 new VerifyModule(), new KeysModule(),
                 // plugin house
                 new PluginModule(), new PluginHostModule(),

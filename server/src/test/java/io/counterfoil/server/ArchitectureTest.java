@@ -15,7 +15,8 @@ class ArchitectureTest {
     private static final String ROOT = "io.counterfoil.server.";
     private static final List<String> GROUND = List.of("bootstrap", "error", "time", "json", "persistence", "http",
             "page", "jobs", "events");
-    private static final List<String> CORE = List.of("command", "crypto", "audit", "auth", "ledger", "verify");
+    private static final List<String> CORE = List.of("command", "crypto", "audit", "auth", "approval", "ledger",
+            "verify");
     private static final List<String> HOUSE = List.of("plugin");
     private static final List<String> RECEIVABLES = List.of("entity", "customer", "allocation", "receipt", "tax",
             "invoice", "imports", "rate", "bank", "matching", "payment", "document", "delivery", "dunning", "request",

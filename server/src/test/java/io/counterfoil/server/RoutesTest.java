@@ -142,7 +142,8 @@ class RoutesTest {
                         "DELETE /api/v1/sessions/current", "DELETE /api/v1/sessions/{id}",
                         "DELETE /api/v1/tokens/{id}",
                         "DELETE /api/v1/entities/{entity}/invoices/{invoice}/links/{link}",
-                        "POST /api/v1/plugin-instances/{instance}/check");
+                        "POST /api/v1/plugin-instances/{instance}/check", "POST /api/v1/approvals/{approval}/approve",
+                        "POST /api/v1/approvals/{approval}/reject", "POST /api/v1/approvals/{approval}/withdraw");
         assertThat(without).allSatisfy(
                 route -> assertThat(route.annotation(NoIdempotencyKey.class).orElseThrow().reason()).isNotBlank());
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The first administrator of a fresh server, and what one makes before a test can begin. */
 final class Administrator {
-    private static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "correct horse battery staple";
     private static final Map<String, Object> ADDRESS = Map.of("street", "1 Main St", "city", "Austin", "postalCode",
             "78701", "region", "TX", "country", "US");
 

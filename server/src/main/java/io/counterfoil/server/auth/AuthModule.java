@@ -5,6 +5,9 @@ import static io.counterfoil.server.bootstrap.LifecycleBinder.lifecycle;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import io.counterfoil.server.command.Approvable;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.HttpBinder;
 
@@ -39,6 +42,12 @@ public final class AuthModule extends AbstractModule {
         bind(CliToken.class).in(Scopes.SINGLETON);
         bind(Users.class).in(Scopes.SINGLETON);
         bind(Roles.class).in(Scopes.SINGLETON);
+        bind(GrantApproval.class).in(Scopes.SINGLETON);
+        bind(RoleApproval.class).in(Scopes.SINGLETON);
+        Multibinder<Approvable<?>> approvables = Multibinder.newSetBinder(binder(), new TypeLiteral<Approvable<?>>() {
+        });
+        approvables.addBinding().to(GrantApproval.class);
+        approvables.addBinding().to(RoleApproval.class);
         bind(Tokens.class).in(Scopes.SINGLETON);
         config(binder(), AuthConfig.class);
         HttpBinder.http(binder())

@@ -1,5 +1,7 @@
 package io.counterfoil.server.auth;
 
+import static java.util.Objects.requireNonNull;
+
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
@@ -20,6 +22,7 @@ import com.webauthn4j.server.ServerProperty;
 import io.counterfoil.server.json.Json;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two ceremonies of WebAuthn Level 3: what browsers are asked, and whether what they answer holds. It keeps
@@ -117,14 +121,15 @@ final class PasskeyCeremony {
     Optional<Registered> register(RelyingParty party, String answer) {
         try {
             RegistrationData data = manager.parseRegistrationResponseJSON(answer);
+            CollectedClientData client = requireNonNull(data.getCollectedClientData());
             List<PublicKeyCredentialParameters> wished = ALGORITHMS.stream()
                     .map(each -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY,
                             COSEAlgorithmIdentifier.create(each)))
                     .toList();
             RegistrationData verified = manager.verify(data,
-                    new RegistrationParameters(property(party, data.getCollectedClientData()), wished, true, true));
-            var authenticator = verified.getAttestationObject().getAuthenticatorData();
-            AttestedCredentialData credential = authenticator.getAttestedCredentialData();
+                    new RegistrationParameters(property(party, client), wished, true, true));
+            var authenticator = requireNonNull(verified.getAttestationObject()).getAuthenticatorData();
+            AttestedCredentialData credential = requireNonNull(authenticator.getAttestedCredentialData());
             return Optional.of(new Registered(HexFormat.of().formatHex(credentials.convert(credential)),
                     hashOf(credential.getCredentialId()), authenticator.getSignCount(), authenticator.isFlagBE(),
                     authenticator.isFlagBS()));
@@ -138,7 +143,8 @@ final class PasskeyCeremony {
         try {
             AuthenticationData data = manager.parseAuthenticationResponseJSON(answer);
             return hashOf(data.getCollectedClientData())
-                    .map(challenge -> new Claimed(data, challenge, hashOf(data.getCredentialId())));
+                    .map(challenge -> new Claimed(data, challenge,
+                            hashOf(ByteBuffer.wrap(data.getCredentialId()).array())));
         } catch (RuntimeException e) {
             // The library has a name for broken answers, but lets other exceptions out for some of them too.
             return Optional.empty();
@@ -152,8 +158,7 @@ final class PasskeyCeremony {
      */
     Optional<Used> verify(RelyingParty party, Claimed claimed, StoredPasskey passkey) {
         AuthenticationData data = claimed.data();
-        byte[] handle = data.getUserHandle();
-        if (handle == null || !java.util.Arrays.equals(handle, handle(passkey.user()))) {
+        if (!Arrays.equals(handle(passkey.user()), data.getUserHandle())) {
             return Optional.empty();
         }
         CredentialRecordImpl known = new CredentialRecordImpl(new NoneAttestationStatement(), true,
@@ -161,8 +166,8 @@ final class PasskeyCeremony {
                 credentials.convert(HexFormat.of().parseHex(passkey.credential())), null, null, null, Set.of());
         try {
             AuthenticationData verified = manager.verify(data, new AuthenticationParameters(
-                    property(party, data.getCollectedClientData()), known, null, true, true));
-            var authenticator = verified.getAuthenticatorData();
+                    property(party, requireNonNull(data.getCollectedClientData())), known, null, true, true));
+            var authenticator = requireNonNull(verified.getAuthenticatorData());
             return authenticator.isFlagBE() == passkey.backupEligible()
                     ? Optional.of(new Used(authenticator.getSignCount(), authenticator.isFlagBS()))
                     : Optional.empty();
@@ -172,11 +177,14 @@ final class PasskeyCeremony {
     }
 
     private static ServerProperty property(RelyingParty party, CollectedClientData data) {
-        return new ServerProperty(Origin.create(party.origin()), party.id(),
-                new DefaultChallenge(data.getChallenge().getValue()));
+        return ServerProperty.builder()
+                .origin(Origin.create(party.origin()))
+                .rpId(party.id())
+                .challenge(new DefaultChallenge(data.getChallenge().getValue()))
+                .build();
     }
 
-    private static Optional<String> hashOf(CollectedClientData data) {
+    private static Optional<String> hashOf(@Nullable CollectedClientData data) {
         return Optional.ofNullable(data).map(each -> hashOfChallenge(text(each.getChallenge().getValue())));
     }
 

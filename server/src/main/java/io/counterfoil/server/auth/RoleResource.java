@@ -1,6 +1,7 @@
 package io.counterfoil.server.auth;
 
 import io.counterfoil.server.http.Answer;
+import io.counterfoil.server.http.MayWait;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
@@ -71,6 +72,7 @@ public final class RoleResource {
     @Path("/roles/{name}")
     @RequiresPermission("role:manage")
     @StepUp
+    @MayWait
     @Operation("Replaces what a role of the company's own holds; counts at once for all who hold it.")
     public RoleView replace(@PathParam("name") String name, RoleChange change, @Context RequestContext context) {
         return roles.replace(Caller.actor(context), UserResource.key(context), name, change.meaning(),

@@ -92,8 +92,18 @@ public final class Roles {
                                 "there is no role '" + Text.shortened(name) + "' of the company's own",
                                 "GET /api/v1/roles lists them; built-in roles cannot be changed");
                     }
+                    context.requireSecondPerson(null);
                     grants.replaceRole(context.tx(), name, role.meaning(), role.permissions());
                 });
+    }
+
+    /** What a role of the company's own holds now; nothing for one that is not there. */
+    List<String> held(String name) {
+        return transactions.read(grants::customRoles)
+                .stream()
+                .filter(role -> role.name().equals(name))
+                .flatMap(role -> role.permissions().stream())
+                .toList();
     }
 
     /**
@@ -114,8 +124,9 @@ public final class Roles {
             BiConsumer<CommandContext, RoleView> body) {
         RoleView role = new RoleView(asked.name(), Text.checked("meaning", asked.meaning(), 200), false,
                 checked(actor, asked.permissions()));
-        commands.run(actor,
-                Keyed.keyed(Command.of(type, Done.class).needs("role:manage", null), key, role).does(context -> {
+        commands.run(actor, Keyed.keyed(Command.of(type, Done.class).needs("role:manage", null), key, role)
+                .approvable(RoleApproval.TERMS.operation(), role)
+                .does(context -> {
                     version.raise(context.tx());
                     body.accept(context, role);
                     context.record(List.of("role:" + role.name()), List.of(),

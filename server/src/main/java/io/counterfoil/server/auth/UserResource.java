@@ -4,6 +4,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.IfMatch;
+import io.counterfoil.server.http.MayWait;
 import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
@@ -102,6 +103,7 @@ public final class UserResource {
     @Path("/{id}/roles")
     @RequiresPermission("user:manage")
     @StepUp
+    @MayWait
     @Operation("Replaces the roles of a user; counts at once.")
     public Answer<UserView> setRoles(@PathParam("id") UserId id, NewRoles asked, @Context RequestContext context) {
         return versioned(users.setRoles(Caller.actor(context), key(context), id, asked.roles(),

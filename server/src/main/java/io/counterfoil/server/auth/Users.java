@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The company's people. Nobody can grant what they do not hold themselves, nor change someone who holds more; and the
@@ -69,7 +70,8 @@ public final class Users {
      * Makes a user, who can sign in once they have chosen a password with the invitation.
      *
      * @throws CounterfoilException {@code auth.denied}, {@code auth.bad-field}, {@code auth.login-taken},
-     *     {@code auth.role-unknown}
+     *     {@code auth.role-unknown}, {@code command.needs-second-person} for a user with roles where giving roles waits
+     *     for one
      */
     public Invitation create(Actor actor, Optional<IdempotencyKey> key, NewUser asked) {
         Login login = Login.choose(asked.login());
@@ -90,6 +92,10 @@ public final class Users {
                             List<RoleGrant> roles = distinct(asked.roles());
                             requireKnown(tx, roles);
                             requireCovered(tx, own, roles);
+                            if (!roles.isEmpty()) {
+                                context.refuseWithoutSecondPerson(GrantApproval.TERMS,
+                                        "Make the user without roles, then give them roles: that waits for one");
+                            }
                             grants.replaceGrants(tx, id, roles, context.recordedAt());
                             context.record(List.of(id.text()), List.of(), Map.of("roles", described(roles)));
                             return invite(context, id, token);
@@ -152,17 +158,20 @@ public final class Users {
      * @param seen the version that the caller has seen, where one was named
      * @throws CounterfoilException {@code auth.denied}, {@code auth.user-unknown}, {@code auth.role-unknown},
      *     {@code auth.last-administrator}
+     * @throws io.counterfoil.server.command.WaitsForSecondPerson when a rule wants one
      */
     public UserView setRoles(Actor actor, Optional<IdempotencyKey> key, UserId user, List<RoleGrant> asked,
             Optional<IfMatch> seen) {
         List<RoleGrant> roles = distinct(asked);
         Rights own = access.of(actor);
-        return change(actor, key, "auth.roles-changed", user, List.of(user, roles), context -> {
+        AskedGrant frozen = new AskedGrant(user, roles, seen.map(IfMatch::version).orElse(null));
+        return change(actor, key, "auth.roles-changed", user, List.of(user, roles), frozen, context -> {
             Transaction tx = context.tx();
             seen.ifPresent(ifMatch -> ifMatch.check(users.find(tx, user).orElseThrow().version()));
             List<RoleGrant> before = grants.grantsOf(tx, user);
             requireKnown(tx, roles);
             requireCovered(tx, own, roles);
+            context.requireSecondPerson(null);
             grants.replaceGrants(tx, user, roles, context.recordedAt());
             users.touch(tx, user);
             requireAdministrator(tx);
@@ -221,9 +230,19 @@ public final class Users {
 
     private UserView change(Actor actor, Optional<IdempotencyKey> key, String type, UserId user, Object request,
             Consumer<CommandContext> body) {
+        return change(actor, key, type, user, request, null, body);
+    }
+
+    /** @param frozen what an approval runs again; null: no rule can make it wait */
+    private UserView change(Actor actor, Optional<IdempotencyKey> key, String type, UserId user, Object request,
+            @Nullable AskedGrant frozen, Consumer<CommandContext> body) {
         Rights own = access.of(actor);
+        Command.Draft<Done> draft = Keyed.keyed(Command.of(type, Done.class).needs("user:manage", null), key, request);
+        if (frozen != null) {
+            draft.approvable(GrantApproval.TERMS.operation(), frozen);
+        }
         Done done = commands.run(actor,
-                Keyed.keyed(Command.of(type, Done.class).needs("user:manage", null), key, request).does(context -> {
+                draft.does(context -> {
                     lock(context.tx(), own, user);
                     body.accept(context);
                     return new Done(1);
@@ -293,6 +312,11 @@ public final class Users {
 
     private static List<String> described(List<RoleGrant> roles) {
         return roles.stream().map(Users::described).toList();
+    }
+
+    /** The roles in words, in a fixed order. */
+    static String shown(List<RoleGrant> roles) {
+        return String.join(", ", described(roles).stream().sorted().toList());
     }
 
     private static String described(RoleGrant grant) {

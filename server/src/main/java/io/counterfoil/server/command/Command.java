@@ -23,7 +23,11 @@ public final class Command<R> {
     private final @Nullable EntityId entity;
     private final Optional<IdempotencyKey> key;
     private final Object request;
+    private final @Nullable Frozen frozen;
     private final Body<R> body;
+
+    /** What an approval would run again. */
+    private record Frozen(String operation, Object input) {}
 
     /**
      * The decision and its writes; see {@link CommandContext} for the order that it keeps. Runs again after a conflict.
@@ -40,6 +44,7 @@ public final class Command<R> {
         this.entity = draft.entity;
         this.key = draft.key;
         this.request = draft.request;
+        this.frozen = draft.frozen;
         this.body = body;
         Invariants.require(!permission.isEmpty(), "command %s names no permission", type);
     }
@@ -74,6 +79,13 @@ public final class Command<R> {
         return request;
     }
 
+    /** Null for a command that no rule can make wait. */
+    FourEyes.@Nullable Frozen frozen() {
+        return frozen == null
+                ? null
+                : new FourEyes.Frozen(frozen.operation(), permission, entity, key.orElse(null), frozen.input());
+    }
+
     Body<R> body() {
         return body;
     }
@@ -86,6 +98,7 @@ public final class Command<R> {
         private @Nullable EntityId entity;
         private Optional<IdempotencyKey> key = Optional.empty();
         private Object request = "";
+        private @Nullable Frozen frozen;
 
         private Draft(String type, Class<R> resultType) {
             this.type = type;
@@ -103,6 +116,17 @@ public final class Command<R> {
         public Draft<R> keyed(IdempotencyKey idempotencyKey, Object whatIsAsked) {
             this.key = Optional.of(idempotencyKey);
             this.request = whatIsAsked;
+            return this;
+        }
+
+        /**
+         * Rules can make it wait for a second person; its body asks with {@link CommandContext#requireSecondPerson}.
+         *
+         * @param operation of the {@link Approvable} that runs it again
+         * @param input of that
+         */
+        public Draft<R> approvable(String operation, Object input) {
+            this.frozen = new Frozen(operation, input);
             return this;
         }
 

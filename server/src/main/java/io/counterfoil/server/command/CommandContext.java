@@ -1,9 +1,13 @@
 package io.counterfoil.server.command;
 
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.persistence.Transaction;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +23,20 @@ public final class CommandContext {
     private final @Nullable EntityId entity;
     private final AuditTrail trail;
     private final @Nullable CommandContext outer;
+    private final FourEyes fourEyes;
+    private final FourEyes.@Nullable Frozen frozen;
     private int leaves;
 
-    CommandContext(Transaction tx, Actor actor, Instant recordedAt, Command<?> command, AuditTrail trail) {
+    CommandContext(Transaction tx, Actor actor, Instant recordedAt, Command<?> command, AuditTrail trail,
+            FourEyes fourEyes) {
         this.tx = tx;
         this.actor = actor;
         this.recordedAt = recordedAt;
         this.type = command.type();
         this.entity = command.entity();
         this.trail = trail;
+        this.fourEyes = fourEyes;
+        this.frozen = command.frozen();
         this.outer = null;
     }
 
@@ -38,6 +47,8 @@ public final class CommandContext {
         this.type = outer.type;
         this.entity = entity;
         this.trail = outer.trail;
+        this.fourEyes = outer.fourEyes;
+        this.frozen = outer.frozen;
         this.outer = outer;
     }
 
@@ -61,16 +72,79 @@ public final class CommandContext {
         return recordedAt;
     }
 
+    /**
+     * Comes back when no rule wants a second person for this, or one has approved it; otherwise the command is rolled
+     * back and waits. To be called once, as soon as the amount is known and before anything outside could notice.
+     *
+     * @param amount what the command moves; null: nothing
+     * @throws io.counterfoil.server.error.CounterfoilException {@code approval.changed} when another amount was
+     *     approved
+     */
+    public void requireSecondPerson(@Nullable Money amount) {
+        FourEyes.Frozen asked = Objects.requireNonNull(frozen, type);
+        SecondPerson second = actor.second();
+        if (second != null) {
+            fourEyes.same(tx, second, amount);
+        } else if (actor.isPerson() && fourEyes.needed(tx, asked, amount)) {
+            throw new NeedsSecondPerson(amount);
+        }
+    }
+
+    /**
+     * For a command that cannot wait, though what it does besides is an operation that has to.
+     *
+     * @param cure what to do instead
+     * @throws CounterfoilException {@code command.needs-second-person} when a rule wants one for the operation
+     */
+    public void refuseWithoutSecondPerson(Approvable.Terms operation, String cure) {
+        FourEyes.Frozen part = new FourEyes.Frozen(operation.operation(), operation.permission(),
+                operation.ofEntity() ? entity : null, null, "");
+        if (actor.isPerson() && fourEyes.needed(tx, part, null)) {
+            throw new CounterfoilException(CommandErrors.NEEDS_SECOND_PERSON,
+                    operation.operation() + " needs a second person here. " + cure);
+        }
+    }
+
+    /** A rule holds; rolls the attempt back on its way out. */
+    static final class NeedsSecondPerson extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable Money amount;
+
+        NeedsSecondPerson(@Nullable Money amount) {
+            super(null, null, false, false);
+            this.amount = amount;
+        }
+
+        @Nullable
+        Money amount() {
+            return amount;
+        }
+    }
+
     /** Records a leaf of the command's own type and entity, without personal data. */
     public void record(List<String> objects, List<Long> entries, Map<String, Object> payload) {
         record(new AuditLeaf(type, entity, null, actor, recordedAt, objects, entries, payload));
     }
 
     public void record(AuditLeaf leaf) {
-        trail.record(tx, leaf);
+        trail.record(tx, approved(leaf));
         for (CommandContext each = this; each != null; each = each.outer) {
             each.leaves++;
         }
+    }
+
+    /** With both people's names, where it took two. */
+    private AuditLeaf approved(AuditLeaf leaf) {
+        SecondPerson second = actor.second();
+        if (second == null) {
+            return leaf;
+        }
+        Map<String, Object> payload = new HashMap<>(leaf.payload());
+        payload.put("approval", second.approval());
+        payload.put("approved_by", second.principal());
+        return new AuditLeaf(leaf.type(), leaf.entity(), leaf.subject(), leaf.actor(), leaf.recordedAt(),
+                leaf.objects(), leaf.entries(), payload);
     }
 
     int leaves() {

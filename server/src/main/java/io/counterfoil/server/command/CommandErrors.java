@@ -10,5 +10,8 @@ public final class CommandErrors {
     public static final ErrorCode KEY_REUSED = new ErrorCode("idempotency.key-reused", ErrorKind.INVALID,
             "The idempotency key was used before, for another request.");
 
+    public static final ErrorCode NEEDS_SECOND_PERSON = new ErrorCode("command.needs-second-person",
+            ErrorKind.CONFLICT, "A part of this needs a second person, and it cannot wait for one as a whole.");
+
     private CommandErrors() {}
 }

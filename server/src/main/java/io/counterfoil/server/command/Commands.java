@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,16 +29,18 @@ public final class Commands {
     private final Permissions permissions;
     private final AuditTrail trail;
     private final CommandOutcomeRepository outcomes;
+    private final FourEyes fourEyes;
     private final Json json;
     private final Clock clock;
 
     @Inject
     Commands(Transactions transactions, Permissions permissions, AuditTrail trail, CommandOutcomeRepository outcomes,
-            Json json, Clock clock) {
+            FourEyes fourEyes, Json json, Clock clock) {
         this.transactions = transactions;
         this.permissions = permissions;
         this.trail = trail;
         this.outcomes = outcomes;
+        this.fourEyes = fourEyes;
         this.json = json;
         this.clock = clock;
     }
@@ -49,6 +52,8 @@ public final class Commands {
      *
      * @throws CounterfoilException {@code auth.denied}; {@code idempotency.key-reused} when the key came before with
      *     another request; whatever the body refuses with
+     * @throws WaitsForSecondPerson when a rule wants a second person: nothing was changed, and the request for one is
+     *     written down. The same request under the same key again waits for the same one
      */
     public <R> R run(Actor actor, Command<R> command) {
         permissions.require(actor, command.permission(), command.entity());
@@ -57,6 +62,9 @@ public final class Commands {
             return transactions.write(tx -> attempt(tx, actor, command, requestHash));
         } catch (AlreadyRun e) {
             return replay(actor, command, requestHash);
+        } catch (CommandContext.NeedsSecondPerson e) {
+            FourEyes.Frozen frozen = Objects.requireNonNull(command.frozen());
+            throw new WaitsForSecondPerson(run(actor, fourEyes.file(frozen, e.amount())).approval(), command.entity());
         } catch (CounterfoilException e) {
             if (command.key().isPresent() && LASTING.contains(e.code().kind())) {
                 remember(actor, command, requestHash, e);
@@ -77,7 +85,11 @@ public final class Commands {
                 throw e;
             }
         });
-        CommandContext context = new CommandContext(tx, actor, now, command, trail);
+        SecondPerson second = actor.second();
+        if (second != null) {
+            fourEyes.begin(tx, actor, second, Objects.requireNonNull(command.frozen(), command.type()));
+        }
+        CommandContext context = new CommandContext(tx, actor, now, command, trail, fourEyes);
         R result = command.body().run(context);
         Invariants.require(context.leaves() > 0, "command %s recorded no audit leaf", command.type());
         command.key().ifPresent(key -> outcomes.close(tx, actor.principal(), key, json.write(result)));

@@ -4,8 +4,8 @@
  *
  * <p>
  * Storey: core. Owns the table {@code command_outcome} and the interfaces
- * {@link io.counterfoil.server.command.Permissions} and {@link io.counterfoil.server.command.AuditTrail}, which auth
- * and audit implement, so that no circle arises.
+ * {@link io.counterfoil.server.command.Permissions}, {@link io.counterfoil.server.command.AuditTrail} and
+ * {@link io.counterfoil.server.command.FourEyes}, which auth, audit and approval implement, so that no circle arises.
  */
 @NullMarked
 package io.counterfoil.server.command;

@@ -10,11 +10,13 @@ import io.counterfoil.server.console.account.PasskeyPage;
 import io.counterfoil.server.console.account.SecondFactorPage;
 import io.counterfoil.server.console.account.TokenCard;
 import io.counterfoil.server.console.account.TokenPage;
+import io.counterfoil.server.console.approval.ApprovalPagesModule;
 import io.counterfoil.server.console.audit.AuditEventPage;
 import io.counterfoil.server.console.audit.AuditLogPage;
 import io.counterfoil.server.console.audit.AuditPage;
 import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
+import io.counterfoil.server.console.help.HelpModule;
 import io.counterfoil.server.console.home.OverviewPage;
 import io.counterfoil.server.console.kit.KitPage;
 import io.counterfoil.server.console.ledger.AccountsPage;
@@ -58,6 +60,7 @@ public final class ConsoleModule extends AbstractModule {
         install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
+                .provider(WaitingPages.class)
                 .resource(SignInPages.class)
                 .resource(PasskeyPages.class)
                 .resource(SetUpPages.class)
@@ -94,9 +97,11 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(OutboxPage.class)
                 .resource(AboutPage.class)
                 .errors(ConsoleErrors.class);
+        install(new HelpModule());
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());
         install(new RequestPagesModule());
+        install(new ApprovalPagesModule());
     }
 }

@@ -34,11 +34,13 @@ final class Navigation {
             new Group("books", List.of(
                     new Entry("ledger", "book-open", "ledger:read", "l"),
                     new Entry("reports", "chart-column", "report:read", "t"),
+                    new Entry("approvals", "file-check", "approval:read", "v"),
                     new Entry("audit", "scroll-text", "audit:read", "a"))),
             new Group("admin", List.of(
                     new Entry("users", "shield-check", "user:read", "u"),
                     new Entry("plugins", "puzzle", "plugin:read", ""),
-                    new Entry("system", "activity", "job:read", "s"))));
+                    new Entry("system", "activity", "job:read", "s"))),
+            new Group(null, List.of(new Entry("help", "circle-question-mark", "me:read", "h"))));
 
     private Navigation() {}
 

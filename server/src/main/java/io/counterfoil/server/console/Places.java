@@ -8,7 +8,7 @@ public final class Places {
     private static final Map<String, String> BY_PREFIX = Map.ofEntries(Map.entry("cus", "customers/"),
             Map.entry("inv", "invoices/"), Map.entry("rcp", "payments/"), Map.entry("pay", "payments/"),
             Map.entry("jnl", "ledger/entries/"), Map.entry("aud", "audit/"), Map.entry("usr", "users/"),
-            Map.entry("req", "requests/"),
+            Map.entry("req", "requests/"), Map.entry("apr", "approvals/"),
             Map.entry("ins", "plugins/instances/"), Map.entry("job", "system/jobs/"));
 
     private Places() {}

@@ -124,6 +124,9 @@ final class OpenApi {
             List<String> types = route.produces().isEmpty() ? List.of("application/octet-stream") : route.produces();
             types.forEach(media -> content.putObject(media).set("schema", schemas.of(type)));
         }
+        if (route.annotation(MayWait.class).isPresent()) {
+            responses.putObject("202").put("$ref", "#/components/responses/Waiting");
+        }
         if (!route.isPublic()) {
             responses.putObject("401").put("$ref", PROBLEM_RESPONSE);
             responses.putObject("403").put("$ref", PROBLEM_RESPONSE);
@@ -169,6 +172,7 @@ final class OpenApi {
                 .putObject(Problem.MEDIA_TYPE)
                 .putObject("schema")
                 .put("$ref", "#/components/schemas/Problem");
+        waiting((ObjectNode) components.path("responses"));
         ObjectNode all = components.putObject("schemas");
         schemas.schemas().forEach(all::set);
         all.set("Problem", problemSchema());
@@ -180,6 +184,24 @@ final class OpenApi {
         parameter.put("name", name).put("in", place).put("required", required).put("description", about);
         parameter.set("schema", schema);
         return parameter;
+    }
+
+    private static void waiting(ObjectNode responses) {
+        ObjectNode waiting = responses.putObject("Waiting")
+                .put("description", "A rule wants a second person to approve it: nothing is done yet. Location is the "
+                        + "request for that; the same request under the same Idempotency-Key waits for the same one.");
+        waiting.putObject("headers")
+                .putObject("Location")
+                .putObject("schema")
+                .put("type", "string");
+        ObjectNode properties = waiting.putObject("content")
+                .putObject("application/json")
+                .putObject("schema")
+                .put("type", "object")
+                .putObject("properties");
+        for (String name : List.of("approval", "entity", "address")) {
+            properties.putObject(name).put("type", "string");
+        }
     }
 
     private ObjectNode problemSchema() {

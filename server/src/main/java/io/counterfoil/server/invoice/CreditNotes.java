@@ -109,6 +109,7 @@ public final class CreditNotes {
      *
      * @throws CounterfoilException {@code invoice.not-found}, {@code invoice.not-creditable}, {@code invoice.invalid},
      *     {@code invoice.credit-exceeds-line}, {@code invoice.issue-date}, {@code revenue.no-recognizer}
+     * @throws io.counterfoil.server.command.WaitsForSecondPerson when a rule wants one for this amount
      */
     public IssuedDocument issue(Actor actor, IdempotencyKey key, EntityId entityId, InvoiceId id,
             NewCreditNote request) {
@@ -129,6 +130,7 @@ public final class CreditNotes {
                 return commands.run(actor, Command.of("credit-note.issue", IssuedDocument.class)
                         .needs("credit-note:issue", entityId)
                         .keyed(key, List.of(id, request))
+                        .approvable(CreditApproval.TERMS.operation(), new AskedCredit(id, request))
                         .does(context -> issue(context, entity, registrations, invoice, itemIds, request, plans)));
             } catch (OutOfDate e) {
                 if (attempt == ATTEMPTS) {
@@ -220,6 +222,7 @@ public final class CreditNotes {
         }
         CreditCalculator.Credit made = calculator.assess(tx, invoice, request, issueOn,
                 deferred.of(tx, entity.id(), invoice.type().reference(invoice.id())));
+        context.requireSecondPerson(made.gross());
         checkPlans(plans, made, issueOn);
         String number = numbers.next(tx, entity, numbered, issueOn);
         InvoiceId id = new InvoiceId(ids.next());

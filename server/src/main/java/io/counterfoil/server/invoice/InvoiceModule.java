@@ -5,7 +5,9 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import io.counterfoil.server.command.Approvable;
 import io.counterfoil.server.entity.EntityFounded;
 import io.counterfoil.server.verify.InvariantBinder;
 
@@ -33,6 +35,9 @@ public final class InvoiceModule extends AbstractModule {
         bind(Issuing.class).in(Scopes.SINGLETON);
         bind(Drafts.class).in(Scopes.SINGLETON);
         bind(CreditNotes.class).in(Scopes.SINGLETON);
+        bind(CreditApproval.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), new TypeLiteral<Approvable<?>>() {
+        }).addBinding().to(CreditApproval.class);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SeriesBook.class);
         InvariantBinder invariants = InvariantBinder.invariants(binder());
         InvoiceInvariants.all().forEach(invariants::add);

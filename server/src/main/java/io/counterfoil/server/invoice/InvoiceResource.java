@@ -5,6 +5,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.http.Cursor;
+import io.counterfoil.server.http.MayWait;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
@@ -66,6 +67,7 @@ public final class InvoiceResource {
     @Path("/{invoice}/credit-notes")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("credit-note:issue")
+    @MayWait
     @Operation("Issues a credit note against an invoice; as far as the invoice is open, it is settled with it at once.")
     public Response credit(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("invoice") InvoiceId invoice, NewCreditNote body) {

@@ -5,6 +5,9 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import io.counterfoil.server.command.Approvable;
 import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the books. */
@@ -22,6 +25,9 @@ public final class LedgerModule extends AbstractModule {
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(Periods.class).in(Scopes.SINGLETON);
         bind(PeriodClosing.class).in(Scopes.SINGLETON);
+        bind(PeriodApproval.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), new TypeLiteral<Approvable<?>>() {
+        }).addBinding().to(PeriodApproval.class);
         bind(Vouchers.class).in(Scopes.SINGLETON);
         bind(JournalExport.class).in(Scopes.SINGLETON);
         InvariantBinder invariants = InvariantBinder.invariants(binder());

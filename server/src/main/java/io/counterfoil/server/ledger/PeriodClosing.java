@@ -9,6 +9,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes months and opens them again, as commands: they need {@code period:close} or {@code period:reopen} for the
@@ -43,7 +44,7 @@ public final class PeriodClosing {
      * @throws CounterfoilException {@code ledger.period-not-over}, {@code ledger.no-books}, {@code ledger.bad-reason}
      */
     public List<Period> close(Actor actor, IdempotencyKey key, EntityId entity, PeriodChange asked) {
-        return run(actor, key, entity, "period.close", CLOSE, asked,
+        return run(actor, key, entity, "period.close", CLOSE, asked, null,
                 (context, reason) -> Boolean.TRUE.equals(asked.soft())
                         ? periods.softClose(context.tx(), entity, asked.lock(), asked.month(), context.actor(), reason)
                         : periods.close(context.tx(), entity, asked.lock(), asked.month(), context.actor(), reason));
@@ -53,19 +54,27 @@ public final class PeriodClosing {
      * Opens one closed month again, under one lock; it stays open until it is closed again.
      *
      * @throws CounterfoilException {@code ledger.period-not-closed}, {@code ledger.no-books}, {@code ledger.bad-reason}
+     * @throws io.counterfoil.server.command.WaitsForSecondPerson when a rule wants one
      */
     public List<Period> reopen(Actor actor, IdempotencyKey key, EntityId entity, PeriodChange asked) {
-        return run(actor, key, entity, "period.reopen", REOPEN, asked,
-                (context, reason) -> List.of(periods.reopen(context.tx(), entity, asked.lock(), asked.month(),
-                        context.actor(), reason)));
+        return run(actor, key, entity, "period.reopen", REOPEN, asked, PeriodApproval.TERMS.operation(),
+                (context, reason) -> {
+                    context.requireSecondPerson(null);
+                    return List.of(periods.reopen(context.tx(), entity, asked.lock(), asked.month(), context.actor(),
+                            reason));
+                });
     }
 
     private List<Period> run(Actor actor, IdempotencyKey key, EntityId entity, String type, String permission,
-            PeriodChange asked, Change change) {
+            PeriodChange asked, @Nullable String approvable, Change change) {
         String reason = Vouchers.reason(asked.reason());
-        return commands.run(actor, Command.of(type, Changed.class)
+        Command.Draft<Changed> draft = Command.of(type, Changed.class)
                 .needs(permission, entity)
-                .keyed(key, List.of(entity.text(), asked))
+                .keyed(key, List.of(entity.text(), asked));
+        if (approvable != null) {
+            draft.approvable(approvable, asked);
+        }
+        return commands.run(actor, draft
                 .does(context -> {
                     List<Period> changed = change.make(context, reason);
                     context.record(List.of(entity.text()), List.of(), Map.of("reason", reason, "periods", changed

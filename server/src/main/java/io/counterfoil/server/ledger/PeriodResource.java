@@ -4,6 +4,7 @@ import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.http.MayWait;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
@@ -61,6 +62,7 @@ public final class PeriodResource {
     @Path("/reopen")
     @RequiresPermission(PeriodClosing.REOPEN)
     @StepUp
+    @MayWait
     @Operation("Opens one closed month again, under one lock; it stays open until it is closed again.")
     public List<Period> reopen(@Context RequestContext request, @PathParam("entity") EntityId entity,
             PeriodChange body) {

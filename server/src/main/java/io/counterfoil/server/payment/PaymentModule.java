@@ -5,8 +5,10 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import io.counterfoil.server.bank.LineClaimant;
+import io.counterfoil.server.command.Approvable;
 import io.counterfoil.server.dunning.CollectionHold;
 import io.counterfoil.server.jobs.RecurringTask;
 import io.counterfoil.server.plugin.GatewayEventHandler;
@@ -40,7 +42,8 @@ public final class PaymentModule extends AbstractModule {
                 Withdrawal.class,
                 Chargebacks.class, PaymentIntents.class, PaymentOutcomes.class, Settlement.class, Returns.class,
                 PayoutLinks.class, PayoutBooking.class, PayoutRegister.class, RefundRequests.class,
-                RefundOutcomes.class, RefundCancellation.class, Payments.class, Refunds.class, Payouts.class,
+                RefundOutcomes.class, RefundCancellation.class, RefundApproval.class, Payments.class, Refunds.class,
+                Payouts.class,
                 PaymentResolver.class, PayoutFetch.class, PaymentHold.class, ExpectedLines.class,
                 GatewayEvents.class}) {
             bind(each).in(Scopes.SINGLETON);
@@ -51,6 +54,8 @@ public final class PaymentModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), GatewayEventHandler.class).addBinding().to(GatewayEvents.class);
         Multibinder.newSetBinder(binder(), LineClaimant.class).addBinding().to(ExpectedLines.class);
         Multibinder.newSetBinder(binder(), CollectionHold.class).addBinding().to(PaymentHold.class);
+        Multibinder.newSetBinder(binder(), new TypeLiteral<Approvable<?>>() {
+        }).addBinding().to(RefundApproval.class);
         InvariantBinder invariants = InvariantBinder.invariants(binder());
         PaymentInvariants.all().forEach(invariants::add);
     }

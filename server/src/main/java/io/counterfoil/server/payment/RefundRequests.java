@@ -164,6 +164,7 @@ final class RefundRequests {
                 .map(OpenItem::open)
                 .reduce(Money.zero(credits.getFirst().amount().currency()), Money::plus);
         Money amount = amount(tx, request, payment, free);
+        context.requireSecondPerson(amount);
         Map<OpenItem, Money> parts = parts(credits, amount);
         CustomerId customer = request.receipt() == null
                 ? request.customer()

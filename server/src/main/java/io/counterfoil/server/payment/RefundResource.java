@@ -8,6 +8,7 @@ import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
+import io.counterfoil.server.http.MayWait;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
@@ -83,6 +84,7 @@ public final class RefundResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("refund:request")
     @StepUp
+    @MayWait
     @Operation(value = "Pays back unused money of a payment or receipt, or a credit note: through the gateway, or by a bank transfer that somebody makes.", status = 201)
     public Answer<Refund> request(@Context RequestContext request, @PathParam("entity") EntityId entity,
             NewRefund body) {

@@ -65,6 +65,7 @@ public final class Refunds {
      * @throws CounterfoilException {@code refund.invalid}, {@code refund.exceeds-credit},
      *     {@code refund.exceeds-payment}, {@code payment.not-found}, {@code receipt.not-found},
      *     {@code invoice.not-found}
+     * @throws io.counterfoil.server.command.WaitsForSecondPerson when a rule wants one for this amount
      */
     public Refund request(Actor actor, IdempotencyKey key, EntityId entity, NewRefund request) {
         RefundRequests.Checked checked = requests.check(entity, request);
@@ -72,6 +73,7 @@ public final class Refunds {
         Made made = commands.run(actor, Command.of("refund.request", Made.class)
                 .needs("refund:request", entity)
                 .keyed(key, request)
+                .approvable(RefundApproval.TERMS.operation(), request)
                 .does(context -> {
                     Refund refund = requests.make(context, checked);
                     begin(context, refund, fresh);

@@ -128,7 +128,11 @@ public final class HandReceipts {
         return commands.run(actor, Command.of("receipt.reverse", ReceiptReversal.class)
                 .needs(PERMISSION, entityId)
                 .keyed(key, List.of(id, why, day))
-                .does(context -> receipts.reverse(context, entityId, id, day, why)));
+                .approvable(ReversalApproval.TERMS.operation(), new AskedReversal(id, why, effectiveOn))
+                .does(context -> {
+                    context.requireSecondPerson(receipt.amount());
+                    return receipts.reverse(context, entityId, id, day, why);
+                }));
     }
 
     /** An invoice's items are made with it, so that what is read before the transaction stays right. */

@@ -5,6 +5,9 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import io.counterfoil.server.command.Approvable;
 import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the receipts feature. */
@@ -19,5 +22,8 @@ public final class ReceiptModule extends AbstractModule {
         bind(ReceiptRepository.class).toInstance(new ReceiptRepository());
         bind(Receipts.class).in(Scopes.SINGLETON);
         bind(HandReceipts.class).in(Scopes.SINGLETON);
+        bind(ReversalApproval.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), new TypeLiteral<Approvable<?>>() {
+        }).addBinding().to(ReversalApproval.class);
     }
 }

@@ -6,6 +6,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.Cursor;
+import io.counterfoil.server.http.MayWait;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.Page;
 import io.counterfoil.server.http.PageRequest;
@@ -86,6 +87,7 @@ public final class ReceiptResource {
     @Path("/{receipt}/reverse")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(HandReceipts.PERMISSION)
+    @MayWait
     @Operation("Takes back a cheque that bounced, or a receipt recorded by mistake; what it had paid is owed again.")
     public ReceiptReversal reverse(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("receipt") ReceiptId receipt, Reversal body) {

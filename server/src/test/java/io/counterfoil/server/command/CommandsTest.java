@@ -29,7 +29,7 @@ class CommandsTest {
     private final List<AuditLeaf> leaves = new CopyOnWriteArrayList<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final Commands commands = new Commands(transactions, new OnlyCounting(), (tx, leaf) -> leaves.add(leaf),
-            new CommandOutcomeRepository(), new Json(Set.of()), Clock.systemUTC());
+            new CommandOutcomeRepository(), FourEyes.NONE, new Json(Set.of()), Clock.systemUTC());
 
     @Test
     void aRepeatedRequestGetsTheFirstOutcomeAndChangesNothing() {

@@ -237,7 +237,7 @@ public final class RequestPage {
                 .card("attachments", words.text("attachments"), words.text("attachments.note"), visit.ui()
                         .table(new Table(words.text("attachments"),
                                 List.of(Table.Column.text("name", words.text("attachment.name")),
-                                        Table.Column.text("type", words.text("attachment.type")),
+                                        Table.Column.text("type", words.text("attachment.type")).wide(),
                                         Table.Column.figure("size", words.text("attachment.size"))),
                                 rows)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
 import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.approval.ApprovalModule;
 import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.auth.FactorSeal;
@@ -62,7 +63,8 @@ public final class CashHouse {
     private static final CashHouse SHARED = new CashHouse();
     private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([0-9a-f-]{36})\"");
 
-    private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new PageModule(), new DocumentModule(),
+    private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new ApprovalModule(), new PageModule(),
+            new DocumentModule(),
             new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentModule(), new PortalModule(),
             new OperationsModule(),
             new ConsoleModule(),
@@ -121,6 +123,18 @@ public final class CashHouse {
                     .POST(BodyPublishers.ofString(body)));
         }
 
+        /** Asks for any address of the server, with an empty form or object where a body belongs. */
+        public HttpResponse<String> ask(String method, String path) {
+            boolean api = path.startsWith("/api/");
+            return send(HttpRequest.newBuilder(address(path))
+                    .header("Cookie", cookie)
+                    .header("Origin", address("/").toString().replaceFirst("/$", ""))
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("Content-Type", api ? "application/json" : "application/x-www-form-urlencoded")
+                    .method(method, BodyPublishers.ofString(api && !method.equals("GET") ? "{}" : "")));
+        }
+
         private HttpRequest.Builder request(String rest) {
             return HttpRequest.newBuilder(address("/console/" + entity + "/" + rest))
                     .header("Cookie", cookie)
@@ -163,10 +177,19 @@ public final class CashHouse {
 
     /** Somebody new with these roles for the entity. */
     public Reader reader(EntityId entity, String... roles) {
+        return reader(entity, Arrays.stream(roles).map(role -> new RoleGrant(role, entity)).toList());
+    }
+
+    /** Somebody new who holds the role everywhere, and looks at this entity. */
+    public Reader everywhere(EntityId entity, String role) {
+        return reader(entity, List.of(new RoleGrant(role, null)));
+    }
+
+    /** Somebody new who looks at the entity, with these grants. */
+    public Reader reader(EntityId entity, List<RoleGrant> grants) {
         String login = "u" + UUID.randomUUID().toString().substring(0, 18);
         String token = Objects.requireNonNull(the(Users.class)
-                .create(TEST, Optional.empty(), new NewUser(login, "Test <b>reader</b>",
-                        Arrays.stream(roles).map(role -> new RoleGrant(role, entity)).toList()))
+                .create(TEST, Optional.empty(), new NewUser(login, "Test <b>reader</b>", grants))
                 .token());
         HttpResponse<String> signedIn = send(HttpRequest.newBuilder(address("/console/invitation"))
                 .header("Sec-Fetch-Site", "same-origin")

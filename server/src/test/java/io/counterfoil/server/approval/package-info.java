@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.approval;
+
+import org.jspecify.annotations.NullMarked;

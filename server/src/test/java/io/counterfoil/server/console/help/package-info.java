@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.console.help;
+
+import org.jspecify.annotations.NullMarked;
