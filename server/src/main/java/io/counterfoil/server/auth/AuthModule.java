@@ -28,6 +28,10 @@ public final class AuthModule extends AbstractModule {
         bind(PasskeyCeremony.class).in(Scopes.SINGLETON);
         bind(Passkeys.class).in(Scopes.SINGLETON);
         bind(ProvenSignIn.class).in(Scopes.SINGLETON);
+        bind(FederatedIdentityRepository.class).toInstance(new FederatedIdentityRepository());
+        bind(IdentityProvider.class).in(Scopes.SINGLETON);
+        bind(GroupRoles.class).in(Scopes.SINGLETON);
+        bind(FederatedSignIn.class).in(Scopes.SINGLETON);
         bind(PermissionRegistry.class).in(Scopes.SINGLETON);
         bind(AuthzVersion.class).in(Scopes.SINGLETON);
         bind(AccessRights.class).in(Scopes.SINGLETON);
@@ -50,6 +54,7 @@ public final class AuthModule extends AbstractModule {
         approvables.addBinding().to(RoleApproval.class);
         bind(Tokens.class).in(Scopes.SINGLETON);
         config(binder(), AuthConfig.class);
+        config(binder(), IdentityProviderConfig.class);
         HttpBinder.http(binder())
                 .provider(AuthenticationFilter.class)
                 .provider(AuthorizationFilter.class)

@@ -319,7 +319,7 @@ public final class Users {
         return String.join(", ", described(roles).stream().sorted().toList());
     }
 
-    private static String described(RoleGrant grant) {
+    static String described(RoleGrant grant) {
         EntityId entity = grant.entity();
         return entity == null ? grant.role() : grant.role() + ":" + entity.text();
     }

@@ -5,6 +5,7 @@ import static io.counterfoil.server.http.HttpBinder.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.console.account.AccountPage;
+import io.counterfoil.server.console.account.IdentityPage;
 import io.counterfoil.server.console.account.PasskeyCard;
 import io.counterfoil.server.console.account.PasskeyPage;
 import io.counterfoil.server.console.account.SecondFactorPage;
@@ -63,6 +64,7 @@ public final class ConsoleModule extends AbstractModule {
                 .provider(WaitingPages.class)
                 .resource(SignInPages.class)
                 .resource(PasskeyPages.class)
+                .resource(ProviderPages.class)
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class)
@@ -88,6 +90,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(AccountPage.class)
                 .resource(SecondFactorPage.class)
                 .resource(PasskeyPage.class)
+                .resource(IdentityPage.class)
                 .resource(TokenPage.class)
                 .resource(PluginsPage.class)
                 .resource(InstancePage.class)

@@ -8,6 +8,7 @@ import io.counterfoil.server.approval.ApprovalModule;
 import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.auth.FactorSeal;
+import io.counterfoil.server.auth.IdentityProviderConfig;
 import io.counterfoil.server.auth.NewUser;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.Users;
@@ -74,6 +75,7 @@ public final class CashHouse {
                     bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
                     bind(PortalConfig.class).toInstance(new PortalConfig());
                     bind(AuthConfig.class).toInstance(new AuthConfig().setArgon2MemoryMib(19).setArgon2Iterations(2));
+                    bind(IdentityProviderConfig.class).toInstance(new IdentityProviderConfig());
                 }
             });
     private final HttpClient browser = HttpClient.newHttpClient();
