@@ -5,6 +5,7 @@ import io.counterfoil.server.allocation.AllocationModule;
 import io.counterfoil.server.audit.AuditModule;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.bank.BankModule;
+import io.counterfoil.server.bulk.BulkModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.console.ConsoleModule;
@@ -73,6 +74,7 @@ public final class ServerModules {
                 new MatchingModule(),
                 new ReportModule(),
                 new OperationsModule(),
+                new BulkModule(),
                 new ListingModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
