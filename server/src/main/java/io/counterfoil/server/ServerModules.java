@@ -6,6 +6,7 @@ import io.counterfoil.server.approval.ApprovalModule;
 import io.counterfoil.server.audit.AuditModule;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.bank.BankModule;
+import io.counterfoil.server.bulk.BulkModule;
 import io.counterfoil.server.cli.CliModule;
 import io.counterfoil.server.command.CommandModule;
 import io.counterfoil.server.console.ConsoleModule;
@@ -77,6 +78,7 @@ public final class ServerModules {
                 new MatchingModule(),
                 new ReportModule(),
                 new OperationsModule(),
+                new BulkModule(),
                 new ListingModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),

@@ -245,10 +245,11 @@ public final class Ui {
      * every few seconds.
      *
      * @param events address of the stream of its progress
+     * @param state that the page was made for: when the stream tells of another one, the page is loaded anew
      * @param total 0 if nobody knows
      */
-    public JteModel job(String events, String message, long done, long total) {
-        return TEMPLATES.partJob(this, events, message, done, total);
+    public JteModel job(String events, String state, String message, long done, long total) {
+        return TEMPLATES.partJob(this, events, state, message, done, total);
     }
 
     /** A picture that a device reads; the page says the same in text too. */

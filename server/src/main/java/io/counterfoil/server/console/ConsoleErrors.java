@@ -7,6 +7,8 @@ import io.counterfoil.server.error.ErrorKind;
 public final class ConsoleErrors {
     public static final ErrorCode BAD_PARAMETER = new ErrorCode("console.bad-parameter", ErrorKind.INVALID,
             "A parameter of the address is not understood.");
+    public static final ErrorCode BAD_SELECTION = new ErrorCode("console.bad-selection", ErrorKind.INVALID,
+            "Nothing is selected, or more than is worked on at once.");
 
     private ConsoleErrors() {}
 }

@@ -19,6 +19,7 @@ import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.help.HelpModule;
 import io.counterfoil.server.console.home.OverviewPage;
+import io.counterfoil.server.console.job.OwnJobsModule;
 import io.counterfoil.server.console.kit.KitPage;
 import io.counterfoil.server.console.ledger.AccountsPage;
 import io.counterfoil.server.console.ledger.CloseChecklist;
@@ -101,6 +102,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(AboutPage.class)
                 .errors(ConsoleErrors.class);
         install(new HelpModule());
+        install(new OwnJobsModule());
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param items in those letters
  * @param held items that a feature keeps back
  * @param withoutContact customers whom nobody can write to
- * @param finishedAt null while it is under way
+ * @param finishedAt null while it is under way, and of one that was stopped
+ * @param stopped whether somebody has stopped it, or it has failed, before its end
  */
 public record ReminderRun(
         ReminderRunId id,
@@ -26,4 +27,10 @@ public record ReminderRun(
         int held,
         int withoutContact,
         Instant createdAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt,
+        boolean stopped) {
+    ReminderRun asStopped() {
+        return new ReminderRun(id, asOf, daily, job, reminders, items, held, withoutContact, createdAt, finishedAt,
+                true);
+    }
+}

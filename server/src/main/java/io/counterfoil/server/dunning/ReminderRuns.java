@@ -16,20 +16,25 @@ import io.counterfoil.server.jobs.JobId;
 import io.counterfoil.server.jobs.JobRequest;
 import io.counterfoil.server.jobs.Jobs;
 import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts runs of reminders, shows what one would do, and tells about them. Safe for threads. */
 public final class ReminderRuns {
     static final String JOB = "reminders.run";
     private static final int MOST_SHOWN = 1_000;
+    private static final int MOST_CHOSEN = 5_000;
+    private static final Duration UNDO = Duration.ofSeconds(10);
 
     private final Commands commands;
     private final Transactions transactions;
@@ -42,8 +47,19 @@ public final class ReminderRuns {
     private final Ids ids;
     private final Clock clock;
 
-    /** What a run's job works on. */
-    record Task(ReminderRunId run, EntityId entity, LocalDate asOf) {}
+    /**
+     * What a run's job works on.
+     *
+     * @param only the invoices that it may remind of; null: all
+     */
+    record Task(ReminderRunId run, EntityId entity, LocalDate asOf, @Nullable Set<InvoiceId> only) {
+        Task { only = only == null ? null : Set.copyOf(only); }
+
+        /** Whether the run may remind of an invoice. */
+        boolean takes(InvoiceId invoice) {
+            return only == null || only.contains(invoice);
+        }
+    }
 
     /** Answer of a command. */
     record Started(ReminderRunId run) {}
@@ -91,34 +107,62 @@ public final class ReminderRuns {
      */
     public ReminderRun start(Actor actor, IdempotencyKey key, EntityId entity, @Nullable LocalDate asOf) {
         LocalDate day = day(entity, asOf);
+        requireChannel(entity);
+        Started started = commands.run(actor, Command.of("reminder.run", Started.class)
+                .needs("reminder:run", entity)
+                .keyed(key, asOf == null ? "today" : asOf)
+                .does(context -> start(context, entity, day, false, null)));
+        return require(entity, started.run());
+    }
+
+    /**
+     * Starts a run in the background that reminds of no other invoices than these: of those among them that the
+     * schedule has due today. It begins after a while, in which its job can be cancelled as if it had never been.
+     *
+     * @throws CounterfoilException {@code reminder.no-channel}, {@code reminder.invalid}
+     */
+    public JobId startOnly(Actor actor, IdempotencyKey key, EntityId entity, List<InvoiceId> only) {
+        if (only.isEmpty() || only.size() > MOST_CHOSEN) {
+            throw CounterfoilException.ofField(DunningErrors.INVALID, "id", "names " + only.size() + " invoices",
+                    "Select 1 to " + MOST_CHOSEN);
+        }
+        requireChannel(entity);
+        LocalDate day = day(entity, null);
+        Started started = commands.run(actor, Command.of("reminder.run", Started.class)
+                .needs("reminder:run", entity)
+                .keyed(key, only)
+                .does(context -> start(context, entity, day, false, only)));
+        return require(entity, started.run()).job();
+    }
+
+    private void requireChannel(EntityId entity) {
         if (!messages.anyChannel(entity)) {
             throw new CounterfoilException(DunningErrors.NO_CHANNEL,
                     "No plugin instance of the point reminder-channel is enabled for this legal entity. Make one with "
                             + "POST /api/v1/plugin-instances, such as type smtp of the plugin "
                             + "io.counterfoil.reminder-email, and start the run again");
         }
-        Started started = commands.run(actor, Command.of("reminder.run", Started.class)
-                .needs("reminder:run", entity)
-                .keyed(key, asOf == null ? "today" : asOf)
-                .does(context -> start(context, entity, day, false)));
-        return require(entity, started.run());
     }
 
     /** The one run of a day that the server starts by itself; the entity's second one fails with 1062. */
     void startDaily(Actor actor, EntityId entity, LocalDate day) {
         commands.run(actor, Command.of("reminder.run", Started.class)
                 .needs("reminder:run", entity)
-                .does(context -> start(context, entity, day, true)));
+                .does(context -> start(context, entity, day, true, null)));
     }
 
-    private Started start(CommandContext context, EntityId entity, LocalDate day, boolean daily) {
+    private Started start(CommandContext context, EntityId entity, LocalDate day, boolean daily,
+            @Nullable List<InvoiceId> only) {
         ReminderRunId id = new ReminderRunId(ids.next());
-        JobId job = jobs.submit(context.tx(), new JobRequest(JOB, entity.value(), new Task(id, entity, day),
-                context.actor().principal()));
+        JobId job = jobs.submit(context.tx(),
+                new JobRequest(JOB, entity.value(), new Task(id, entity, day, only == null ? null : Set.copyOf(only)),
+                        context.actor().principal()),
+                only == null ? Duration.ZERO : UNDO);
         repository.insert(context.tx(), entity,
-                new ReminderRun(id, day, daily, job, 0, 0, 0, 0, context.recordedAt(), null));
+                new ReminderRun(id, day, daily, job, 0, 0, 0, 0, context.recordedAt(), null, false));
         context.record(List.of(id.text(), job.text()), List.of(),
-                Map.of("as_of", day.toString(), "daily", Boolean.toString(daily)));
+                Map.of("as_of", day.toString(), "daily", Boolean.toString(daily), "only",
+                        only == null ? "all" : Integer.toString(only.size())));
         return new Started(id);
     }
 
@@ -168,14 +212,24 @@ public final class ReminderRuns {
 
     /** @throws CounterfoilException {@code reminder.run-not-found} */
     ReminderRun require(EntityId entity, ReminderRunId id) {
-        return transactions.read(tx -> repository.find(tx, entity, id))
+        return transactions.read(tx -> repository.find(tx, entity, id).map(run -> standing(tx, run)))
                 .orElseThrow(() -> new CounterfoilException(DunningErrors.RUN_NOT_FOUND,
                         "There is no run of reminders " + id));
     }
 
     /** Newest first, those with an id below {@code before}. */
     public List<ReminderRun> page(EntityId entity, long before, int limit) {
-        return transactions.read(tx -> repository.page(tx, entity, before, limit));
+        return transactions.read(tx -> repository.page(tx, entity, before, limit)
+                .stream()
+                .map(run -> standing(tx, run))
+                .toList());
+    }
+
+    /** A run does not learn of its end when its job is stopped or fails. */
+    private ReminderRun standing(Transaction tx, ReminderRun run) {
+        boolean ended = run.finishedAt() == null
+                && jobs.find(tx, run.job()).map(job -> job.state().isFinal()).orElse(false);
+        return ended ? run.asStopped() : run;
     }
 
     private LocalDate day(EntityId entity, @Nullable LocalDate asOf) {

@@ -10,16 +10,20 @@ import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.delivery.MessageId;
 import io.counterfoil.server.delivery.Messages;
 import io.counterfoil.server.delivery.NewMessage;
+import io.counterfoil.server.invoice.Invoice;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.jobs.Checkpoint;
 import io.counterfoil.server.jobs.JobHandler;
 import io.counterfoil.server.jobs.JobRun;
 import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,7 @@ final class RunJob implements JobHandler<ReminderRuns.Task> {
     private final RunRepository runs;
     private final Schedules schedules;
     private final Planner planner;
+    private final Invoices invoices;
     private final OpenItems items;
     private final Messages messages;
     private final Ids ids;
@@ -60,13 +65,15 @@ final class RunJob implements JobHandler<ReminderRuns.Task> {
 
     @Inject
     RunJob(Commands commands, Transactions transactions, ReminderRepository reminders, RunRepository runs,
-            Schedules schedules, Planner planner, OpenItems items, Messages messages, Ids ids, Clock clock) {
+            Schedules schedules, Planner planner, Invoices invoices, OpenItems items, Messages messages, Ids ids,
+            Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.reminders = reminders;
         this.runs = runs;
         this.schedules = schedules;
         this.planner = planner;
+        this.invoices = invoices;
         this.items = items;
         this.messages = messages;
         this.ids = ids;
@@ -88,8 +95,7 @@ final class RunJob implements JobHandler<ReminderRuns.Task> {
         ReminderSchedule schedule = transactions.read(tx -> schedules.on(tx, task.entity(), task.asOf()));
         while (true) {
             long after = run.checkpoint().map(reached -> Long.parseLong(reached.cursor())).orElse(0L);
-            List<CustomerId> page = transactions
-                    .read(tx -> planner.customers(tx, task.entity(), schedule, task.asOf(), after, PAGE));
+            List<CustomerId> page = transactions.read(tx -> customers(tx, task, schedule, after));
             if (page.isEmpty()) {
                 break;
             }
@@ -98,8 +104,11 @@ final class RunJob implements JobHandler<ReminderRuns.Task> {
             for (CustomerId customer : page) {
                 Optional<Planned> plan = transactions
                         .read(tx -> planner.plan(tx, task.entity(), schedule, task.asOf(), customer));
-                held += plan.map(found -> found.held().size()).orElse(0);
-                withoutContact += plan.filter(found -> found.missing() != null).isPresent() ? 1 : 0;
+                held += plan
+                        .map(found -> (int) found.held().stream().filter(item -> task.takes(item.invoice())).count())
+                        .orElse(0);
+                withoutContact += plan.filter(found -> found.missing() != null && !wanted(task, found).isEmpty())
+                        .isPresent() ? 1 : 0;
                 plan.filter(found -> found.missing() == null && !found.letters().isEmpty())
                         .ifPresent(found -> queue(run, task, schedule, found));
             }
@@ -117,9 +126,36 @@ final class RunJob implements JobHandler<ReminderRuns.Task> {
         });
     }
 
-    private void queue(JobRun run, ReminderRuns.Task task, ReminderSchedule schedule, Planned seen) {
+    /** The next ones, by id, whom the run may remind. */
+    private List<CustomerId> customers(Transaction tx, ReminderRuns.Task task, ReminderSchedule schedule, long after) {
+        Set<InvoiceId> only = task.only();
+        return only == null
+                ? planner.customers(tx, task.entity(), schedule, task.asOf(), after, PAGE)
+                : invoices.find(tx, task.entity(), only)
+                        .stream()
+                        .map(Invoice::customer)
+                        .distinct()
+                        .filter(customer -> customer.value() > after)
+                        .sorted(Comparator.comparingLong(CustomerId::value))
+                        .limit(PAGE)
+                        .toList();
+    }
+
+    private static Set<OpenItemId> wanted(ReminderRuns.Task task, Planned plan) {
         Set<OpenItemId> wanted = new HashSet<>();
-        seen.letters().forEach(letter -> letter.items().forEach(item -> wanted.add(item.item())));
+        plan.letters()
+                .forEach(letter -> letter.items()
+                        .stream()
+                        .filter(item -> task.takes(item.invoice()))
+                        .forEach(item -> wanted.add(item.item())));
+        return wanted;
+    }
+
+    private void queue(JobRun run, ReminderRuns.Task task, ReminderSchedule schedule, Planned seen) {
+        Set<OpenItemId> wanted = wanted(task, seen);
+        if (wanted.isEmpty()) {
+            return;
+        }
         try {
             commands.run(ACTOR, Command.of("reminder.queue", Queued.class)
                     .needs("reminder:run", task.entity())

@@ -82,6 +82,6 @@ final class RunRepository {
     private static ReminderRun run(ReminderRunRecord row) {
         return new ReminderRun(new ReminderRunId(row.getId()), row.getAsOf(), row.getDailyOn() != null,
                 new JobId(row.getJobId()), row.getReminders(), row.getItems(), row.getHeld(),
-                row.getWithoutContact(), row.getCreatedAt(), row.getFinishedAt());
+                row.getWithoutContact(), row.getCreatedAt(), row.getFinishedAt(), false);
     }
 }

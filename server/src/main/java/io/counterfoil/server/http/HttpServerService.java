@@ -142,6 +142,8 @@ public final class HttpServerService implements Managed, ReadyMessage {
         compression.putConfiguration("/*", CompressionConfig.builder()
                 .defaults()
                 .decompressExcludePath("/*")
+                // What is sent bit by bit would wait in the compressor.
+                .compressExcludeMimeType("text/event-stream")
                 .build());
         return new RequestFrame(new GracefulHandler(compression), config.forwarded(), meters, problems);
     }

@@ -84,6 +84,11 @@ public final class InvoiceList {
         return found.isEmpty() ? new Meaning(null, text) : new Meaning(found, null);
     }
 
+    /** Those of the documents that are there, in the order of their ids. */
+    public List<InvoiceSummary> of(Transaction tx, EntityId entity, List<InvoiceId> ids) {
+        return invoices.summaries(tx, entity, ids);
+    }
+
     /** The credit notes of an invoice, oldest first. */
     public List<InvoiceSummary> creditNotes(Transaction tx, EntityId entity, InvoiceId invoice) {
         return invoices.summaries(tx, entity, repository.creditNotes(tx, invoice));

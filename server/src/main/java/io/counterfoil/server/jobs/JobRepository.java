@@ -31,7 +31,7 @@ final class JobRepository {
         this.json = json;
     }
 
-    void insert(Transaction tx, JobId id, JobRequest request, Instant now) {
+    void insert(Transaction tx, JobId id, JobRequest request, Instant now, Instant notBefore) {
         JobRecord job = new JobRecord();
         job.setId(id.value());
         job.setType(request.type());
@@ -41,7 +41,7 @@ final class JobRepository {
         job.setRequestedBy(request.requestedBy());
         job.setReplays(0);
         job.setCreatedAt(now);
-        job.setNextRunAt(now);
+        job.setNextRunAt(notBefore);
         job.setVersion(1L);
         tx.insert(job);
         JobProgressRecord progress = new JobProgressRecord();
@@ -52,7 +52,7 @@ final class JobRepository {
         progress.setCancelRequested(false);
         progress.setUpdatedAt(now);
         tx.insert(progress);
-        schedule(tx, new JobInstance(request.type(), id, 0), now);
+        schedule(tx, new JobInstance(request.type(), id, 0), notBefore);
     }
 
     /** The row that db-scheduler picks up: written with the command's own transaction. */
@@ -239,6 +239,9 @@ final class JobRepository {
         }
         if (filter.entityId() != null) {
             condition = condition.and(JOB.ENTITY_ID.eq(filter.entityId()));
+        }
+        if (filter.requestedBy() != null) {
+            condition = condition.and(JOB.REQUESTED_BY.eq(filter.requestedBy()));
         }
         if (before != null) {
             condition = condition.and(JOB.ID.lt(before.value()));

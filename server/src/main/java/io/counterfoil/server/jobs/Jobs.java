@@ -6,6 +6,8 @@ import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +38,14 @@ public final class Jobs {
      * running node knows waits until one does.
      */
     public JobId submit(Transaction tx, JobRequest request) {
+        return submit(tx, request, Duration.ZERO);
+    }
+
+    /** Submits a job that does not run before so much time is over: until then it can be cancelled without a trace. */
+    public JobId submit(Transaction tx, JobRequest request, Duration delay) {
         JobId id = new JobId(ids.next());
-        repository.insert(tx, id, request, clock.instant());
+        Instant now = clock.instant();
+        repository.insert(tx, id, request, now, now.plus(delay));
         tx.afterCommit(wakeUp::ring);
         return id;
     }

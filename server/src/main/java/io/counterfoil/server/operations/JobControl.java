@@ -55,7 +55,7 @@ public final class JobControl {
     public List<JobView> list(Actor actor, @Nullable EntityId entity, @Nullable JobState state, @Nullable JobId before,
             int limit) {
         permissions.require(actor, READ, entity);
-        JobFilter filter = new JobFilter(state, null, entity == null ? null : entity.value());
+        JobFilter filter = new JobFilter(state, null, entity == null ? null : entity.value(), null);
         return transactions.read(tx -> jobs.list(tx, filter, before, limit)).stream().map(JobView::of).toList();
     }
 

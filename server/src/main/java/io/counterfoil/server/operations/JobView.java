@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param entity the legal entity that it works for, or null
  * @param done how many units of {@code total} are done
  * @param error what went wrong last, or null
+ * @param nextRunAt while queued: it does not run before
  */
 public record JobView(
         JobId id,
@@ -29,11 +30,12 @@ public record JobView(
         String requestedBy,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant nextRunAt) {
     static JobView of(Job job) {
         return new JobView(job.id(), job.type(), entity(job), job.state(), job.result(), job.done(), job.total(),
                 job.message(), job.attempts(), job.error(), job.requestedBy(), job.createdAt(), job.startedAt(),
-                job.finishedAt());
+                job.finishedAt(), job.nextRunAt());
     }
 
     static @Nullable EntityId entity(Job job) {

@@ -12,6 +12,7 @@ public final class OperationsModule extends AbstractModule {
     protected void configure() {
         http(binder()).resource(JobResource.class).resource(DeadLetterResource.class).errors(OperationsErrors.class);
         bind(JobControl.class).in(Scopes.SINGLETON);
+        bind(OwnJobs.class).in(Scopes.SINGLETON);
         bind(DeadLetters.class).in(Scopes.SINGLETON);
         bind(Installation.class).in(Scopes.SINGLETON);
         permissions(binder()).declare("job:read", "See jobs and undelivered events.", "clerk", "controller")

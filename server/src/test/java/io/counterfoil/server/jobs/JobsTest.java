@@ -243,7 +243,7 @@ class JobsTest {
         Job dead = awaitState(node, id, JobState.FAILED);
         assertThat(dead.error()).isEqualTo("IllegalStateException: line 3 is broken");
         List<Job> failed = transactions
-                .read(tx -> node.jobs().list(tx, new JobFilter(JobState.FAILED, "test.dead", null), null, 10));
+                .read(tx -> node.jobs().list(tx, new JobFilter(JobState.FAILED, "test.dead", null, null), null, 10));
         assertThat(failed).extracting(Job::id).containsExactly(id);
         mended.set(true);
         replay(node, id);

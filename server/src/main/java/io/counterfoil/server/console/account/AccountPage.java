@@ -172,6 +172,7 @@ public final class AccountPage {
         Wording words = words(visit);
         List<Content> parts = new ArrayList<>(List.of(visit.ui()
                 .head(Head.of(words.text("account"), words.text("lede"),
+                        Action.of(words.text("jobs.open"), visit.path("jobs"), "history"),
                         Action.of(words.text("factor.open"), visit.path(SecondFactorPage.PATH), "shield-check"))),
                 visit.ui()
                         .columns(visit.ui()

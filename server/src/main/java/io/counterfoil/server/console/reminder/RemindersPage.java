@@ -205,8 +205,11 @@ public final class RemindersPage {
                                 visit.figures().cell(each.asOf()), visit.figures().cell(each.reminders()),
                                 visit.figures().cell(each.items()), visit.figures().cell(each.held()),
                                 visit.figures().cell(each.withoutContact()),
-                                new Cell.Pill(words.text(each.finishedAt() == null ? "run.goes" : "run.ended"),
-                                        each.finishedAt() == null ? Tone.INFO : Tone.OK)))
+                                each.stopped()
+                                        ? new Cell.Pill(words.text("run.stopped"), Tone.WARN)
+                                        : new Cell.Pill(
+                                                words.text(each.finishedAt() == null ? "run.goes" : "run.ended"),
+                                                each.finishedAt() == null ? Tone.INFO : Tone.OK)))
                         .toList());
         return new ListView("runs", visit.path(LIST), null, List.of(), List.of(), List.of(), null, table,
                 new Empty("history", words.text("runs.none"), words.text("runs.none.text"), null),

@@ -81,7 +81,8 @@ public final class CustomerPage {
         return page(visit, profile, "invoices", visit.ui()
                 .list(invoices.page(visit, state, id,
                         new Empty("receipt-text", words.text("invoices.none"),
-                                words.text("customer.invoices.none.text"), begin(visit, words, profile.customer())))));
+                                words.text("customer.invoices.none.text"), begin(visit, words, profile.customer())))
+                        .view()));
     }
 
     @GET

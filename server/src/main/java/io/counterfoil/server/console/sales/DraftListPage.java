@@ -73,16 +73,23 @@ public final class DraftListPage {
                         .map(draft -> new Table.Row(draft.id().text(), List.of(
                                 new Cell.Link(words.text("draft"), visit.path("invoices/drafts/" + draft.id()),
                                         draft.id().text()),
-                                InvoiceTable.customer(visit, draft.content().customer(),
+                                InvoiceRows.customer(visit, draft.content().customer(),
                                         labels.get(draft.content().customer())),
                                 visit.figures().cell(draft.content().lines().size()),
                                 new Cell.Text(draft.content().lines().getFirst().description(), null))))
                         .toList());
         String next = found.size() > state.rows() ? state.next(Cursor.of(LIST, rows.getLast().id().value())) : null;
-        return visit.page(words.text("drafts"), InvoicePage.above(visit),
-                visit.ui().head(InvoiceListPage.head(visit, words)), InvoiceListPage.tabs(visit, words, "drafts"),
-                arranged
-                        .show(new ListView("drafts", visit.path("invoices/drafts"), null, List.of(), List.of(),
+        ListView.Bulk bulk = visit.may("invoice:issue")
+                ? new ListView.Bulk(visit.path("invoices/drafts/bulk"),
+                        List.of(new ListView.Parameter(Visit.KEY, Visit.key().value())),
+                        List.of(new ListView.Bulk.Submit("issue", words.text("bulk.issue"), "file-check")), Map.of(),
+                        null)
+                : null;
+        return visit.page(words.text("drafts"), InvoicePage.above(visit), List.of(visit.asset("js/select.js")), visit
+                .ui()
+                .stack(visit.ui().head(InvoiceListPage.head(visit, words)),
+                        InvoiceListPage.tabs(visit, words, "drafts"),
+                        arranged.show(new ListView("drafts", visit.path("invoices/drafts"), null, List.of(), List.of(),
                                 List.of(), null, table,
                                 new Empty("file-text", words.text("drafts.none"), words.text("drafts.none.text"),
                                         visit.may("invoice:draft")
@@ -93,6 +100,6 @@ public final class DraftListPage {
                                         : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(), next,
                                                 words.text("list.rows",
                                                         Map.of("count", visit.figures().count(rows.size())))),
-                                List.of())));
+                                List.of()), bulk)));
     }
 }

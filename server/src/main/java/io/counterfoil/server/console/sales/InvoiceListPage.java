@@ -51,10 +51,11 @@ public final class InvoiceListPage {
                         visit.may("invoice:draft")
                                 ? Action.of(words.text("new"), visit.path("invoices/new"), "plus")
                                 : null);
-        return visit.page(words.text("invoices"), List.of(),
-                visit.ui().head(head(visit, words)),
-                tabs(visit, words, notes ? "creditNotes" : "invoices"),
-                arranged.show(table.page(visit, arranged.state(), null, none)));
+        InvoiceTable.Shown shown = table.page(visit, arranged.state(), null, none);
+        return visit.page(words.text("invoices"), List.of(), List.of(visit.asset("js/select.js")), visit.ui()
+                .stack(visit.ui().head(head(visit, words)), tabs(visit, words, notes ? "creditNotes" : "invoices"),
+                        arranged.show(shown.view(),
+                                InvoiceSelection.bulk(visit, words, arranged.state(), shown.open()))));
     }
 
     @GET

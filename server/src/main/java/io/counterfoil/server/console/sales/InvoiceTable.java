@@ -1,28 +1,26 @@
 package io.counterfoil.server.console.sales;
 
-import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerLabel;
 import io.counterfoil.server.customer.CustomerList;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.invoice.DocumentType;
-import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.InvoiceList;
 import io.counterfoil.server.invoice.InvoiceQuery;
 import io.counterfoil.server.invoice.InvoiceState;
+import io.counterfoil.server.invoice.InvoiceSummary;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.ui.Action;
-import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Empty;
 import io.counterfoil.ui.Field;
-import io.counterfoil.ui.Figures;
 import io.counterfoil.ui.ListView;
-import io.counterfoil.ui.Table;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -44,7 +42,7 @@ final class InvoiceTable {
     private final Transactions transactions;
 
     /** What the address asks for. */
-    private record Asked(
+    record Asked(
             ListState state,
             DocumentType type,
             @Nullable InvoiceState status,
@@ -74,7 +72,14 @@ final class InvoiceTable {
         }
     }
 
-    private record Found(List<InvoiceList.Row> rows, Map<CustomerId, CustomerLabel> labels) {}
+    record Found(List<InvoiceList.Row> rows, Map<CustomerId, CustomerLabel> labels) {}
+
+    /**
+     * A page of the list.
+     *
+     * @param open what is open of each of its rows, by their ids
+     */
+    record Shown(ListView view, Map<String, Money> open) {}
 
     /** @param customer what the one customer is called that the address names */
     private record Loaded(Asked asked, Found found, @Nullable CustomerLabel customer) {}
@@ -92,7 +97,7 @@ final class InvoiceTable {
      * @param only null: of all customers, or of the one in the address
      * @param none shown when there is nothing and nothing was searched for
      */
-    ListView page(Visit visit, ListState state, @Nullable CustomerId only, Empty none) {
+    Shown page(Visit visit, ListState state, @Nullable CustomerId only, Empty none) {
         Wording words = visit.words(InvoiceTable.class);
         boolean named = visit.may("customer:read");
         Loaded loaded = transactions.read(tx -> {
@@ -114,11 +119,11 @@ final class InvoiceTable {
                 : null;
         boolean narrowed = !state.filters().keySet().stream().allMatch(name -> name.equals("type"));
         String count = words.text("list.rows", Map.of("count", visit.figures().count(rows.size())));
-        return new ListView("invoices", state.path(),
+        return new Shown(new ListView("invoices", state.path(),
                 only == null ? new ListView.Search("q", state.value("q"), words.text("list.search")) : null,
                 asked.type() == DocumentType.INVOICE ? List.of(statuses(words, asked)) : List.of(),
                 hidden(state), chips(words, asked, loaded.customer()), rows.isEmpty() ? null : count,
-                table(visit, words, asked, new Found(rows, loaded.found().labels()), only == null, false),
+                InvoiceRows.table(visit, words, asked, new Found(rows, loaded.found().labels()), only == null, false),
                 narrowed
                         ? new Empty("inbox", words.text("list.noMatch"), words.text("list.noMatch.text"),
                                 Action.of(words.text("list.clear"), state.all(), null))
@@ -126,14 +131,13 @@ final class InvoiceTable {
                 next == null && state.isFirstPage()
                         ? null
                         : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(), next, count),
-                only == null ? visit.files(form -> state.export("." + form)) : List.of());
+                only == null ? visit.files(form -> state.export("." + form)) : List.of()), amounts(rows));
     }
 
     /**
      * All that the filters leave, as a file; cut at the most rows that an export has, with a last line that says so.
      */
     Response export(Visit visit, String form, ListState state) {
-        Wording words = visit.words(InvoiceTable.class);
         boolean named = visit.may("customer:read");
         Loaded all = transactions.read(tx -> {
             Asked asked = asked(tx, visit, state, null, named);
@@ -148,11 +152,45 @@ final class InvoiceTable {
             } while (after != null && rows.size() <= TableExport.MOST_ROWS);
             return new Loaded(asked, new Found(rows, labels), null);
         });
-        List<InvoiceList.Row> rows = all.found().rows();
-        Found fitting = new Found(rows.subList(0, Math.min(TableExport.MOST_ROWS, rows.size())), all.found().labels());
-        return visit.file(form, all.asked().type() == DocumentType.INVOICE ? "invoices" : "credit-notes",
-                "invoice:read", rows.size(),
-                table(visit, words, all.asked(), fitting, true, true));
+        return file(visit, form, all.asked(), all.found());
+    }
+
+    /** These documents as a file. */
+    Response export(Visit visit, String form, ListState state, List<InvoiceId> ids) {
+        boolean named = visit.may("customer:read");
+        Loaded chosen = transactions.read(tx -> {
+            List<InvoiceList.Row> rows = list.of(tx, visit.entity().id(), ids)
+                    .stream()
+                    .map(each -> new InvoiceList.Row(each, each.invoice().dueOn(), new InvoiceQuery.After("", 0)))
+                    .toList();
+            return new Loaded(asked(tx, visit, state, null, named), new Found(rows, labels(tx, visit, rows, named)),
+                    null);
+        });
+        return file(visit, form, chosen.asked(), chosen.found());
+    }
+
+    private static Response file(Visit visit, String form, Asked asked, Found found) {
+        List<InvoiceList.Row> rows = found.rows();
+        Found fitting = new Found(rows.subList(0, Math.min(TableExport.MOST_ROWS, rows.size())), found.labels());
+        return visit.file(form, asked.type() == DocumentType.INVOICE ? "invoices" : "credit-notes", "invoice:read",
+                rows.size(), InvoiceRows.table(visit, visit.words(InvoiceTable.class), asked, fitting, true, true));
+    }
+
+    /** All that the filters leave, up to a number. */
+    List<InvoiceSummary> matching(Visit visit, ListState state, int most) {
+        boolean named = visit.may("customer:read");
+        return transactions.read(tx -> {
+            Asked asked = asked(tx, visit, state, null, named);
+            List<InvoiceSummary> found = new ArrayList<>();
+            InvoiceQuery.After after = null;
+            do {
+                List<InvoiceList.Row> rows = list.page(tx, visit.entity().id(), asked.query(after),
+                        Math.min(ROWS_AT_ONCE, most - found.size()));
+                rows.forEach(row -> found.add(row.summary()));
+                after = rows.size() < ROWS_AT_ONCE ? null : rows.getLast().place();
+            } while (after != null && found.size() < most);
+            return found;
+        });
     }
 
     private Asked asked(Transaction tx, Visit visit, ListState state, @Nullable CustomerId only,
@@ -190,8 +228,19 @@ final class InvoiceTable {
 
     private Found read(Transaction tx, Visit visit, InvoiceQuery query, int limit, boolean named) {
         List<InvoiceList.Row> rows = list.page(tx, visit.entity().id(), query, limit);
-        return new Found(rows, customers.labels(tx, visit.entity().id(),
-                rows.stream().map(row -> row.summary().invoice().customer()).toList(), named));
+        return new Found(rows, labels(tx, visit, rows, named));
+    }
+
+    private Map<CustomerId, CustomerLabel> labels(Transaction tx, Visit visit, List<InvoiceList.Row> rows,
+            boolean named) {
+        return customers.labels(tx, visit.entity().id(),
+                rows.stream().map(row -> row.summary().invoice().customer()).toList(), named);
+    }
+
+    /** What can be done with many of the rows that a page of the list shows; open amounts are summed up. */
+    static Map<String, Money> amounts(List<InvoiceList.Row> rows) {
+        return rows.stream()
+                .collect(Collectors.toMap(row -> row.summary().invoice().id().text(), row -> row.summary().open()));
     }
 
     private static ListView.Filter statuses(Wording words, Asked asked) {
@@ -230,81 +279,5 @@ final class InvoiceTable {
                     Map.of("text", named == null ? customer.text() : named.text())), state.without("customer")));
         }
         return chips;
-    }
-
-    private static Table table(Visit visit, Wording words, Asked asked, Found found, boolean customers,
-            boolean export) {
-        Set<CurrencyCode> currencies = found.rows()
-                .stream()
-                .map(row -> row.summary().open().currency())
-                .collect(Collectors.toSet());
-        boolean single = currencies.size() == 1 && !export;
-        String suffix = single ? ", " + currencies.iterator().next().code() : "";
-        ListState heads = asked.state().sortedAs(asked.sort());
-        List<Table.Column> columns = new ArrayList<>();
-        columns.add(sortable(Table.Column.text("number", words.text("col.number")), heads, asked));
-        if (customers) {
-            columns.add(Table.Column.text("customer", words.text("col.customer")));
-        }
-        if (export) {
-            columns.add(Table.Column.text("customerNumber", words.text("customers.number")));
-        }
-        columns.add(sortable(Table.Column.figure("issued", words.text("col.issued")).wide(), heads, asked));
-        if (asked.type() == DocumentType.INVOICE) {
-            columns.add(sortable(Table.Column.figure("due", words.text("col.due")).wide(), heads, asked));
-        }
-        columns.add(Table.Column.text("status", words.text("col.status")));
-        if (!single) {
-            columns.add(Table.Column.text("currency", words.text("col.currency")).always());
-        }
-        columns.add(Table.Column.figure("total", words.text("col.total") + suffix).wide());
-        columns.add(Table.Column.figure("open", words.text("col.open") + suffix));
-        return new Table(words.text(asked.type() == DocumentType.INVOICE ? "invoices" : "creditNotes"), columns,
-                found.rows()
-                        .stream()
-                        .map(row -> row(visit, words, asked, found, row, customers, export, single))
-                        .toList());
-    }
-
-    private static Table.Column sortable(Table.Column column, ListState heads, Asked asked) {
-        return asked.sorts().contains(column.key())
-                ? column.sorted(heads.sort(column.key(), asked.column()))
-                : column;
-    }
-
-    private static Table.Row row(Visit visit, Wording words, Asked asked, Found found, InvoiceList.Row row,
-            boolean customers, boolean export, boolean single) {
-        Figures figures = visit.figures();
-        Invoice invoice = row.summary().invoice();
-        CustomerLabel label = found.labels().get(invoice.customer());
-        List<Cell> cells = new ArrayList<>();
-        cells.add(new Cell.Link(invoice.number(), visit.path("invoices/" + invoice.id()), null));
-        if (customers) {
-            cells.add(customer(visit, invoice.customer(), label));
-        }
-        if (export) {
-            cells.add(new Cell.Text(label == null ? "" : label.number(), null));
-        }
-        cells.add(figures.cell(invoice.issueOn()));
-        if (asked.type() == DocumentType.INVOICE) {
-            cells.add(figures.cell(row.dueOn()));
-        }
-        cells.add(Standing.pill(words, row.summary().status()));
-        if (!single) {
-            cells.add(new Cell.Text(invoice.gross().currency().code(), null));
-        }
-        cells.add(figures.cell(invoice.gross()));
-        cells.add(row.summary().open().isZero()
-                ? figures.cell(row.summary().open())
-                : figures.strong(row.summary().open()));
-        return new Table.Row(invoice.id().text(), cells);
-    }
-
-    static Cell customer(Visit visit, CustomerId id, @Nullable CustomerLabel label) {
-        String text = label == null ? id.text() : label.text();
-        String sub = label == null || label.name() == null ? null : label.number();
-        return visit.may("customer:read")
-                ? new Cell.Link(text, visit.path("customers/" + id), sub)
-                : new Cell.Text(text, sub);
     }
 }

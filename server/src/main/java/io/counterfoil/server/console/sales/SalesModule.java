@@ -10,14 +10,17 @@ public final class SalesModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(InvoiceTable.class).in(Scopes.SINGLETON);
+        bind(InvoiceSelection.class).in(Scopes.SINGLETON);
         bind(InvoiceSections.class).in(Scopes.SINGLETON);
         bind(InvoiceHistory.class).in(Scopes.SINGLETON);
         bind(CustomerAccount.class).in(Scopes.SINGLETON);
         bind(Drafting.class).in(Scopes.SINGLETON);
         http(binder()).resource(InvoiceListPage.class)
+                .resource(InvoiceBulkPage.class)
                 .resource(InvoicePage.class)
                 .resource(NewInvoicePage.class)
                 .resource(DraftListPage.class)
+                .resource(DraftBulkPage.class)
                 .resource(DraftPage.class)
                 .resource(CreditPage.class)
                 .resource(CustomerListPage.class)

@@ -2,7 +2,9 @@
 // bar counts them and adds their amounts up for each currency, in whole numbers of the smallest unit.
 import { written } from "./kit.js";
 
-const picks = (form) => [...document.querySelectorAll(`[data-pick][form="${CSS.escape(form.id)}"]`)];
+// The rows' boxes are called id, so that form.id would be them.
+const named = (form) => CSS.escape(form.getAttribute("id"));
+const picks = (form) => [...document.querySelectorAll(`[data-pick][form="${named(form)}"]`)];
 let last;
 
 function sums(chosen) {
@@ -33,7 +35,7 @@ function show(form) {
   for (const pick of all) {
     pick.closest("tr").toggleAttribute("data-chosen", pick.checked);
   }
-  const page = document.querySelector(`[data-pick-all="${CSS.escape(form.id)}"]`);
+  const page = document.querySelector(`[data-pick-all="${named(form)}"]`);
   if (page) {
     page.hidden = false;
     page.checked = whole;
