@@ -39,6 +39,7 @@ import org.commonmark.parser.Parser;
 final class ChapterReader {
     private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
     private static final String ENDING = ".md";
+    private static final String BLANK = " ";
 
     private ChapterReader() {}
 
@@ -82,7 +83,7 @@ final class ChapterReader {
         return switch (node) {
             case Text text -> Html.text(text.getLiteral());
             case Code code -> Html.element("code", code.getLiteral());
-            case SoftLineBreak unused -> Html.text(" ");
+            case SoftLineBreak unused -> Html.text(BLANK);
             case HardLineBreak unused -> Html.element("br");
             case ThematicBreak unused -> Html.element("hr");
             case Emphasis unused -> Html.element("em", inside(node, address));
