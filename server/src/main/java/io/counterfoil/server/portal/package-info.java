@@ -1,11 +1,13 @@
 /**
- * Pages that customers see: an invoice behind a signed link, its PDF, and the way to a gateway's page to pay it.
+ * Pages that customers see: an invoice behind a signed link, its PDF, and the way to a gateway's page to pay it; and
+ * the account of a customer whose contact has signed in by a mailed link.
  *
  * <p>
- * Storey: receivables. Owns the table {@code portal_link}. Invariants: of a link's secret only the hash is stored; a
- * link that was not signed here is refused before the database is asked; a link shows one invoice of one legal entity,
- * until it expires or is revoked; plugins draw the body only and never while a transaction is open; a page carries no
- * script.
+ * Storey: receivables. Owns the tables {@code portal_link}, {@code portal_sign_in} and {@code portal_session}.
+ * Invariants: of secrets only hashes are stored; a link that was not made here is refused before the database is asked;
+ * a link shows one invoice of one legal entity, until it expires or is revoked; a link to sign in opens one session; a
+ * session shows what belongs to customers that have a contact of its address now, and nothing else; plugins draw bodies
+ * only and never while a transaction is open; a page carries no script.
  */
 @NullMarked
 package io.counterfoil.server.portal;

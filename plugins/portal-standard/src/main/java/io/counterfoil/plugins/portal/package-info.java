@@ -1,4 +1,4 @@
-/** The page behind an invoice's link. */
+/** The page of an invoice, and the first page of a customer's account. */
 @NullMarked
 package io.counterfoil.plugins.portal;
 
