@@ -58,6 +58,8 @@ class RoutesTest {
             "POST /console/{entity}/plugins/instances/{instance}/check",
             // Makes a challenge, which nobody has gained anything by: what answers it is a command of the sign-in.
             "POST /console/passkeys/challenge", "POST /console/{entity}/account/passkeys/begin",
+            // Notes that a browser goes to the identity provider: what it comes back with is a command.
+            "POST /console/{entity}/account/identity/link",
             // Keeps the reader's language in a cookie of their own browser, and nothing here.
             "POST /console/{entity}/account/language");
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -17,6 +17,14 @@ public final class AuthErrors {
             "What the browser answered is no passkey for this server.");
     public static final ErrorCode PASSKEYS_IMPOSSIBLE = new ErrorCode("auth.passkeys-impossible", ErrorKind.CONFLICT,
             "Under the address by which the server is reached, browsers have no passkeys.");
+    public static final ErrorCode PROVIDER_MISSING = new ErrorCode("auth.provider-missing", ErrorKind.NOT_FOUND,
+            "No identity provider is set up.");
+    public static final ErrorCode PROVIDER_UNREACHABLE = new ErrorCode("auth.provider-unreachable",
+            ErrorKind.EXTERNAL, "The identity provider does not answer as it should.");
+    public static final ErrorCode PROVIDER_REFUSED = new ErrorCode("auth.provider-refused", ErrorKind.DENIED,
+            "What came from the identity provider does not hold.");
+    public static final ErrorCode IDENTITY_TAKEN = new ErrorCode("auth.identity-taken", ErrorKind.CONFLICT,
+            "The identity is linked already.");
     public static final ErrorCode CODE_WRONG = new ErrorCode("auth.code-wrong", ErrorKind.INVALID,
             "The code is not that of the authenticator, or was used already.");
     public static final ErrorCode SECOND_FACTOR_ACTIVE = new ErrorCode("auth.second-factor-active",

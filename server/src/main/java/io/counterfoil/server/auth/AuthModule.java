@@ -25,6 +25,10 @@ public final class AuthModule extends AbstractModule {
         bind(PasskeyCeremony.class).in(Scopes.SINGLETON);
         bind(Passkeys.class).in(Scopes.SINGLETON);
         bind(ProvenSignIn.class).in(Scopes.SINGLETON);
+        bind(FederatedIdentityRepository.class).toInstance(new FederatedIdentityRepository());
+        bind(IdentityProvider.class).in(Scopes.SINGLETON);
+        bind(GroupRoles.class).in(Scopes.SINGLETON);
+        bind(FederatedSignIn.class).in(Scopes.SINGLETON);
         bind(PermissionRegistry.class).in(Scopes.SINGLETON);
         bind(AuthzVersion.class).in(Scopes.SINGLETON);
         bind(AccessRights.class).in(Scopes.SINGLETON);
@@ -41,6 +45,7 @@ public final class AuthModule extends AbstractModule {
         bind(Roles.class).in(Scopes.SINGLETON);
         bind(Tokens.class).in(Scopes.SINGLETON);
         config(binder(), AuthConfig.class);
+        config(binder(), IdentityProviderConfig.class);
         HttpBinder.http(binder())
                 .provider(AuthenticationFilter.class)
                 .provider(AuthorizationFilter.class)

@@ -22,17 +22,19 @@ final class AuthUpkeep implements Managed {
     private final Sessions sessions;
     private final LoginAttemptRepository attempts;
     private final PasskeyRepository passkeys;
+    private final FederatedIdentityRepository identities;
     private final Transactions transactions;
     private final Clock clock;
     private @Nullable ScheduledExecutorService timer;
 
     @Inject
     AuthUpkeep(Roles roles, Sessions sessions, LoginAttemptRepository attempts, PasskeyRepository passkeys,
-            Transactions transactions, Clock clock) {
+            FederatedIdentityRepository identities, Transactions transactions, Clock clock) {
         this.roles = roles;
         this.sessions = sessions;
         this.attempts = attempts;
         this.passkeys = passkeys;
+        this.identities = identities;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -57,7 +59,8 @@ final class AuthUpkeep implements Managed {
     void sweep() {
         int ended = sessions.sweep();
         int forgotten = transactions.claim(tx -> attempts.deleteOlder(tx, clock.instant().minus(ATTEMPTS_KEPT)));
-        int unanswered = transactions.claim(tx -> passkeys.deleteExpired(tx, clock.instant()));
+        int unanswered = transactions.claim(tx -> passkeys.deleteExpired(tx, clock.instant())
+                + identities.deleteExpired(tx, clock.instant()));
         log.debug("Removed {} sessions that had ended, {} old counters of sign-ins and {} challenges", ended, forgotten,
                 unanswered);
     }

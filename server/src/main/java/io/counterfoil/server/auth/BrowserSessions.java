@@ -98,7 +98,7 @@ public final class BrowserSessions {
                 "The passkey is not known here, or the answer came too late. Try again, or sign in by password");
     }
 
-    private Begun begun(RequestContext request, Sessions.Opened opened) {
+    Begun begun(RequestContext request, Sessions.Opened opened) {
         StoredSession session = opened.session();
         return new Begun(users.read(session.user()), SessionView.of(session, true),
                 cookie(request).set(opened.secret(), config.sessionAbsolute()));

@@ -176,10 +176,11 @@ public final class Passkeys {
                                 context -> use(context, known, used)))));
     }
 
-    private void use(CommandContext context, StoredPasskey known, PasskeyCeremony.Used used) {
+    private Map<String, Object> use(CommandContext context, StoredPasskey known, PasskeyCeremony.Used used) {
         if (!passkeys.used(context.tx(), known, used.signCount(), used.backedUp(), context.recordedAt())) {
             throw new CounterfoilException(AuthErrors.SIGN_IN_REFUSED, "The passkey was used or removed meanwhile");
         }
+        return Map.of("passkey", known.id().text());
     }
 
     private String challenge(long user) {

@@ -8,10 +8,11 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +31,11 @@ final class ProvenSignIn {
      * What proved it.
      *
      * @param by what the audit log calls it
-     * @param at when; what is not known is {@link Instant#EPOCH}, which is never lately
-     * @param use what else is done in the same transaction, such as using the proof up
+     * @param at when; what is not known is long ago, which is never lately
+     * @param use what else is done in the same transaction, such as using the proof up; it answers what else the audit
+     *     log is told
      */
-    record Proof(String by, Instant at, Consumer<CommandContext> use) {}
+    record Proof(String by, Instant at, Function<CommandContext, Map<String, Object>> use) {}
 
     @Inject
     ProvenSignIn(Commands commands, UserRepository users, SessionRepository sessionRows, Sessions sessions,
@@ -60,10 +62,11 @@ final class ProvenSignIn {
                     before.flatMap(Caller::session)
                             .ifPresent(session -> sessionRows.delete(tx, before.flatMap(Caller::user).orElseThrow(),
                                     session));
-                    proof.use().accept(context);
+                    Map<String, Object> told = new HashMap<>(proof.use().apply(context));
+                    told.put("by", proof.by());
                     Sessions.Opened opened = sessions.open(context, user, device, proof.at());
                     context.record(List.of(user.text(), opened.session().id().text()), List.of(),
-                            Map.of("by", proof.by()));
+                            told);
                     return opened;
                 }));
     }
@@ -77,8 +80,9 @@ final class ProvenSignIn {
                 .does(context -> {
                     version.raise(context.tx());
                     requireActive(context.tx(), user);
-                    proof.use().accept(context);
-                    context.record(List.of(user.text(), session.text()), List.of(), Map.of("by", proof.by()));
+                    Map<String, Object> told = new HashMap<>(proof.use().apply(context));
+                    told.put("by", proof.by());
+                    context.record(List.of(user.text(), session.text()), List.of(), told);
                     return sessions.renew(context, session, proof.at());
                 }));
     }

@@ -22,11 +22,20 @@ record SessionCookie(boolean plain) {
     }
 
     String name() {
-        return plain ? "counterfoil" : "__Host-counterfoil";
+        return prefixed("counterfoil");
+    }
+
+    private String prefixed(String name) {
+        return (plain ? "" : "__Host-") + name;
     }
 
     String set(String secret, Duration age) {
-        return name() + "=" + secret + "; Path=/; Max-Age=" + age.toSeconds() + attributes();
+        return set("counterfoil", secret, age);
+    }
+
+    /** Another cookie under the same protection. */
+    String set(String name, String value, Duration age) {
+        return prefixed(name) + "=" + value + "; Path=/; Max-Age=" + age.toSeconds() + attributes();
     }
 
     String clear() {

@@ -295,7 +295,7 @@ public final class Users {
         return roles.stream().map(Users::described).toList();
     }
 
-    private static String described(RoleGrant grant) {
+    static String described(RoleGrant grant) {
         EntityId entity = grant.entity();
         return entity == null ? grant.role() : grant.role() + ":" + entity.text();
     }

@@ -5,6 +5,7 @@ import static io.counterfoil.server.http.HttpBinder.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.counterfoil.server.console.account.AccountPage;
+import io.counterfoil.server.console.account.IdentityPage;
 import io.counterfoil.server.console.account.PasskeyCard;
 import io.counterfoil.server.console.account.PasskeyPage;
 import io.counterfoil.server.console.account.SecondFactorPage;
@@ -57,6 +58,7 @@ public final class ConsoleModule extends AbstractModule {
                 .provider(ErrorPages.class)
                 .resource(SignInPages.class)
                 .resource(PasskeyPages.class)
+                .resource(ProviderPages.class)
                 .resource(SetUpPages.class)
                 .resource(OverviewPage.class)
                 .resource(KitPage.class)
@@ -80,6 +82,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(AccountPage.class)
                 .resource(SecondFactorPage.class)
                 .resource(PasskeyPage.class)
+                .resource(IdentityPage.class)
                 .resource(TokenPage.class)
                 .resource(PluginsPage.class)
                 .resource(InstancePage.class)

@@ -3,6 +3,7 @@ package io.counterfoil.server.console;
 import gg.jte.Content;
 import io.counterfoil.server.auth.BrowserSessions;
 import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.auth.FederatedSignIn;
 import io.counterfoil.server.auth.KeptForm;
 import io.counterfoil.server.auth.Passkeys;
 import io.counterfoil.server.error.CounterfoilException;
@@ -16,6 +17,7 @@ import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Head;
@@ -48,10 +50,12 @@ public final class SignInPages {
 
     private final BrowserSessions sessions;
     private final Passkeys passkeys;
+    private final FederatedSignIn provider;
     private final PlainPages pages;
 
     @Inject
-    SignInPages(BrowserSessions sessions, Passkeys passkeys, PlainPages pages) {
+    SignInPages(BrowserSessions sessions, Passkeys passkeys, FederatedSignIn provider, PlainPages pages) {
+        this.provider = provider;
         this.sessions = sessions;
         this.passkeys = passkeys;
         this.pages = pages;
@@ -143,12 +147,16 @@ public final class SignInPages {
             parts.add(ui.passkey(PasskeyPages.button("sign-in-passkey", SIGN_IN + "/passkey",
                     List.of(Field.hidden("next", own(next))), words)));
         }
+        provider.offered(request)
+                .ifPresent(name -> parts.add(ui.buttons(ui.action(Action.of(
+                        words.text("provider.use", Map.of("name", name)), ProviderPages.signIn(own(next)),
+                        "external-link")))));
         return pages.page(seen, status, words.text("signIn"), List.of(PasskeyPages.MODULE),
                 ui.bareCard("door", words.text("signIn"), ui.stack(parts)));
     }
 
     /** Only a page of the console, so that a link to the form cannot lead elsewhere. */
-    private static String own(String next) {
+    static String own(String next) {
         boolean ours = next.startsWith(Console.ROOT + "/") && next.matches("[A-Za-z0-9/_.-]{1,500}")
                 && !next.contains("..") && !next.contains("//");
         return ours ? next : Console.ROOT;

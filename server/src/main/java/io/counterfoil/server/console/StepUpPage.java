@@ -1,6 +1,7 @@
 package io.counterfoil.server.console;
 
 import gg.jte.Content;
+import io.counterfoil.server.auth.FederatedSignIn;
 import io.counterfoil.server.auth.KeptForm;
 import io.counterfoil.server.auth.Passkeys;
 import io.counterfoil.server.http.RequestContext;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class StepUpPage {
     private final PlainPages pages;
     private final Passkeys passkeys;
+    private final FederatedSignIn provider;
 
     @Inject
-    StepUpPage(PlainPages pages, Passkeys passkeys) {
+    StepUpPage(PlainPages pages, Passkeys passkeys, FederatedSignIn provider) {
         this.pages = pages;
+        this.provider = provider;
         this.passkeys = passkeys;
     }
 
@@ -56,6 +60,10 @@ final class StepUpPage {
         if (passkeys.possible(request)) {
             parts.add(ui.passkey(PasskeyPages.button("step-up-passkey", kept.address(), kept(kept), words)));
         }
+        provider.offered(request)
+                .ifPresent(name -> parts.add(ui.stack(ui.paragraph(words.text("stepUp.provider")),
+                        ui.buttons(ui.action(Action.elsewhere(words.text("provider.use", Map.of("name", name)),
+                                ProviderPages.confirmation()))))));
         return pages.page(seen, status, words.text("stepUp"), List.of(PasskeyPages.MODULE),
                 ui.bareCard("door", words.text("stepUp"), ui.stack(parts)));
     }

@@ -75,6 +75,7 @@ final class TestNode {
             binder().requireExactBindingAnnotations();
             binder().disableCircularProxies();
             bind(AuthConfig.class).toInstance(config);
+            bind(IdentityProviderConfig.class).toInstance(new IdentityProviderConfig());
             // All tests sign in from one address, and set up anew each time.
             bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0).setLimitSignIn(0).setLimitSetUp(0));
             bind(Clock.class).toInstance(clock);

@@ -18,6 +18,7 @@ import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.auth.CliToken;
 import io.counterfoil.server.auth.FactorSeal;
+import io.counterfoil.server.auth.IdentityProviderConfig;
 import io.counterfoil.server.bootstrap.Managed;
 import io.counterfoil.server.command.AuditLeaf;
 import io.counterfoil.server.command.AuditTrail;
@@ -68,6 +69,7 @@ class LedgerHttpTest {
         protected void configure() {
             bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
             bind(AuthConfig.class).toInstance(new AuthConfig());
+            bind(IdentityProviderConfig.class).toInstance(new IdentityProviderConfig());
             bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0));
             bind(Clock.class).toInstance(Clock.systemUTC());
             bind(Transactions.class).toInstance(TRANSACTIONS);

@@ -2,6 +2,7 @@ package io.counterfoil.server.console.account;
 
 import gg.jte.Content;
 import io.counterfoil.server.auth.BrowserSessions;
+import io.counterfoil.server.auth.FederatedSignIn;
 import io.counterfoil.server.auth.SessionView;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
@@ -45,13 +46,16 @@ public final class AccountPage {
     private final Console console;
     private final BrowserSessions sessions;
     private final PasskeyCard passkeys;
+    private final FederatedSignIn provider;
     private final TokenCard tokens;
 
     @Inject
-    AccountPage(Console console, BrowserSessions sessions, PasskeyCard passkeys, TokenCard tokens) {
+    AccountPage(Console console, BrowserSessions sessions, PasskeyCard passkeys,
+            FederatedSignIn provider, TokenCard tokens) {
         this.console = console;
         this.sessions = sessions;
         this.passkeys = passkeys;
+        this.provider = provider;
         this.tokens = tokens;
     }
 
@@ -141,7 +145,7 @@ public final class AccountPage {
 
     private Content[] body(Visit visit, RequestContext request, Form password) {
         Wording words = words(visit);
-        return new Content[]{visit.ui()
+        List<Content> parts = new ArrayList<>(List.of(visit.ui()
                 .head(Head.of(words.text("account"), words.text("lede"),
                         Action.of(words.text("factor.open"), visit.path(SecondFactorPage.PATH), "shield-check"))),
                 visit.ui()
@@ -154,8 +158,10 @@ public final class AccountPage {
                 visit.ui()
                         .card("sessions", words.text("sessions"), words.text("sessions.note"),
                                 sessions(visit, request)),
-                passkeys.of(visit, request, PasskeyCard.adding(visit, "")),
-                tokens.of(visit)};
+                passkeys.of(visit, request, PasskeyCard.adding(visit, ""))));
+        IdentityPage.card(visit, request, provider).ifPresent(parts::add);
+        parts.add(tokens.of(visit));
+        return parts.toArray(Content[]::new);
     }
 
     private Content sessions(Visit visit, RequestContext request) {

@@ -7,6 +7,7 @@ import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.auth.FactorSeal;
+import io.counterfoil.server.auth.IdentityProviderConfig;
 import io.counterfoil.server.auth.NewUser;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.Users;
@@ -68,6 +69,7 @@ public final class CashHouse {
                 protected void configure() {
                     bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
                     bind(AuthConfig.class).toInstance(new AuthConfig().setArgon2MemoryMib(19).setArgon2Iterations(2));
+                    bind(IdentityProviderConfig.class).toInstance(new IdentityProviderConfig());
                 }
             });
     private final HttpClient browser = HttpClient.newHttpClient();
