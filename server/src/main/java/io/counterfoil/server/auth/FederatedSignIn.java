@@ -23,8 +23,8 @@ import java.util.Optional;
 /**
  * Sign-in through the company's identity provider (OpenID Connect). Whoever comes from there is the user to whom their
  * identity, issuer and subject together, was linked: by that user on the page of their account, or, where
- * {@code auth.oidc.link-by-email} says so, by a verified e-mail address that is the login. It makes no users. Signing
- * out ends the session here alone. Safe for threads.
+ * {@code auth.oidc.link-by-email} says so, by a verified e-mail address that is the login; never so for those who make
+ * users or roles. It makes no users. Signing out ends the session here alone. Safe for threads.
  */
 public final class FederatedSignIn {
     private static final String BY = "provider";
@@ -194,7 +194,7 @@ public final class FederatedSignIn {
                         .flatMap(Login::find)
                         .flatMap(login -> users.find(tx, login))
                         .map(StoredUser::id)
-                        .filter(user -> !identities.isLinked(tx, identity.issuer(), user))
+                        .filter(user -> !identities.isLinked(tx, identity.issuer(), user) && !roles.rules(tx, user))
                 : Optional.empty();
     }
 

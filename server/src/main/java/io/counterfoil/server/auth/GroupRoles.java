@@ -65,6 +65,12 @@ final class GroupRoles {
         return Map.of("rolesBefore", texts(before), "rolesAfter", texts(after));
     }
 
+    /** Whether a user makes users or roles, and so may link an identity only by hand. */
+    boolean rules(Transaction tx, UserId user) {
+        Rights rights = access.of(tx, grants.grantsOf(tx, user));
+        return NEVER.stream().anyMatch(permission -> rights.holds(permission, null));
+    }
+
     private boolean mayBeGiven(Transaction tx, String role) {
         boolean known = Roles.isName(role) && (BuiltInRole.find(role).isPresent() || grants.hasRole(tx, role));
         boolean harmless = access.patterns(tx, List.of(new RoleGrant(role, null)))

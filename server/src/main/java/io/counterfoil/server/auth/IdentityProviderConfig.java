@@ -92,7 +92,7 @@ public final class IdentityProviderConfig implements CheckedConfig {
         return algorithm;
     }
 
-    @Config(key = "auth.oidc.link-by-email", meaning = "Whether someone whom the provider vouches for with a verified e-mail address that is a user's login is that user from then on. Otherwise users link their identity themselves, on the page of their account. Only for providers at which nobody can choose their address.")
+    @Config(key = "auth.oidc.link-by-email", meaning = "Whether someone whom the provider vouches for with a verified e-mail address that is a user's login is that user from then on. Otherwise, and for whoever makes users or roles always, users link their identity themselves, on the page of their account. Only for providers at which nobody can choose their address.")
     public IdentityProviderConfig setLinkByEmail(boolean linkByEmail) {
         this.linkByEmail = linkByEmail;
         return this;

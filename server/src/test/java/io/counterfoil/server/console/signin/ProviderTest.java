@@ -89,6 +89,10 @@ class ProviderTest {
         assertThat(login(bob)).isEqualTo("bob@example.com");
         provider.subject = "somebody-else-with-his-address";
         refused(house.browser());
+        String ruler = house.invitation("root@example.com", "administrator");
+        assertThat(ruler).isNotBlank();
+        provider.email = Optional.of("root@example.com");
+        refused(house.browser());
     }
 
     @Test
