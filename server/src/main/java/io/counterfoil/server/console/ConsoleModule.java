@@ -35,6 +35,7 @@ import io.counterfoil.server.console.report.CeiPage;
 import io.counterfoil.server.console.report.DaysLatePage;
 import io.counterfoil.server.console.report.DsoPage;
 import io.counterfoil.server.console.sales.SalesModule;
+import io.counterfoil.server.console.settings.SettingsModule;
 import io.counterfoil.server.console.system.AboutPage;
 import io.counterfoil.server.console.system.JobPage;
 import io.counterfoil.server.console.system.JobsPage;
@@ -89,6 +90,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(AboutPage.class)
                 .errors(ConsoleErrors.class);
         install(new OwnJobsModule());
+        install(new SettingsModule());
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());
