@@ -42,6 +42,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows the kit. In English only: it is for those who write pages. */
@@ -63,37 +64,39 @@ public final class KitPage {
     public Response kit(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Ui ui = visit.ui();
-        return visit.page("Component kit", List.of(), List.of(visit.asset("js/division.js")), ui.stack(
-                ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
-                        new Cell.Pill("Draft", Tone.NEUTRAL),
-                        List.of(Action.download("Export", visit.path("kit")),
-                                Action.primary("New invoice", visit.path("kit"), "plus")))),
-                ui.tabs("Views", List.of(new Tab("All", visit.path("kit"), true, "12"),
-                        new Tab("Mine", visit.path("kit"), false, null))),
-                ui.kpis("Key figures", kpis(visit)),
-                ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
-                        ui.card("facts", "Facts and states", "", facts(ui))),
-                ui.query(new Query("kit-query", "Period", visit.path("kit"),
-                        List.of(Field.of("from", "From", Field.Kind.DATE, ""),
-                                Field.of("to", "To", Field.Kind.DATE, DAY.toString())),
-                        "Show")),
-                list(visit),
-                ui.beside(ui.queue(queue(visit)), ui.stack(ui.card("offers", "Offers", "", ui.offers(offers(visit))),
-                        ui.card("division", "Division", "An amount among open items", ui.stack(
-                                ui.search(new SearchForm("kit-search", visit.path("kit"), "q", "", "Customer",
-                                        List.of())),
-                                ui.division(division(visit)))))),
-                ui.columns(ui.card("form", "Form", "With something wrong", ui.form(form(visit))),
-                        ui.card("said", "What is said", "", said(ui))),
-                ui.card("sheet", "Sheet", "A form with lines", ui.sheet(sheet(visit))),
-                ui.card("total", "Total", "", ui.stack(
-                        ui.total(Facts.of(Facts.fact("Net", visit.figures().money(euros(100_000))),
-                                Facts.fact("Tax", visit.figures().money(euros(19_000))),
-                                Facts.fact("Total", visit.figures().strong(euros(119_000))))),
-                        ui.bar(ui.button(Form.of("kit-bar", visit.path("kit"), List.of(), "Send again"))))),
-                ui.card("empty", "Empty", "", ui.empty(new Empty("inbox", "No payment yet",
-                        "Payments arrive with a bank statement, from a gateway, or by hand.",
-                        Action.of("Record a payment", visit.path("kit"), "plus"))))));
+        return visit.page("Component kit", List.of(),
+                List.of(visit.asset("js/division.js"), visit.asset("js/select.js")), ui.stack(
+                        ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
+                                new Cell.Pill("Draft", Tone.NEUTRAL),
+                                List.of(Action.download("Export", visit.path("kit")),
+                                        Action.primary("New invoice", visit.path("kit"), "plus")))),
+                        ui.tabs("Views", List.of(new Tab("All", visit.path("kit"), true, "12"),
+                                new Tab("Mine", visit.path("kit"), false, null))),
+                        ui.kpis("Key figures", kpis(visit)),
+                        ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
+                                ui.card("facts", "Facts and states", "", facts(ui))),
+                        ui.query(new Query("kit-query", "Period", visit.path("kit"),
+                                List.of(Field.of("from", "From", Field.Kind.DATE, ""),
+                                        Field.of("to", "To", Field.Kind.DATE, DAY.toString())),
+                                "Show")),
+                        list(visit),
+                        ui.beside(ui.queue(queue(visit)), ui.stack(
+                                ui.card("offers", "Offers", "", ui.offers(offers(visit))),
+                                ui.card("division", "Division", "An amount among open items", ui.stack(
+                                        ui.search(new SearchForm("kit-search", visit.path("kit"), "q", "", "Customer",
+                                                List.of())),
+                                        ui.division(division(visit)))))),
+                        ui.columns(ui.card("form", "Form", "With something wrong", ui.form(form(visit))),
+                                ui.card("said", "What is said", "", said(ui))),
+                        ui.card("sheet", "Sheet", "A form with lines", ui.sheet(sheet(visit))),
+                        ui.card("total", "Total", "", ui.stack(
+                                ui.total(Facts.of(Facts.fact("Net", visit.figures().money(euros(100_000))),
+                                        Facts.fact("Tax", visit.figures().money(euros(19_000))),
+                                        Facts.fact("Total", visit.figures().strong(euros(119_000))))),
+                                ui.bar(ui.button(Form.of("kit-bar", visit.path("kit"), List.of(), "Send again"))))),
+                        ui.card("empty", "Empty", "", ui.empty(new Empty("inbox", "No payment yet",
+                                "Payments arrive with a bank statement, from a gateway, or by hand.",
+                                Action.of("Record a payment", visit.path("kit"), "plus"))))));
     }
 
     private static Money euros(long minor) {
@@ -171,7 +174,23 @@ public final class KitPage {
                         new Empty("inbox", "No account matches", "Try a wider filter.",
                                 Action.of("Clear the filter", visit.path("kit"), null)),
                         new ListView.Pages(null, visit.path("kit"), "1–3"),
-                        List.of(Action.download("CSV", visit.path("kit")))));
+                        List.of(Action.download("CSV", visit.path("kit")))).arranged(table, tools(visit, rows)));
+    }
+
+    private static ListView.Tools tools(Visit visit, List<Table.Row> rows) {
+        String here = visit.path("kit");
+        return new ListView.Tools(
+                new ListView.Views(List.of(new ListView.Choice("All", here, true),
+                        new ListView.Choice("Late <ones>", here, false)), here, here),
+                new ListView.Columns(here, List.of(), List.of(
+                        new ListView.Columns.Column("amount", "Overdue, EUR", true, true),
+                        new ListView.Columns.Column("oldest", "Oldest", false, false))),
+                List.of(new ListView.Choice("25", here, false), new ListView.Choice("50", here, true)),
+                new ListView.Bulk(here, List.of(), List.of(new ListView.Bulk.Submit("remind", "Remind", "bell-ring")),
+                        rows.stream()
+                                .collect(Collectors.toMap(row -> row.cells().getFirst().plain(),
+                                        row -> euros(6_065_271L))),
+                        "Select all that match"));
     }
 
     private static Queue queue(Visit visit) {
