@@ -39,6 +39,7 @@ final class Navigation {
             new Group("admin", List.of(
                     new Entry("users", "shield-check", "user:read", "u"),
                     new Entry("plugins", "puzzle", "plugin:read", ""),
+                    new Entry("settings", "settings", "entity:read", "n"),
                     new Entry("system", "activity", "job:read", "s"))),
             new Group(null, List.of(new Entry("help", "circle-question-mark", "me:read", "h"))));
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom null: today in the entity's time zone
  * @param steps at most 10, their days rising; none: nobody is reminded
  */
-record NewSchedule(@Nullable LocalDate validFrom, List<NewStep> steps) {
+public record NewSchedule(@Nullable LocalDate validFrom, List<NewStep> steps) {
     /** See {@link ReminderSchedule.Step}. */
-    record NewStep(@Nullable Integer days, @Nullable String tone) {}
+    public record NewStep(@Nullable Integer days, @Nullable String tone) {}
 }

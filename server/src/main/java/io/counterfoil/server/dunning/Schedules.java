@@ -70,7 +70,7 @@ public final class Schedules {
      *
      * @throws CounterfoilException {@code reminder.invalid}, {@code http.stale}
      */
-    void set(Actor actor, IdempotencyKey key, EntityId entity, IfMatch version, NewSchedule wanted) {
+    public void set(Actor actor, IdempotencyKey key, EntityId entity, IfMatch version, NewSchedule wanted) {
         LocalDate today = entities.require(entity).today(clock);
         ReminderSchedule checked = checked(wanted, today, (int) version.version() + 1);
         try {

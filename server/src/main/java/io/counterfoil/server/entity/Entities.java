@@ -9,24 +9,31 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iban4j.Iban4jException;
 import org.iban4j.IbanUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Founds legal entities and tells about them. */
+/** Founds and changes legal entities, and tells about them. Safe for threads. */
 public final class Entities {
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final LocalDate BEGINNING = LocalDate.of(1990, 1, 1);
 
     private final Commands commands;
@@ -35,18 +42,22 @@ public final class Entities {
     private final List<EntityFounded> whenFounded;
     private final Ids ids;
     private final Ledger ledger;
-    private final Map<EntityId, LegalEntity> cache = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<EntityId, Known> cache = new ConcurrentHashMap<>();
     private final Map<EntityId, List<TaxRegistration>> registered = new ConcurrentHashMap<>();
+
+    private record Known(LegalEntity entity, Instant until) {}
 
     @Inject
     Entities(Commands commands, Transactions transactions, EntityRepository repository,
-            java.util.Set<EntityFounded> whenFounded, Ids ids, Ledger ledger) {
+            java.util.Set<EntityFounded> whenFounded, Ids ids, Ledger ledger, Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
         this.whenFounded = List.copyOf(whenFounded);
         this.ids = ids;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /**
@@ -66,19 +77,81 @@ public final class Entities {
 
     /** @throws CounterfoilException {@code entity.not-found} */
     public LegalEntity require(EntityId id) {
-        // An entity's fields do not change after it is founded, so a copy stays right.
-        LegalEntity known = cache.get(id);
-        if (known == null) {
-            known = transactions.read(tx -> repository.find(tx, id)).orElseThrow(() -> notFound(id));
-            cache.put(id, known);
-        }
-        return known;
+        return known(id).orElseGet(() -> {
+            LegalEntity read = transactions.read(tx -> repository.find(tx, id)).orElseThrow(() -> notFound(id));
+            cache.put(id, new Known(read, clock.instant().plus(FRESH)));
+            return read;
+        });
     }
 
     /** As {@link #require(EntityId)}, from inside a transaction. */
     public LegalEntity require(Transaction tx, EntityId id) {
-        LegalEntity known = cache.get(id);
-        return known != null ? known : repository.find(tx, id).orElseThrow(() -> notFound(id));
+        return known(id).orElseGet(() -> repository.find(tx, id).orElseThrow(() -> notFound(id)));
+    }
+
+    /** A copy counts for a second: so soon a change on another node is seen here. */
+    private Optional<LegalEntity> known(EntityId id) {
+        return Optional.ofNullable(cache.get(id))
+                .filter(known -> clock.instant().isBefore(known.until()))
+                .map(Known::entity);
+    }
+
+    /**
+     * Changes what can be changed of an entity. It counts at once on this node, and within a second on the others.
+     *
+     * @throws CounterfoilException {@code http.stale}, {@code entity.invalid} naming every wrong field,
+     *     {@code entity.name-taken}, {@code entity.not-found}
+     */
+    public LegalEntity change(Actor actor, IdempotencyKey key, EntityId id, IfMatch version, EntityChange wanted) {
+        LegalEntity before = require(id);
+        LegalEntity checked = checked(new NewEntity(wanted.name(), before.functionalCurrency().code(),
+                before.timeZone().getId(), wanted.language(), wanted.address(), wanted.email(),
+                wanted.registrationNumber(), wanted.iban(), wanted.bic(), wanted.paymentTermsDays(), List.of()), id);
+        if (!checked.address().country().equals(before.address().country())) {
+            throw CounterfoilException.ofField(EntityErrors.INVALID, "address.country", "cannot change",
+                    "Found another legal entity for " + checked.address().country());
+        }
+        commands.run(actor, Command.of("entity.change", EntityCreated.class)
+                .needs("entity:change", id)
+                .keyed(key, List.of(version.version(), wanted))
+                .does(context -> change(context, version, checked)));
+        cache.remove(id);
+        return require(id);
+    }
+
+    private EntityCreated change(CommandContext context, IfMatch version, LegalEntity wanted) {
+        Transaction tx = context.tx();
+        LegalEntity before = repository.lock(tx, wanted.id()).orElseThrow(() -> notFound(wanted.id()));
+        version.check(before.version());
+        if (!before.name().equals(wanted.name()) && repository.nameTaken(tx, wanted.name())) {
+            throw new CounterfoilException(EntityErrors.NAME_TAKEN,
+                    "A legal entity named '" + wanted.name() + "' is there already; choose another name");
+        }
+        repository.update(tx, wanted, before.version() + 1);
+        context.record(List.of(wanted.id().text()), List.of(), Map.of("before", facts(before), "after", facts(wanted)));
+        return new EntityCreated(wanted.id());
+    }
+
+    private static Map<String, Object> facts(LegalEntity entity) {
+        Map<String, Object> facts = new TreeMap<>();
+        facts.put("name", entity.name());
+        facts.put("street", entity.address().street());
+        facts.put("city", entity.address().city());
+        facts.put("postalCode", entity.address().postalCode());
+        facts.put("language", entity.language());
+        facts.put("paymentTermsDays", Integer.toString(entity.paymentTermsDays()));
+        given(facts, "region", entity.address().region());
+        given(facts, "email", entity.email());
+        given(facts, "registrationNumber", entity.registrationNumber());
+        given(facts, "iban", entity.iban());
+        given(facts, "bic", entity.bic());
+        return facts;
+    }
+
+    private static void given(Map<String, Object> facts, String name, @Nullable String value) {
+        if (value != null) {
+            facts.put(name, value);
+        }
     }
 
     /** By name. */

@@ -13,7 +13,9 @@ public final class EntityModule extends AbstractModule {
     protected void configure() {
         http(binder()).resource(EntityResource.class).errors(EntityErrors.class);
         permissions(binder()).declare("entity:read", "See legal entities.", "clerk", "collector", "controller")
-                .declare("entity:create", "Found legal entities.");
+                .declare("entity:create", "Found legal entities.")
+                .declare("entity:change", "Change a legal entity's name, address, bank account and terms.",
+                        "controller");
         Multibinder.newSetBinder(binder(), EntityFounded.class);
         bind(EntityRepository.class).toInstance(new EntityRepository());
         bind(Entities.class).in(Scopes.SINGLETON);

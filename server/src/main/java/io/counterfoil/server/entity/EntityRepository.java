@@ -58,6 +58,34 @@ final class EntityRepository {
                 .fetchOptional(EntityRepository::entity);
     }
 
+    Optional<LegalEntity> lock(Transaction tx, EntityId id) {
+        return tx.jooq()
+                .selectFrom(LEGAL_ENTITY)
+                .where(LEGAL_ENTITY.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional(EntityRepository::entity);
+    }
+
+    /** All that can be changed. */
+    void update(Transaction tx, LegalEntity entity, int version) {
+        tx.jooq()
+                .update(LEGAL_ENTITY)
+                .set(LEGAL_ENTITY.NAME, entity.name())
+                .set(LEGAL_ENTITY.LANGUAGE, entity.language())
+                .set(LEGAL_ENTITY.STREET, entity.address().street())
+                .set(LEGAL_ENTITY.CITY, entity.address().city())
+                .set(LEGAL_ENTITY.POSTAL_CODE, entity.address().postalCode())
+                .set(LEGAL_ENTITY.REGION, entity.address().region())
+                .set(LEGAL_ENTITY.EMAIL, entity.email())
+                .set(LEGAL_ENTITY.REGISTRATION_NUMBER, entity.registrationNumber())
+                .set(LEGAL_ENTITY.IBAN, entity.iban())
+                .set(LEGAL_ENTITY.BIC, entity.bic())
+                .set(LEGAL_ENTITY.PAYMENT_TERMS_DAYS, (short) entity.paymentTermsDays())
+                .set(LEGAL_ENTITY.VERSION, version)
+                .where(LEGAL_ENTITY.ID.eq(entity.id().value()))
+                .execute();
+    }
+
     boolean nameTaken(Transaction tx, String name) {
         return tx.jooq().fetchExists(LEGAL_ENTITY, LEGAL_ENTITY.NAME.eq(name));
     }

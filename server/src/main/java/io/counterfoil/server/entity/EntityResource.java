@@ -6,6 +6,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.Answer;
+import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -57,8 +59,23 @@ public final class EntityResource {
     @Path("/{entity}")
     @RequiresPermission("entity:read")
     @Operation("Shows a legal entity.")
-    public EntityView one(@PathParam("entity") EntityId entity) {
-        return view(entities.require(entity));
+    public Answer<EntityView> one(@PathParam("entity") EntityId entity) {
+        return shown(entities.require(entity));
+    }
+
+    @PUT
+    @Path("/{entity}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("entity:change")
+    @Operation("Changes name, address, bank account, terms and the like of a legal entity; its country, currency and time zone stay.")
+    public Answer<EntityView> change(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            EntityChange body) {
+        return shown(entities.change(Caller.actor(request), IdempotencyKey.of(request), entity, IfMatch.of(request),
+                body));
+    }
+
+    private Answer<EntityView> shown(LegalEntity entity) {
+        return Answer.of(view(entity)).version(entity.version());
     }
 
     private EntityView view(LegalEntity entity) {

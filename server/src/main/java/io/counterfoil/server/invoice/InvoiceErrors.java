@@ -27,6 +27,12 @@ public final class InvoiceErrors {
             "More than what is left of the invoice's line.");
     public static final ErrorCode NOT_CREDITABLE = new ErrorCode("invoice.not-creditable", ErrorKind.CONFLICT,
             "No credit note can be made for this document.");
+    public static final ErrorCode PATTERN = new ErrorCode("invoice.pattern", ErrorKind.INVALID,
+            "How the numbers of a series are to be written is not possible.");
+    public static final ErrorCode SERIES_USED = new ErrorCode("invoice.series-used", ErrorKind.CONFLICT,
+            "The series has numbered documents already.");
+    public static final ErrorCode SERIES_NOT_FOUND = new ErrorCode("invoice.series-not-found", ErrorKind.NOT_FOUND,
+            "There is no such series of numbers.");
 
     private InvoiceErrors() {}
 }

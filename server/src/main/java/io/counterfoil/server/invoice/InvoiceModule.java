@@ -15,12 +15,16 @@ import io.counterfoil.server.verify.InvariantBinder;
 public final class InvoiceModule extends AbstractModule {
     @Override
     protected void configure() {
-        http(binder()).resource(InvoiceResource.class).resource(DraftResource.class).errors(InvoiceErrors.class);
+        http(binder()).resource(InvoiceResource.class)
+                .resource(DraftResource.class)
+                .resource(NumberSeriesResource.class)
+                .errors(InvoiceErrors.class);
         permissions(binder())
                 .declare("invoice:read", "See invoices, credit notes and drafts.", "clerk", "collector", "controller")
                 .declare("invoice:draft", "Write and discard drafts of invoices.", "clerk")
                 .declare("invoice:issue", "Issue invoices.", "clerk")
-                .declare("credit-note:issue", "Issue credit notes.", "clerk", "controller");
+                .declare("credit-note:issue", "Issue credit notes.", "clerk", "controller")
+                .declare("number-series:change", "Change how numbers are written, before the first one.", "controller");
         bind(InvoiceRepository.class).in(Scopes.SINGLETON);
         bind(InvoiceListRepository.class).toInstance(new InvoiceListRepository());
         bind(InvoiceList.class).in(Scopes.SINGLETON);
@@ -28,6 +32,7 @@ public final class InvoiceModule extends AbstractModule {
         bind(SeriesRepository.class).toInstance(new SeriesRepository());
         bind(SeriesBook.class).in(Scopes.SINGLETON);
         bind(Numbers.class).in(Scopes.SINGLETON);
+        bind(Numbering.class).in(Scopes.SINGLETON);
         bind(InvoiceCalculator.class).in(Scopes.SINGLETON);
         bind(CreditCalculator.class).in(Scopes.SINGLETON);
         bind(DocumentWriter.class).in(Scopes.SINGLETON);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration tax registration that it is for; null: all
  * @param next the count of its next document
  * @param lastIssueOn the next one is not issued before that
+ * @param version for If-Match: rises with each change of the pattern
  */
 public record Series(
         SeriesId id,
@@ -24,7 +25,8 @@ public record Series(
         String pattern,
         @Nullable Long registration,
         long next,
-        @Nullable LocalDate lastIssueOn) {
+        @Nullable LocalDate lastIssueOn,
+        int version) {
     /** Whose numbers they are. */
     public enum Kind {
         /** Ours: gapless, and rising with the date. */

@@ -43,7 +43,7 @@ final class SeriesBook implements EntityFounded {
         }
         repository.insertIfAbsent(tx,
                 new Series(new SeriesId(ids.next()), entity, EXTERNAL, Series.Kind.EXTERNAL,
-                        List.of(DocumentType.INVOICE, DocumentType.CREDIT_NOTE), "", null, 1, null));
+                        List.of(DocumentType.INVOICE, DocumentType.CREDIT_NOTE), "", null, 1, null, 1));
         SeriesId made = repository.find(tx, entity, EXTERNAL).orElseThrow();
         tx.afterCommit(() -> external.put(entity, made));
         return made;
@@ -78,7 +78,7 @@ final class SeriesBook implements EntityFounded {
 
     private Series fresh(EntityId entity, String code, DocumentType type) {
         return new Series(new SeriesId(ids.next()), entity, code, Series.Kind.OWN, List.of(type),
-                code + "-{yyyy}-{n:5}", null, 1, null);
+                code + "-{yyyy}-{n:5}", null, 1, null, 1);
     }
 
     List<Series> all(Transaction tx, EntityId entity) {

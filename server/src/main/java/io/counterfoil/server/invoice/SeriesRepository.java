@@ -73,7 +73,8 @@ final class SeriesRepository {
                 .map(row -> {
                     Series after = series(row.into(DOCUMENT_SERIES));
                     return new Series(after.id(), after.entity(), after.code(), after.kind(), after.types(),
-                            after.pattern(), after.registration(), after.next() - 1, after.lastIssueOn());
+                            after.pattern(), after.registration(), after.next() - 1, after.lastIssueOn(),
+                            after.version());
                 });
     }
 
@@ -93,6 +94,16 @@ final class SeriesRepository {
                 .fetch(SeriesRepository::series);
     }
 
+    /** The series is locked. */
+    void pattern(Transaction tx, Series series, String pattern) {
+        tx.jooq()
+                .update(DOCUMENT_SERIES)
+                .set(DOCUMENT_SERIES.PATTERN, pattern)
+                .set(DOCUMENT_SERIES.VERSION, series.version() + 1)
+                .where(DOCUMENT_SERIES.ID.eq(series.id().value()))
+                .execute();
+    }
+
     void advance(Transaction tx, Series series, LocalDate issueOn) {
         tx.jooq()
                 .update(DOCUMENT_SERIES)
@@ -106,6 +117,6 @@ final class SeriesRepository {
         return new Series(new SeriesId(row.getId()), new EntityId(row.getEntityId()), row.getCode(),
                 Series.Kind.valueOf(row.getKind().toUpperCase(Locale.ROOT)),
                 Stream.of(row.getDocumentTypes().split(",", -1)).map(DocumentType::of).toList(), row.getPattern(),
-                row.getRegistrationId(), row.getNextNumber(), row.getLastIssueOn());
+                row.getRegistrationId(), row.getNextNumber(), row.getLastIssueOn(), row.getVersion());
     }
 }

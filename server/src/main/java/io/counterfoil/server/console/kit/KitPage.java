@@ -43,6 +43,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows the kit. In English only: it is for those who write pages. */
@@ -65,7 +66,7 @@ public final class KitPage {
         Visit visit = console.visit(request, entity);
         Ui ui = visit.ui();
         return visit.page("Component kit", List.of(),
-                List.of(visit.asset("js/division.js"), visit.asset("js/passkey.js")), ui.stack(
+                List.of(visit.asset("js/division.js"), visit.asset("js/passkey.js"), visit.asset("js/select.js")), ui.stack(
                         ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
                                 new Cell.Pill("Draft", Tone.NEUTRAL),
                                 List.of(Action.download("Export", visit.path("kit")),
@@ -174,7 +175,23 @@ public final class KitPage {
                         new Empty("inbox", "No account matches", "Try a wider filter.",
                                 Action.of("Clear the filter", visit.path("kit"), null)),
                         new ListView.Pages(null, visit.path("kit"), "1–3"),
-                        List.of(Action.download("CSV", visit.path("kit")))));
+                        List.of(Action.download("CSV", visit.path("kit")))).arranged(table, tools(visit, rows)));
+    }
+
+    private static ListView.Tools tools(Visit visit, List<Table.Row> rows) {
+        String here = visit.path("kit");
+        return new ListView.Tools(
+                new ListView.Views(List.of(new ListView.Choice("All", here, true),
+                        new ListView.Choice("Late <ones>", here, false)), here, here),
+                new ListView.Columns(here, List.of(), List.of(
+                        new ListView.Columns.Column("amount", "Overdue, EUR", true, true),
+                        new ListView.Columns.Column("oldest", "Oldest", false, false))),
+                List.of(new ListView.Choice("25", here, false), new ListView.Choice("50", here, true)),
+                new ListView.Bulk(here, List.of(), List.of(new ListView.Bulk.Submit("remind", "Remind", "bell-ring")),
+                        rows.stream()
+                                .collect(Collectors.toMap(row -> row.cells().getFirst().plain(),
+                                        row -> euros(6_065_271L))),
+                        "Select all that match"));
     }
 
     private static Queue queue(Visit visit) {

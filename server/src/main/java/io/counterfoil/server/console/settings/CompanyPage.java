@@ -1,0 +1,163 @@
+package io.counterfoil.server.console.settings;
+
+import gg.jte.Content;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.EntityChange;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.entity.PostalAddress;
+import io.counterfoil.server.entity.TaxRegistration;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.BodyLimit;
+import io.counterfoil.server.http.IfMatch;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Facts;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Form;
+import io.counterfoil.ui.Table;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The legal entity itself: what stands on its documents, its bank account and its usual terms. */
+@Path(Console.ENTITY + "/settings")
+public final class CompanyPage {
+    private static final Map<String, String> NAMES = Map.of("address.street", "street", "address.city", "city",
+            "address.postalCode", "postalCode", "address.region", "region");
+
+    private final Console console;
+    private final Entities entities;
+
+    @Inject
+    CompanyPage(Console console, Entities entities) {
+        this.console = console;
+        this.entities = entities;
+    }
+
+    @GET
+    @RequiresPermission("entity:read")
+    @Operation("Shows a legal entity: address, bank account, terms, tax registrations.")
+    public Response show(@Context RequestContext request, @PathParam("entity") EntityId id) {
+        Visit visit = console.visit(request, id);
+        return SettingsFrame.page(visit, SettingsFrame.View.COMPANY, body(visit, form(visit, null)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(SettingsFrame.MOST_FORM_BYTES)
+    @RequiresPermission("entity:change")
+    @Operation("Changes what can be changed of a legal entity.")
+    public Response change(@Context RequestContext request, @PathParam("entity") EntityId id,
+            MultivaluedMap<String, String> form) {
+        Visit visit = console.visit(request, id);
+        String terms = Visit.value(form, "paymentTermsDays");
+        EntityChange wanted = new EntityChange(given(form, "name"),
+                new PostalAddress(Visit.value(form, "street"), Visit.value(form, "city"),
+                        Visit.value(form, "postalCode"), given(form, "region"), visit.entity().address().country()),
+                given(form, "language"), given(form, "email"), given(form, "registrationNumber"), given(form, "iban"),
+                given(form, "bic"), terms.matches("[0-9]{1,3}") ? Integer.valueOf(terms) : Integer.valueOf(-1));
+        try {
+            entities.change(visit.actor(), Visit.key(form), id, new IfMatch(SettingsFrame.version(form)), wanted);
+        } catch (CounterfoilException e) {
+            return SettingsFrame.again(visit, SettingsFrame.View.COMPANY,
+                    body(visit, Visit.wrong(form(visit, form), e, NAMES)));
+        }
+        return visit.done("settings", SettingsFrame.words(visit).text("company.done"));
+    }
+
+    private static @Nullable String given(Map<String, List<String>> form, String name) {
+        String value = Visit.value(form, name);
+        return value.isEmpty() ? null : value;
+    }
+
+    private static Form form(Visit visit, @Nullable Map<String, List<String>> given) {
+        Wording words = SettingsFrame.words(visit);
+        LegalEntity entity = visit.entity();
+        PostalAddress address = entity.address();
+        return Form.of("company", visit.path("settings"), List.of(Visit.key(),
+                given == null
+                        ? SettingsFrame.version(entity.version())
+                        : Field.hidden(SettingsFrame.VERSION, Visit.value(given, SettingsFrame.VERSION)),
+                text(words, given, "name", entity.name()).needed(),
+                text(words, given, "street", address.street()).needed(),
+                text(words, given, "postalCode", address.postalCode()).needed(),
+                text(words, given, "city", address.city()).needed(), text(words, given, "region", address.region()),
+                Field.choice("language", words.text("company.language"),
+                        given == null ? entity.language() : Visit.value(given, "language"),
+                        List.of(new Field.Option("en", "English"), new Field.Option("de", "Deutsch")))
+                        .needed()
+                        .help(words.text("company.language.help")),
+                text(words, given, "paymentTermsDays", Integer.toString(entity.paymentTermsDays())).needed()
+                        .help(words.text("company.paymentTermsDays.help")),
+                text(words, given, "email", entity.email()).help(words.text("company.email.help")),
+                text(words, given, "registrationNumber", entity.registrationNumber()),
+                text(words, given, "iban", entity.iban()).help(words.text("company.iban.help")),
+                text(words, given, "bic", entity.bic())), words.text("save"));
+    }
+
+    private static Field text(Wording words, @Nullable Map<String, List<String>> given, String name,
+            @Nullable String now) {
+        return Field.of(name, words.text("company." + name), Field.Kind.TEXT,
+                given == null ? now == null ? "" : now : Visit.value(given, name));
+    }
+
+    private Content[] body(Visit visit, Form form) {
+        Wording words = SettingsFrame.words(visit);
+        LegalEntity entity = visit.entity();
+        List<Content> parts = new ArrayList<>();
+        parts.add(visit.ui()
+                .card("fixed", words.text("company.fixed"), words.text("company.fixed.note"), visit.ui()
+                        .facts(Facts.of(Facts.fact(words.text("company.country"), entity.address().country()),
+                                Facts.fact(words.text("company.currency"), entity.functionalCurrency().code()),
+                                Facts.fact(words.text("company.timeZone"), entity.timeZone().getId())))));
+        if (visit.may("entity:change")) {
+            parts.add(visit.ui()
+                    .card("company-card", words.text("company"), words.text("company.note"), visit.ui().form(form)));
+        } else {
+            parts.add(visit.ui()
+                    .card("company-card", words.text("company"), "", visit.ui()
+                            .facts(Facts.of(Facts.fact(words.text("company.name"), entity.name()),
+                                    Facts.fact(words.text("company.street"), entity.address().street()),
+                                    Facts.fact(words.text("company.city"),
+                                            entity.address().postalCode() + " " + entity.address().city()),
+                                    Facts.fact(words.text("company.paymentTermsDays"),
+                                            Integer.toString(entity.paymentTermsDays()))))));
+        }
+        List<Table.Row> rows = entities.taxRegistrations(entity.id())
+                .stream()
+                .map(each -> Table.Row.of(new Cell.Text(each.country(), null), new Cell.Text(each.taxNumber(), null),
+                        new Cell.Text(words.text(
+                                each.scheme() == TaxRegistration.Scheme.OSS ? "tax.oss" : "tax.standard"), null),
+                        new Cell.Text(words.text(
+                                each.basis() == TaxRegistration.Basis.CASH ? "tax.cash" : "tax.accrual"), null)))
+                .toList();
+        parts.add(visit.ui()
+                .card("tax", words.text("tax"), words.text("tax.note"), rows.isEmpty()
+                        ? visit.ui().paragraph(words.text("tax.none"))
+                        : visit.ui()
+                                .table(new Table(words.text("tax"),
+                                        List.of(Table.Column.text("country", words.text("company.country")),
+                                                Table.Column.text("number", words.text("tax.number")),
+                                                Table.Column.text("scheme", words.text("tax.scheme")),
+                                                Table.Column.text("basis", words.text("tax.basis"))),
+                                        rows))));
+        return parts.toArray(Content[]::new);
+    }
+}

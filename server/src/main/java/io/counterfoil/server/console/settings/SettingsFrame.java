@@ -1,0 +1,89 @@
+package io.counterfoil.server.console.settings;
+
+import gg.jte.Content;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Shell;
+import io.counterfoil.ui.Tab;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the pages of the settings have around them. */
+final class SettingsFrame {
+    /** The hidden field of the version that a form was made for. */
+    static final String VERSION = "_version";
+    static final int MOST_FORM_BYTES = 16_384;
+
+    /** The pages, in the order of their tabs. */
+    enum View {
+        COMPANY("settings", "entity:read"),
+        NUMBERING("settings/numbering", "invoice:read"),
+        SCHEDULE("settings/schedule", "reminder:read"),
+        SERVICES("settings/services", "plugin:read");
+
+        private final String path;
+        private final String permission;
+
+        View(String path, String permission) {
+            this.path = path;
+            this.permission = permission;
+        }
+
+        String path() {
+            return path;
+        }
+    }
+
+    private SettingsFrame() {}
+
+    static Wording words(Visit visit) {
+        return visit.words(SettingsFrame.class);
+    }
+
+    static Response page(Visit visit, View shown, Content... parts) {
+        return visit.page(title(visit, shown), above(visit, shown), body(visit, shown, parts));
+    }
+
+    /** The page again, with a form that could not be taken. */
+    static Response again(Visit visit, View shown, Content... parts) {
+        return visit.again(title(visit, shown), above(visit, shown), body(visit, shown, parts));
+    }
+
+    static Field version(long version) {
+        return Field.hidden(VERSION, Long.toString(version));
+    }
+
+    /** The version that came with a form; one that is none fits nothing. */
+    static long version(Map<String, List<String>> form) {
+        String given = Visit.value(form, VERSION);
+        return given.matches("[0-9]{1,9}") ? Long.parseLong(given) : -1;
+    }
+
+    private static Content[] body(Visit visit, View shown, Content... parts) {
+        Wording words = words(visit);
+        List<Content> body = new ArrayList<>();
+        body.add(visit.ui().head(Head.of(title(visit, shown), words.text("lede." + shown.name()))));
+        body.add(visit.ui()
+                .tabs(words.text("settings"), Stream.of(View.values())
+                        .filter(each -> visit.may(each.permission))
+                        .map(each -> new Tab(title(visit, each), visit.path(each.path()), each == shown, null))
+                        .toList()));
+        body.addAll(List.of(parts));
+        return body.toArray(Content[]::new);
+    }
+
+    private static List<Shell.Crumb> above(Visit visit, View shown) {
+        return shown == View.COMPANY
+                ? List.of()
+                : List.of(new Shell.Crumb(words(visit).text("settings"), visit.path("settings")));
+    }
+
+    private static String title(Visit visit, View view) {
+        return words(visit).text("view." + view.name());
+    }
+}

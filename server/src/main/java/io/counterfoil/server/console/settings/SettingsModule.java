@@ -1,0 +1,16 @@
+package io.counterfoil.server.console.settings;
+
+import static io.counterfoil.server.http.HttpBinder.http;
+
+import com.google.inject.AbstractModule;
+
+/** Binds the settings. */
+public final class SettingsModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        http(binder()).resource(CompanyPage.class)
+                .resource(NumberingPage.class)
+                .resource(SchedulePage.class)
+                .resource(ServicesPage.class);
+    }
+}

@@ -1,0 +1,134 @@
+package io.counterfoil.server.console.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.server.console.sales.SalesHouse.Reader;
+import io.counterfoil.server.dunning.Schedules;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.invoice.IssuedDocument;
+import io.counterfoil.server.invoice.Numbering;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a company sets, as a browser without scripts does it. */
+@SuppressWarnings("NullAway.Init") // Set before all tests.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SettingsPagesTest {
+    @TempDir
+    static Path home;
+
+    private static SalesHouse house;
+    private static Reader controller;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        house = new SalesHouse(home);
+        controller = house.reader("controller");
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+    }
+
+    private static String[] company(String version, String name, String iban, String terms) {
+        return new String[]{"_version", version, "name", name, "street", "Neue Gasse 2", "postalCode", "10115", "city",
+                "Berlin", "language", "de", "iban", iban, "paymentTermsDays", terms};
+    }
+
+    @Test
+    void aCompanyIsChangedByWhoMayAndForTheVersionThatWasShown() {
+        HttpResponse<String> page = controller.get("settings");
+        String version = SalesHouse.version(page);
+
+        assertThat(page.body()).contains("value=\"Seller &amp; ", "Europe/Berlin", "Am Wall 1");
+        HttpResponse<String> wrong = controller.post("settings",
+                company(version, "Seller AG", "DE89370400440532013001", "900"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("is no valid IBAN", "value=\"900\"", "Neue Gasse 2");
+        assertThat(house.place(controller.post("settings",
+                company(version, "Seller AG", "DE89 3704 0044 0532 0130 00", "14")))).isEqualTo("settings");
+        LegalEntity now = house.the(Entities.class).require(house.entity.id());
+        assertThat(now.name()).isEqualTo("Seller AG");
+        assertThat(now.iban()).isEqualTo("DE89370400440532013000");
+        assertThat(now.paymentTermsDays()).isEqualTo(14);
+        assertThat(now.address().country()).isEqualTo("DE");
+        assertThat(now.functionalCurrency()).isEqualTo(house.entity.functionalCurrency());
+        assertThat(controller.post("settings", company(version, "Late AG", "", "14")).statusCode()).isEqualTo(422);
+        assertThat(house.the(Entities.class).require(house.entity.id()).name()).isEqualTo("Seller AG");
+        Reader clerk = house.reader("clerk");
+        assertThat(clerk.get("settings").body()).contains("Seller AG").doesNotContain("id=\"company\"");
+        assertThat(clerk.post("settings", company(version, "X", "", "14")).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @Order(1)
+    void numbersAreWrittenOtherwiseOnlyBeforeTheFirstOne() {
+        HttpResponse<String> page = controller.get("settings/numbering");
+
+        assertThat(page.body()).contains("INV-{yyyy}-{n:5}", "No document has a number yet");
+        assertThat(controller.post("settings/numbering/INV", "_version", "1", "pattern", "<b>{n:5}").body())
+                .contains("is no pattern of numbers", "&lt;b>{n:5}");
+        assertThat(controller.post("settings/numbering/INV", "_version", "1", "pattern", "no-count").statusCode())
+                .isEqualTo(422);
+        assertThat(controller.post("settings/numbering/INV", "_version", "1", "pattern", "CN-{yyyy}-{n:5}").body())
+                .contains("is that of another series");
+        assertThat(controller.post("settings/numbering/INV", "_version", "7", "pattern", "RE{yy}/{n:4}").statusCode())
+                .isEqualTo(422);
+        assertThat(house.reader("clerk")
+                .post("settings/numbering/INV", "_version", "1", "pattern", "RE{yy}/{n:4}")
+                .statusCode()).isEqualTo(403);
+        house.place(controller.post("settings/numbering/INV", "_version", "1", "pattern", "RE{yy}/{n:4}"));
+        IssuedDocument first = house.invoice(house.customer("K-1", "One Ltd"),
+                house.issued.plusDays(30), "10.00", "Work");
+        assertThat(first.number()).matches("RE[0-9]{2}/0001");
+        assertThat(controller.post("settings/numbering/INV", "_version", "2", "pattern", "X{n:4}").body())
+                .contains("cannot change any more");
+        assertThat(controller.get("settings/numbering").body()).contains("/0002",
+                "Documents have numbers of it");
+        assertThat(house.the(Numbering.class).all(house.entity.id())).anySatisfy(
+                series -> assertThat(series.pattern()).isEqualTo("RE{yy}/{n:4}"));
+    }
+
+    @Test
+    void aScheduleIsSetAsANewVersion() {
+        String today = house.issued.plusDays(20).toString();
+        HttpResponse<String> more = controller.post("settings/schedule", "_version", "0", "validFrom", today,
+                "steps[0].days", "7", "steps[0].tone", "friendly", "add", "1");
+        assertThat(more.body()).contains("steps[1].days");
+        HttpResponse<String> less = controller.post("settings/schedule", "_version", "0", "validFrom", today,
+                "steps[0].days", "7", "steps[0].tone", "friendly", "steps[1].days", "9", "steps[1].tone", "firm",
+                "remove", "0");
+        assertThat(less.body()).contains("value=\"9\"").doesNotContain("steps[1].days");
+        HttpResponse<String> wrong = controller.post("settings/schedule", "_version", "0", "validFrom", "2020-01-01",
+                "steps[0].days", "7", "steps[0].tone", "friendly", "steps[1].days", "3", "steps[1].tone", "firm");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("is in the past", "is not later than the step before");
+        house.place(controller.post("settings/schedule", "_version", "0", "validFrom", today, "steps[0].days", "5",
+                "steps[0].tone", "friendly", "steps[1].days", "30", "steps[1].tone", "last"));
+        assertThat(house.the(Schedules.class).all(house.entity.id()).getFirst().steps()).hasSize(2);
+        assertThat(controller.get("settings/schedule").body()).contains("5: Friendly · 30: Last letter");
+        assertThat(controller.post("settings/schedule", "_version", "0", "validFrom", today, "steps[0].days", "5",
+                "steps[0].tone", "friendly").statusCode()).isEqualTo(422);
+        assertThat(house.reader("collector")
+                .post("settings/schedule", "_version", "1", "validFrom", today)
+                .statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void servicesSayWhatIsMissing() {
+        Reader administrator = house.reader("administrator");
+
+        assertThat(administrator.get("settings/services").body()).contains("Templates", "Nothing does this yet",
+                "/plugins\"");
+        assertThat(house.reader("collector").get("settings").body()).doesNotContain("settings/services");
+    }
+}
