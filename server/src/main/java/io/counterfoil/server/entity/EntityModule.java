@@ -11,7 +11,7 @@ import com.google.inject.multibindings.Multibinder;
 public final class EntityModule extends AbstractModule {
     @Override
     protected void configure() {
-        http(binder()).resource(EntityResource.class).errors(EntityErrors.class);
+        http(binder()).resource(EntityResource.class).resource(LegalEntityResource.class).errors(EntityErrors.class);
         permissions(binder()).declare("entity:read", "See legal entities.", "clerk", "collector", "controller")
                 .declare("entity:create", "Found legal entities.")
                 .declare("entity:change", "Change a legal entity's name, address, bank account and terms.",

@@ -2,11 +2,9 @@ package io.counterfoil.server.entity;
 
 import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.command.Actor;
-import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.http.Answer;
-import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
@@ -14,9 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -26,9 +22,6 @@ import java.util.List;
 @Path("/api/v1/entities")
 @Produces(MediaType.APPLICATION_JSON)
 public final class EntityResource {
-    /** An entity with its tax registrations. */
-    record EntityView(LegalEntity entity, List<TaxRegistration> taxRegistrations) {}
-
     private final Entities entities;
     private final Permissions permissions;
 
@@ -44,7 +37,7 @@ public final class EntityResource {
     @Operation(value = "Founds a legal entity, with its chart of accounts.", status = 201)
     public Answer<EntityView> create(@Context RequestContext request, NewEntity body) {
         LegalEntity created = entities.create(Caller.actor(request), IdempotencyKey.of(request), body);
-        return Answer.created("/api/v1/entities/" + created.id(), view(created));
+        return Answer.created("/api/v1/entities/" + created.id(), EntityView.of(created, entities));
     }
 
     @GET
@@ -53,32 +46,5 @@ public final class EntityResource {
     public List<LegalEntity> all(@Context RequestContext request) {
         Actor actor = Caller.actor(request);
         return entities.all().stream().filter(entity -> permissions.holds(actor, "entity:read", entity.id())).toList();
-    }
-
-    @GET
-    @Path("/{entity}")
-    @RequiresPermission("entity:read")
-    @Operation("Shows a legal entity.")
-    public Answer<EntityView> one(@PathParam("entity") EntityId entity) {
-        return shown(entities.require(entity));
-    }
-
-    @PUT
-    @Path("/{entity}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission("entity:change")
-    @Operation("Changes name, address, bank account, terms and the like of a legal entity; its country, currency and time zone stay.")
-    public Answer<EntityView> change(@Context RequestContext request, @PathParam("entity") EntityId entity,
-            EntityChange body) {
-        return shown(entities.change(Caller.actor(request), IdempotencyKey.of(request), entity, IfMatch.of(request),
-                body));
-    }
-
-    private Answer<EntityView> shown(LegalEntity entity) {
-        return Answer.of(view(entity)).version(entity.version());
-    }
-
-    private EntityView view(LegalEntity entity) {
-        return new EntityView(entity, entities.taxRegistrations(entity.id()));
     }
 }

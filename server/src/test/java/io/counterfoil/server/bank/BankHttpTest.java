@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.http.HttpServerService;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What comes over HTTP: whatever is wrong gets an answer that says what, and never a 500. */
+@LeavesBooksWhole
 class BankHttpTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -15,6 +15,7 @@ import io.counterfoil.server.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each invariant of documents, open items, allocations and receipts finds what breaks it. What is spoilt is rolled
  * back. Other tests' entities are in the same database, so that violations are counted before and after.
  */
+@Order(3)
 class DocumentInvariantsTest {
     private static final String NEW_ID = "9000000000000000000";
 

@@ -66,7 +66,8 @@ public final class KitPage {
         Visit visit = console.visit(request, entity);
         Ui ui = visit.ui();
         return visit.page("Component kit", List.of(),
-                List.of(visit.asset("js/division.js"), visit.asset("js/passkey.js"), visit.asset("js/select.js")), ui.stack(
+                List.of(visit.asset("js/division.js"), visit.asset("js/passkey.js"), visit.asset("js/select.js")),
+                ui.stack(
                         ui.head(new Head("Component kit", "Every part that pages are made of, with made-up content.",
                                 new Cell.Pill("Draft", Tone.NEUTRAL),
                                 List.of(Action.download("Export", visit.path("kit")),

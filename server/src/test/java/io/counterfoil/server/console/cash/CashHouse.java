@@ -125,16 +125,17 @@ public final class CashHouse {
                     .POST(BodyPublishers.ofString(body)));
         }
 
-        /** Asks for any address of the server, with an empty form or object where a body belongs. */
-        public HttpResponse<String> ask(String method, String path) {
-            boolean api = path.startsWith("/api/");
+        /** Asks for any address of the server; with an empty object where JSON is read. */
+        public HttpResponse<String> ask(String method, String path, String type) {
             return send(HttpRequest.newBuilder(address(path))
                     .header("Cookie", cookie)
                     .header("Origin", address("/").toString().replaceFirst("/$", ""))
                     .header("Sec-Fetch-Site", "same-origin")
                     .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .header("Content-Type", api ? "application/json" : "application/x-www-form-urlencoded")
-                    .method(method, BodyPublishers.ofString(api && !method.equals("GET") ? "{}" : "")));
+                    .header("If-Match", "\"1\"")
+                    .header("Content-Type", type)
+                    .method(method, BodyPublishers
+                            .ofString(type.equals("application/json") && !method.equals("GET") ? "{}" : "")));
         }
 
         private HttpRequest.Builder request(String rest) {
