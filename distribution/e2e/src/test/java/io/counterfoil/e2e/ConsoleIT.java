@@ -181,7 +181,7 @@ class ConsoleIT {
     @Test
     @Order(9)
     void whoSignsOutIsOutEverywhereInThatBrowser() {
-        desk.page().locator("details.menu summary").click();
+        desk.page().locator("header details.menu summary").first().click();
         desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
         desk.page().waitForURL("**/console/sign-in");
         desk.visit(home);

@@ -36,6 +36,11 @@ final class DemoServer {
         return ONE.server;
     }
 
+    /** Where the mails lie that customers would get. */
+    static Path mails() {
+        return ONE.folder.resolve("data/demo-mail");
+    }
+
     /** Signs a new user with this role in; the page then shows the company's overview, whose address is given. */
     static String signIn(WatchedPage page, String login, String role) {
         RunningServer server = shared();

@@ -153,7 +153,7 @@ class RevenueAndPortalIT {
 
     private static void plugin(String id, String point, String type, Map<String, String> values) {
         JsonNode unused = made("/api/v1/plugin-instances",
-                Map.of("plugin", id, "point", point, "type", type, "name", type, "values", values));
+                Map.of("plugin", id, "point", point, "type", type, "name", point + " " + type, "values", values));
     }
 
     private static JsonNode made(String path, Object body) {

@@ -51,6 +51,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** A plugin house with a folder of its own, on the shared database, built by its real module. */
 final class TestHouse implements AutoCloseable {
     static final Actor ANNA = new Actor(Actor.Kind.USER, "usr_anna", "usr_anna");
+    private static final String NAME = "Test ";
 
     private final Path folder;
     private final Injector injector;
@@ -149,17 +150,18 @@ final class TestHouse implements AutoCloseable {
     /** An instance under a name of its own, since all tests share the database. */
     InstanceView instance(String plugin, String point, String type, Map<String, String> values) {
         return instances().create(ANNA, key(),
-                new NewInstance(plugin, point, type, "Test " + UUID.randomUUID(), null, values));
+                new NewInstance(plugin, point, type, NAME + UUID.randomUUID(), null, values));
     }
 
     static IdempotencyKey key() {
         return new IdempotencyKey(UUID.randomUUID().toString());
     }
 
+    /** Takes the instances out of use that only a house like this can use; those of other houses go on. */
     @Override
     public void close() {
         for (InstanceView one : instances().list()) {
-            if (one.enabled()) {
+            if (one.enabled() && one.name().startsWith(NAME)) {
                 instances().disable(ANNA, key(), one.id(), one.version());
             }
         }

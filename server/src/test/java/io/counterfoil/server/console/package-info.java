@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.console;
+
+import org.jspecify.annotations.NullMarked;
