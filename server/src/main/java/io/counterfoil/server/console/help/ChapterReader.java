@@ -106,7 +106,7 @@ final class ChapterReader {
             case TableHead unused -> Html.element("thead", inside(node, address));
             case TableBody unused -> Html.element("tbody", inside(node, address));
             case TableRow unused -> Html.element("tr", inside(node, address));
-            case TableCell cell -> cell.isHeader()
+            case TableCell cell -> cell.isHeader() && cell.getFirstChild() != null
                     ? Html.element("th", Html.attributes("scope", "col"), inside(node, address))
                     : Html.element("td", inside(node, address));
             default -> Html.text(words(node));
