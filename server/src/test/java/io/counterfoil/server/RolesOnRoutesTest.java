@@ -6,8 +6,8 @@ import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.RoleView;
 import io.counterfoil.server.auth.Roles;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.console.cash.CashHouse;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
 import io.counterfoil.server.http.Route;
 import io.counterfoil.server.http.Routes;
 import jakarta.ws.rs.Path;
@@ -50,7 +50,7 @@ class RolesOnRoutesTest {
     @MethodSource("roles")
     void aRoleReachesExactlyTheRoutesThatItsPermissionsAllow(RoleView role) {
         EntityId entity = house.house().entity();
-        Reader reader = house.reader(entity,
+        ConsoleReader reader = house.reader(entity,
                 role.name().isEmpty() ? List.of() : List.of(new RoleGrant(role.name(), null)));
         List<String> wrong = new ArrayList<>();
         int asked = 0;

@@ -21,6 +21,7 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.WaitsForSecondPerson;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.console.cash.CashHouse;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.error.CounterfoilException;
@@ -240,7 +241,7 @@ class ApprovalsTest {
     void aMakerWhoMayNotDoItAnyMoreDoesNotDoItByAnotherHand() {
         ApprovalId waiting = waits(() -> refund(key(), receipt("5000.00"), null));
         // Somebody has to be left who is administrator everywhere.
-        CashHouse.Reader unused = HOUSE.everywhere(entity, "administrator");
+        ConsoleReader unused = HOUSE.everywhere(entity, "administrator");
         HOUSE.the(Users.class).disable(CashHouse.TEST, Optional.empty(), UserId.valueOf(maker.person()));
 
         assertThat(approvals.approve(checker, waiting).state()).isEqualTo(ApprovalState.FAILED);
@@ -382,7 +383,7 @@ class ApprovalsTest {
         Actor second = personOf(null, "administrator");
         UserView user = view(person("clerk"));
         List<RoleGrant> roles = List.of(new RoleGrant("controller", entity));
-        CashHouse.Reader unused = HOUSE.everywhere(entity, "administrator");
+        ConsoleReader unused = HOUSE.everywhere(entity, "administrator");
         rules.set(CashHouse.TEST, key(), new NewRule(null, "role.grant", null, true));
         try {
             assertThat(code(() -> users.create(first, Optional.of(key()), new NewUser(login(), "New", roles))))

@@ -13,8 +13,8 @@ import io.counterfoil.server.auth.Tokens;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.console.cash.CashHouse;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.http.HttpServerService;
 import io.counterfoil.server.receipt.HandReceipt;
@@ -48,7 +48,7 @@ class ApprovalPagesTest {
         var unused = house.the(ApprovalRules.class)
                 .set(CashHouse.TEST, key(), new NewRule(entity, "receipt.reverse", eur("100.00"), true));
         ReceiptId receipt = receipt("250.00");
-        Reader maker = house.reader(entity, "clerk", "controller");
+        ConsoleReader maker = house.reader(entity, "clerk", "controller");
 
         HttpResponse<String> waits = maker.post("payments/" + receipt + "/reverse", "_key",
                 UUID.randomUUID().toString(), "reason", "Bounced " + HOSTILE);
@@ -64,7 +64,7 @@ class ApprovalPagesTest {
         assertThat(maker.get("approvals").body()).contains("Nothing waits for a second person");
         assertThat(maker.get("approvals?view=mine").body()).contains(rest);
 
-        Reader checker = house.reader(entity, "clerk", "controller");
+        ConsoleReader checker = house.reader(entity, "clerk", "controller");
         assertThat(checker.get("approvals").body()).contains(rest, "Take back a receipt", ">250.00<");
         assertThat(checker.get(rest).body()).contains("approve-form", "reject-form", "It moves");
         HttpResponse<String> nameless = checker.post(rest + "/reject", "reason", " ");
@@ -76,13 +76,13 @@ class ApprovalPagesTest {
         assertThat(checker.get("approvals?view=decided").body()).contains(rest);
         assertThat(checker.get("approvals/list.csv?view=decided").body()).contains("receipt.reverse,executed");
         assertThat(checker.get("payments/" + receipt).body()).contains("taken back");
-        Reader elsewhere = house.reader(house.house().entity(), "clerk", "controller");
+        ConsoleReader elsewhere = house.reader(house.house().entity(), "clerk", "controller");
         assertThat(elsewhere.get(rest).statusCode()).isEqualTo(404);
     }
 
     @Test
     void rulesAreSetOnAPageAndChangedByTwo() {
-        Reader first = house.reader(entity, "administrator");
+        ConsoleReader first = house.reader(entity, "administrator");
         assertThat(first.get("approvals/rules").body()).contains("No rule", "rule-form");
         HttpResponse<String> wrong = first.post("approvals/rules", "operation", "refund.request", "above", "much",
                 "currency", "EUR", "active", "yes");
@@ -99,10 +99,10 @@ class ApprovalPagesTest {
         assertThat(CashHouse.notice(waits)).contains("waits for a second person");
         String address = waits.headers().firstValue("Location").orElseThrow();
         String rest = address.substring(address.indexOf("approvals/"));
-        Reader second = house.reader(entity, "administrator");
+        ConsoleReader second = house.reader(entity, "administrator");
         assertThat(CashHouse.notice(second.post(rest + "/approve"))).contains("carried out");
         assertThat(second.get("approvals/rules").body()).contains("No rule");
-        Reader clerk = house.reader(entity, "clerk");
+        ConsoleReader clerk = house.reader(entity, "clerk");
         assertThat(clerk.get("approvals/rules").body()).doesNotContain("rule-form");
         assertThat(clerk.post("approvals/rules", "operation", "refund.request").statusCode()).isEqualTo(403);
         assertThat(house.reader(entity, "auditor").get("approvals/rules").body()).doesNotContain("rule-form");

@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.ServerModules;
-import io.counterfoil.server.auth.NewUser;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.Users;
-import io.counterfoil.server.bootstrap.Bootstrap;
-import io.counterfoil.server.bootstrap.ConfigSource;
-import io.counterfoil.server.bootstrap.InstallationHome;
 import io.counterfoil.server.bootstrap.Server;
 import io.counterfoil.server.bootstrap.StartException;
-import io.counterfoil.server.bootstrap.StartOptions;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.console.ConsoleDoor;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.customer.NewCustomer;
-import io.counterfoil.server.entity.Entities;
-import io.counterfoil.server.entity.NewEntity;
 import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.http.HttpServerService;
 import io.counterfoil.server.http.IfMatch;
@@ -37,18 +32,10 @@ import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.ledger.VoucherId;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
-import io.counterfoil.server.testing.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.counterfoil.server.testing.WholeServer;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,66 +43,19 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The whole server on a database of its own, a company in it, and people who have signed in. */
 final class BooksHouse implements AutoCloseable {
     static final Actor TEST = Actor.system("test");
-    private static final String PASSWORD = "four words in a row";
-    private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([0-9a-f-]{36})\"");
-
     private final Server server;
-    private final HttpClient browser = HttpClient.newHttpClient();
+    private final ConsoleDoor door;
     final EntityId entity;
 
-    /** Somebody who has signed in. */
-    final class Reader {
-        private final String cookie;
-
-        private Reader(String cookie) {
-            this.cookie = cookie;
-        }
-
-        /** @param rest below the entity's address */
-        HttpResponse<String> get(String rest) {
-            return send(request(rest).GET());
-        }
-
-        /** A page that is there. */
-        String page(String rest) {
-            HttpResponse<String> answer = get(rest);
-            assertThat(answer.statusCode()).as("%s: %s", rest, answer.body()).isEqualTo(200);
-            return answer.body();
-        }
-
-        /** Posts names and values. */
-        HttpResponse<String> post(String rest, String... form) {
-            return send(request(rest).header("Sec-Fetch-Site", "same-origin")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(encoded(form))));
-        }
-
-        private HttpRequest.Builder request(String rest) {
-            return HttpRequest.newBuilder(address("/console/" + entity.text() + "/" + rest))
-                    .header("Cookie", cookie)
-                    .header("Accept-Language", "en");
-        }
-    }
-
     BooksHouse(Path home) throws StartException {
-        Bootstrap bootstrap = Bootstrap.of(ServerModules.all());
-        server = bootstrap.wire(bootstrap.configuration(ConfigSource.of(new InstallationHome(home),
-                Map.of("COUNTERFOIL_DATABASE_EMBEDDED_HOME", TestDatabase.embeddedHome().toString(),
-                        "COUNTERFOIL_HTTP_PORT", "0"))),
-                StartOptions.NONE);
-        server.start();
-        entity = the(Entities.class).create(TEST, key(), new NewEntity("Seller & <b>Sons</b>", "EUR", "Europe/Berlin",
-                "en", new PostalAddress("Am Wall 1", "Bremen", "28195", null, "DE"), "accounts@seller.example", null,
-                null, null, 30, List.of())).id();
+        server = WholeServer.start(ServerModules.all(), home, Map.of());
+        door = new ConsoleDoor(the(HttpServerService.class), the(Users.class));
+        entity = WholeServer.company(server, TEST, "Seller & <b>Sons</b>").id();
     }
 
     <T> T the(Class<T> type) {
@@ -124,7 +64,7 @@ final class BooksHouse implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
+        door.close();
         server.stop();
     }
 
@@ -159,71 +99,19 @@ final class BooksHouse implements AutoCloseable {
     }
 
     /** Somebody new, who holds these roles everywhere. */
-    Reader reader(String... roles) {
-        String login = "u" + UUID.randomUUID().toString().substring(0, 18);
-        String token = Objects.requireNonNull(the(Users.class)
-                .create(TEST, Optional.empty(), new NewUser(login, "Test reader",
-                        Arrays.stream(roles).map(role -> new RoleGrant(role, null)).toList()))
-                .token());
-        return invited(token);
+    ConsoleReader reader(String... roles) {
+        return door.reader(TEST, "Test reader", entity,
+                Arrays.stream(roles).map(role -> new RoleGrant(role, null)).toList());
     }
 
     /** Chooses a password with an invitation, and is signed in. */
-    Reader invited(String token) {
-        HttpResponse<String> signedIn = send(HttpRequest.newBuilder(address("/console/invitation"))
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded("token", token, "password", PASSWORD))));
-        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(303);
-        String cookie = signedIn.headers()
-                .allValues("Set-Cookie")
-                .stream()
-                .filter(each -> each.startsWith("counterfoil="))
-                .findFirst()
-                .orElseThrow();
-        return new Reader(cookie.substring(0, cookie.indexOf(';')));
+    ConsoleReader invited(String token) {
+        return door.invited(token, entity);
     }
 
     /** Asks the API with a token. */
     HttpResponse<String> api(String path, String token) {
-        return send(HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token).GET());
-    }
-
-    /** The first key of the page's forms. */
-    static String keyOf(String page) {
-        return found(KEY, page);
-    }
-
-    /** What the first group of a pattern matches in a page. */
-    static String found(Pattern pattern, String page) {
-        Matcher matcher = pattern.matcher(page);
-        assertThat(matcher.find()).as(page).isTrue();
-        return matcher.group(1);
-    }
-
-    private URI address(String path) {
-        return the(HttpServerService.class).uri().resolve(path);
-    }
-
-    private static String encoded(String... form) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < form.length; i += 2) {
-            text.append(i == 0 ? "" : "&")
-                    .append(URLEncoder.encode(form[i], StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
-        }
-        return text.toString();
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return browser.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return door.send(
+                HttpRequest.newBuilder(door.address(path)).header("Authorization", "Bearer " + token).GET());
     }
 }

@@ -1,10 +1,10 @@
 package io.counterfoil.server.console.books;
 
-import static io.counterfoil.server.console.books.BooksHouse.found;
-import static io.counterfoil.server.console.books.BooksHouse.keyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.bootstrap.StartException;
+import io.counterfoil.server.console.ConsoleDoor;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.testing.Await;
@@ -44,11 +44,11 @@ class BooksPagesTest {
     void theAgeingLeadsToTheLinesThatMakeItUp() {
         Customer debtor = house.customer("D-1", "<script>alert(1)</script>");
         house.invoice(debtor, LocalDate.now(ZoneId.of("Europe/Berlin")), "120.50");
-        BooksHouse.Reader controller = house.reader("controller", "collector");
+        ConsoleReader controller = house.reader("controller", "collector");
 
         String page = controller.page("reports/ageing?q=D-1");
         assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert(1)").contains(">120.50<");
-        String lines = found(Pattern.compile("href=\"/console/[^/]+/(ledger/postings\\?[^\"]+)\""), page)
+        String lines = ConsoleDoor.found(Pattern.compile("href=\"/console/[^/]+/(ledger/postings\\?[^\"]+)\""), page)
                 .replace("&amp;", "&");
         assertThat(lines).contains(debtor.id().text());
         assertThat(controller.page(lines)).contains("Balance: 120.50").contains("invoice.issued");
@@ -71,11 +71,13 @@ class BooksPagesTest {
         for (int i = 0; i < 60; i++) {
             house.sale(DAY.plusDays(i % 3), "1.00", "many");
         }
-        BooksHouse.Reader reader = house.reader("controller");
+        ConsoleReader reader = house.reader("controller");
         String first = reader.page("ledger/accounts/1000?to=2026-01-31");
         assertThat(first).contains(">50.00<").doesNotContain("Brought forward").contains("Balance: 60.00");
-        String next = found(Pattern.compile("href=\"/console/[^/]+/(ledger/accounts/1000\\?[^\"]*after=[^\"]+)\""),
-                first).replace("&amp;", "&");
+        String next = ConsoleDoor
+                .found(Pattern.compile("href=\"/console/[^/]+/(ledger/accounts/1000\\?[^\"]*after=[^\"]+)\""),
+                        first)
+                .replace("&amp;", "&");
         assertThat(reader.page(next)).contains("Brought forward").contains(">50.00<").contains(">60.00<");
         assertThat(reader.page("ledger/accounts/1000?from=2026-01-06&to=2026-01-31")).contains(">20.00<")
                 .contains(">60.00<");
@@ -88,7 +90,7 @@ class BooksPagesTest {
     @Test
     void theJournalIsSearchedAndAnEntryTellsWhereItComesFrom() {
         EntryId entry = house.sale(LocalDate.of(2026, 3, 3), "7.77", "the <i>odd</i> one");
-        BooksHouse.Reader reader = house.reader("controller");
+        ConsoleReader reader = house.reader("controller");
         String found = reader.page("ledger/journal?text=ODD&from=2026-03-01&to=2026-03-31");
         assertThat(found).contains(entry.text()).contains("the &lt;i&gt;odd").contains(">7.77<");
         assertThat(reader.page("ledger/journal?text=nothing-like-this&to=2026-03-31")).doesNotContain(entry.text());
@@ -102,20 +104,23 @@ class BooksPagesTest {
     @Test
     void aMonthIsClosedByWhoeverMeansItAndMay() {
         house.sale(LocalDate.of(2025, 11, 11), "5.00", "old");
-        BooksHouse.Reader controller = house.reader("controller");
+        ConsoleReader controller = house.reader("controller");
         String page = controller.page("ledger/periods/2025-11");
         assertThat(page).contains("Before closing").contains("id=\"close\"").doesNotContain("id=\"reopen\"");
 
-        HttpResponse<String> unmeant = controller.post("ledger/periods/2025-11/close", "_key", keyOf(page), "lock",
+        HttpResponse<String> unmeant = controller.post("ledger/periods/2025-11/close", "_key", ConsoleDoor.key(page),
+                "lock",
                 "TAX", "reason", "month end");
         assertThat(unmeant.statusCode()).isEqualTo(422);
         assertThat(unmeant.body()).contains("is not ticked").contains("value=\"month end\"");
-        HttpResponse<String> nameless = controller.post("ledger/periods/2025-11/close", "_key", keyOf(page), "lock",
+        HttpResponse<String> nameless = controller.post("ledger/periods/2025-11/close", "_key", ConsoleDoor.key(page),
+                "lock",
                 "TAX", "confirmed", "yes", "reason", " ");
         assertThat(nameless.statusCode()).isEqualTo(422);
         assertThat(nameless.body()).contains("close-reason-error");
 
-        HttpResponse<String> closed = controller.post("ledger/periods/2025-11/close", "_key", keyOf(page), "lock",
+        HttpResponse<String> closed = controller.post("ledger/periods/2025-11/close", "_key", ConsoleDoor.key(page),
+                "lock",
                 "TAX", "confirmed", "yes", "reason", "month end");
         assertThat(closed.statusCode()).as(closed.body()).isEqualTo(303);
         assertThat(controller.page("ledger/periods/2025-11")).contains("Closed").doesNotContain("id=\"reopen\"");
@@ -126,7 +131,7 @@ class BooksPagesTest {
         assertThat(house.reader("clerk")
                 .post("ledger/periods/2025-11/close", "lock", "TAX", "confirmed", "yes", "reason", "x")
                 .statusCode()).isEqualTo(403);
-        BooksHouse.Reader administrator = house.reader("administrator");
+        ConsoleReader administrator = house.reader("administrator");
         HttpResponse<String> opened = administrator.post("ledger/periods/2025-11/reopen", "lock", "TAX", "confirmed",
                 "yes", "reason", "a correction");
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
@@ -135,10 +140,10 @@ class BooksPagesTest {
     @Test
     void theAuditLogIsFilteredAndEachEventProved() {
         Customer customer = house.customer("A-1", "Audited");
-        BooksHouse.Reader auditor = house.reader("auditor");
+        ConsoleReader auditor = house.reader("auditor");
         String list = auditor.page("audit?object=" + customer.id().text());
         assertThat(list).contains("customer.create");
-        String event = found(Pattern.compile("(audit/aud_[0-9A-Z]+)\""), list);
+        String event = ConsoleDoor.found(Pattern.compile("(audit/aud_[0-9A-Z]+)\""), list);
         Await.until("the event is sealed", () -> auditor.page(event).contains("Sealed"));
         assertThat(auditor.page(event)).contains("payload_commitment").contains(customer.id().text());
         HttpResponse<String> proof = auditor.get(event + "/proof");
@@ -154,10 +159,11 @@ class BooksPagesTest {
 
     @Test
     void aUserIsInvitedOnceGivenRolesAndDisabled() {
-        BooksHouse.Reader administrator = house.reader("administrator");
+        ConsoleReader administrator = house.reader("administrator");
         String form = administrator.page("users/new");
         String login = "new-" + UUID.randomUUID().toString().substring(0, 8);
-        HttpResponse<String> bad = administrator.post("users/new", "_key", keyOf(form), "login", "x", "display", "");
+        HttpResponse<String> bad = administrator.post("users/new", "_key", ConsoleDoor.key(form), "login", "x",
+                "display", "");
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(bad.body()).contains("invite-login-error");
 
@@ -165,16 +171,16 @@ class BooksPagesTest {
                 "role.clerk", "here"};
         HttpResponse<String> made = administrator.post("users/new", asked);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
-        String token = found(Pattern.compile("(cfs_[0-9A-Za-z_-]+)"), made.body());
-        String user = found(Pattern.compile("(users/usr_[0-9A-Z]+)\""), made.body());
+        String token = ConsoleDoor.found(Pattern.compile("(cfs_[0-9A-Za-z_-]+)"), made.body());
+        String user = ConsoleDoor.found(Pattern.compile("(users/usr_[0-9A-Z]+)\""), made.body());
         assertThat(administrator.post("users/new", asked).body()).doesNotContain(token).contains("sent before");
 
-        BooksHouse.Reader invited = house.invited(token);
+        ConsoleReader invited = house.invited(token);
         assertThat(invited.page("")).contains("New &lt;u>user");
         assertThat(invited.get("users").statusCode()).isEqualTo(403);
         String page = administrator.page(user);
         assertThat(page).contains("invoice:issue").doesNotContain("user:manage<");
-        String version = found(Pattern.compile("name=\"version\" value=\"([0-9]+)\""), page);
+        String version = ConsoleDoor.found(Pattern.compile("name=\"version\" value=\"([0-9]+)\""), page);
         assertThat(administrator.post(user + "/roles", "version", "99", "role.auditor", "everywhere").statusCode())
                 .isEqualTo(422);
         assertThat(administrator.post(user + "/roles", "version", version, "role.büro", "everywhere").statusCode())
@@ -191,7 +197,7 @@ class BooksPagesTest {
 
     @Test
     void ownTokensAreMadeShownOnceAndRevoked() {
-        BooksHouse.Reader reader = house.reader("clerk");
+        ConsoleReader reader = house.reader("clerk");
         HttpResponse<String> bad = reader.post("account/tokens/new", "name", "x", "scopes", "no:such", "expiresAt",
                 LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(5).toString());
         assertThat(bad.statusCode()).isEqualTo(422);
@@ -200,12 +206,12 @@ class BooksPagesTest {
                 "reports", "scopes", "me:read\ncustomer:read", "here", "yes", "expiresAt",
                 LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(5).toString());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
-        String secret = found(Pattern.compile("(cfk_[0-9A-Za-z_]+)"), made.body());
+        String secret = ConsoleDoor.found(Pattern.compile("(cfk_[0-9A-Za-z_]+)"), made.body());
         assertThat(house.api("/api/v1/me", secret).statusCode()).isEqualTo(200);
 
         String account = reader.page("account");
         assertThat(account).contains("reports").doesNotContain(secret);
-        String token = found(Pattern.compile("(account/tokens/tok_[0-9A-Z]+)\""), account);
+        String token = ConsoleDoor.found(Pattern.compile("(account/tokens/tok_[0-9A-Z]+)\""), account);
         assertThat(reader.post(token + "/revoke", "_key", UUID.randomUUID().toString()).statusCode()).isEqualTo(303);
         assertThat(house.api("/api/v1/me", secret).statusCode()).isEqualTo(401);
 
@@ -220,7 +226,7 @@ class BooksPagesTest {
 
     @Test
     void operatorsSeeJobsEventsHealthAndPlugins() {
-        BooksHouse.Reader administrator = house.reader("administrator");
+        ConsoleReader administrator = house.reader("administrator");
         assertThat(administrator.page("system")).contains("Jobs");
         assertThat(administrator.page("system?state=failed")).contains("No job");
         assertThat(administrator.page("system/outbox")).contains("Backlog");

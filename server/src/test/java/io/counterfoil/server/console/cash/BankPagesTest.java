@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.server.bank.Statement;
 import io.counterfoil.server.bank.Statements;
 import io.counterfoil.server.command.EntityId;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class BankPagesTest {
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();
-    private final Reader clerk = house.reader(entity, "clerk");
-    private final Reader controller = house.reader(entity, "controller");
+    private final ConsoleReader clerk = house.reader(entity, "clerk");
+    private final ConsoleReader controller = house.reader(entity, "controller");
 
     @Test
     void accountsAndStatementsAreListedFilteredAndGivenAsCsv() {

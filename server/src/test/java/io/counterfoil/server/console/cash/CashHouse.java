@@ -9,7 +9,6 @@ import io.counterfoil.server.auth.AuthConfig;
 import io.counterfoil.server.auth.AuthModule;
 import io.counterfoil.server.auth.FactorSeal;
 import io.counterfoil.server.auth.IdentityProviderConfig;
-import io.counterfoil.server.auth.NewUser;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.bank.BankHouse;
@@ -17,7 +16,9 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.console.ConsoleModule;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.crypto.TestKeys;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
@@ -35,34 +36,19 @@ import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.portal.PortalConfig;
 import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.request.RequestModule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The console with bank and cash application behind a real HTTP server, and people who have signed in. */
 public final class CashHouse {
     /** As whom tests prepare what pages show. */
     public static final Actor TEST = Actor.system("test");
-    private static final String PASSWORD = "four words in a row";
     private static final CashHouse SHARED = new CashHouse();
-    private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([0-9a-f-]{36})\"");
 
     private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new ApprovalModule(), new PageModule(),
             new DocumentModule(),
@@ -78,72 +64,10 @@ public final class CashHouse {
                     bind(IdentityProviderConfig.class).toInstance(new IdentityProviderConfig());
                 }
             });
-    private final HttpClient browser = HttpClient.newHttpClient();
+    private final ConsoleDoor door = new ConsoleDoor(the(HttpServerService.class), the(Users.class));
 
     /** What the command that makes an invoice remembers. */
     record Made(OpenItemId item) {}
-
-    /** Somebody who has signed in. */
-    public final class Reader {
-        private final String cookie;
-        private final EntityId entity;
-
-        private Reader(String cookie, EntityId entity) {
-            this.cookie = cookie;
-            this.entity = entity;
-        }
-
-        /** @param rest below the entity's address */
-        public HttpResponse<String> get(String rest) {
-            return send(request(rest).GET());
-        }
-
-        /** Posts names and values. */
-        public HttpResponse<String> post(String rest, String... form) {
-            return send(request(rest).header("Sec-Fetch-Site", "same-origin")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(encoded(form))));
-        }
-
-        /** Posts as a form of a foreign page would. */
-        public HttpResponse<String> postFromElsewhere(String rest, String... form) {
-            return send(request(rest).header("Sec-Fetch-Site", "cross-site")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(encoded(form))));
-        }
-
-        /** Posts a form with a file, as a browser does. */
-        public HttpResponse<String> upload(String rest, String field, String fileName, String content) {
-            return uploadRaw(rest, "multipart/form-data; boundary=----abc",
-                    "------abc\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
-                            + "\"\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n------abc--\r\n");
-        }
-
-        public HttpResponse<String> uploadRaw(String rest, String type, String body) {
-            return send(request(rest).header("Sec-Fetch-Site", "same-origin")
-                    .header("Content-Type", type)
-                    .POST(BodyPublishers.ofString(body)));
-        }
-
-        /** Asks for any address of the server; with an empty object where JSON is read. */
-        public HttpResponse<String> ask(String method, String path, String type) {
-            return send(HttpRequest.newBuilder(address(path))
-                    .header("Cookie", cookie)
-                    .header("Origin", address("/").toString().replaceFirst("/$", ""))
-                    .header("Sec-Fetch-Site", "same-origin")
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .header("If-Match", "\"1\"")
-                    .header("Content-Type", type)
-                    .method(method, BodyPublishers
-                            .ofString(type.equals("application/json") && !method.equals("GET") ? "{}" : "")));
-        }
-
-        private HttpRequest.Builder request(String rest) {
-            return HttpRequest.newBuilder(address("/console/" + entity + "/" + rest))
-                    .header("Cookie", cookie)
-                    .header("Accept-Language", "en");
-        }
-    }
 
     public static CashHouse shared() {
         return SHARED;
@@ -179,33 +103,18 @@ public final class CashHouse {
     }
 
     /** Somebody new with these roles for the entity. */
-    public Reader reader(EntityId entity, String... roles) {
+    public ConsoleReader reader(EntityId entity, String... roles) {
         return reader(entity, Arrays.stream(roles).map(role -> new RoleGrant(role, entity)).toList());
     }
 
     /** Somebody new who holds the role everywhere, and looks at this entity. */
-    public Reader everywhere(EntityId entity, String role) {
+    public ConsoleReader everywhere(EntityId entity, String role) {
         return reader(entity, List.of(new RoleGrant(role, null)));
     }
 
     /** Somebody new who looks at the entity, with these grants. */
-    public Reader reader(EntityId entity, List<RoleGrant> grants) {
-        String login = "u" + UUID.randomUUID().toString().substring(0, 18);
-        String token = Objects.requireNonNull(the(Users.class)
-                .create(TEST, Optional.empty(), new NewUser(login, "Test <b>reader</b>", grants))
-                .token());
-        HttpResponse<String> signedIn = send(HttpRequest.newBuilder(address("/console/invitation"))
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded("token", token, "password", PASSWORD))));
-        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(303);
-        String cookie = signedIn.headers()
-                .allValues("Set-Cookie")
-                .stream()
-                .filter(each -> each.startsWith("counterfoil="))
-                .findFirst()
-                .orElseThrow();
-        return new Reader(cookie.substring(0, cookie.indexOf(';')), entity);
+    public ConsoleReader reader(EntityId entity, List<RoleGrant> grants) {
+        return door.reader(TEST, "Test <b>reader</b>", entity, grants);
     }
 
     /** What the next page will say. */
@@ -218,34 +127,6 @@ public final class CashHouse {
 
     /** The first key of the page's forms. */
     public static String key(HttpResponse<String> page) {
-        Matcher matcher = KEY.matcher(page.body());
-        assertThat(matcher.find()).as(page.body()).isTrue();
-        return matcher.group(1);
-    }
-
-    private URI address(String path) {
-        return the(HttpServerService.class).uri().resolve(path);
-    }
-
-    private static String encoded(String... form) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < form.length; i += 2) {
-            text.append(i == 0 ? "" : "&")
-                    .append(URLEncoder.encode(form[i], StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
-        }
-        return text.toString();
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return browser.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return ConsoleDoor.key(page.body());
     }
 }

@@ -10,7 +10,7 @@ import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.bank.Statement;
 import io.counterfoil.server.command.EntityId;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.matching.ExceptionId;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatchingPageTest {
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();
-    private final Reader clerk = house.reader(entity, "clerk");
+    private final ConsoleReader clerk = house.reader(entity, "clerk");
     private final Customer acme = house.customer(entity, "ACME & <script>alert(1)</script>");
 
     @Test
@@ -183,8 +183,8 @@ class MatchingPageTest {
         house.invoice(entity, acme, "INV-2026-00001", "100.00");
         bank(line("50.00", "", "Somebody", "", "deposit"));
         ExceptionId id = waiting().getFirst().id();
-        Reader collector = house.reader(entity, "collector");
-        Reader auditor = house.reader(house.house().entity(), "clerk");
+        ConsoleReader collector = house.reader(entity, "collector");
+        ConsoleReader auditor = house.reader(house.house().entity(), "clerk");
 
         assertThat(collector.get("matching/" + id).body()).contains("Somebody")
                 .doesNotContain("<form class=\"division");

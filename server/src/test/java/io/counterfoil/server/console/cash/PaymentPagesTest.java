@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.command.EntityId;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.LeavesBooksWhole;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PaymentPagesTest {
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();
-    private final Reader clerk = house.reader(entity, "clerk");
+    private final ConsoleReader clerk = house.reader(entity, "clerk");
     private final Customer acme = house.customer(entity, "ACME & <script>alert(1)</script>");
 
     @Test

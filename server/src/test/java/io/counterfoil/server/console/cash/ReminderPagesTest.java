@@ -3,7 +3,7 @@ package io.counterfoil.server.console.cash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.command.EntityId;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.net.http.HttpResponse;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReminderPagesTest {
     private final CashHouse house = CashHouse.shared();
     private final EntityId entity = house.house().entity();
-    private final Reader collector = house.reader(entity, "collector");
+    private final ConsoleReader collector = house.reader(entity, "collector");
     private final Customer acme = house.customer(entity, "ACME & <script>alert(1)</script>");
 
     @Test
@@ -47,7 +47,7 @@ class ReminderPagesTest {
 
     @Test
     void onlyWhoMayRunThemDoes() {
-        Reader clerk = house.reader(entity, "clerk");
+        ConsoleReader clerk = house.reader(entity, "clerk");
         assertThat(clerk.get("reminders").body()).doesNotContain("/reminders/run");
         assertThat(clerk.get("reminders/run").statusCode()).isEqualTo(403);
         assertThat(clerk.post("reminders/run", "x", "y").statusCode()).isEqualTo(403);

@@ -3,8 +3,8 @@ package io.counterfoil.server.console.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.bootstrap.ServerPaths;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.console.cash.CashHouse;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class HelpPagesTest {
     private static final Pattern LINK = Pattern.compile("href=\"/h/([a-z-]+)(#[^\"]+)?\"");
 
     private final CashHouse house = CashHouse.shared();
-    private final Reader clerk = house.reader(house.house().entity(), "clerk");
+    private final ConsoleReader clerk = house.reader(house.house().entity(), "clerk");
 
     @BeforeAll
     static void shipTheHandbook() throws IOException {

@@ -6,8 +6,8 @@ import io.counterfoil.server.bank.BankHouse;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.console.cash.CashHouse;
-import io.counterfoil.server.console.cash.CashHouse.Reader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.Invoices;
@@ -35,7 +35,7 @@ class RequestPagesTest {
 
     @Test
     void withoutRequestsTheInboxInvitesAndTheMenuLeadsThere() {
-        Reader clerk = house.reader(entity, "clerk");
+        ConsoleReader clerk = house.reader(entity, "clerk");
         assertThat(clerk.get("requests").body()).contains("No request yet", "/requests\"");
         assertThat(clerk.get("requests?state=closed").body()).contains("Nothing matches these filters");
         assertThat(clerk.get("requests?customer=nobody").statusCode()).isEqualTo(422);
@@ -49,7 +49,7 @@ class RequestPagesTest {
                 List.of(NewAttachment.of("photo " + HOSTILE + ".pdf",
                         "%PDF-1.7".getBytes(StandardCharsets.ISO_8859_1)))));
         submit(NewRequest.question(invoice, null, "Another", List.of()));
-        Reader clerk = house.reader(entity, "clerk");
+        ConsoleReader clerk = house.reader(entity, "clerk");
 
         String list = clerk.get("requests?kind=dispute&state=open").body();
         assertThat(list).contains(made.id().text(), "Defective or not as agreed", "INV-1", ">40.00<",
@@ -92,12 +92,12 @@ class RequestPagesTest {
     @Test
     void whoMayOnlyReadIsOfferedNothingAndOthersAreRefused() {
         CustomerRequest made = submit(NewRequest.question(invoice, null, "May I?", List.of()));
-        Reader controller = house.reader(entity, "controller");
+        ConsoleReader controller = house.reader(entity, "controller");
         assertThat(controller.get("requests/" + made.id()).body()).contains("May I?").doesNotContain("answer-form");
         assertThat(controller.post("requests/" + made.id() + "/answer", "text", "Yes").statusCode()).isEqualTo(403);
-        Reader elsewhere = house.reader(house.house().entity(), "clerk");
+        ConsoleReader elsewhere = house.reader(house.house().entity(), "clerk");
         assertThat(elsewhere.get("requests/" + made.id()).statusCode()).isEqualTo(404);
-        Reader clerk = house.reader(entity, "clerk");
+        ConsoleReader clerk = house.reader(entity, "clerk");
         assertThat(clerk.postFromElsewhere("requests/" + made.id() + "/close", "text", "x").statusCode())
                 .isEqualTo(403);
     }
@@ -119,7 +119,7 @@ class RequestPagesTest {
                 submit(NewRequest.question(one, null, "Number " + j, List.of()));
             }
         }
-        Reader clerk = house.reader(entity, "clerk");
+        ConsoleReader clerk = house.reader(entity, "clerk");
         String first = clerk.get("requests?kind=question").body();
         Matcher next = Pattern.compile("href=\"/console/[^/]+/(requests\\?[^\"]*after=[^\"]+)\"").matcher(first);
         assertThat(next.find()).isTrue();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.server.audit.AuditEvent;
 import io.counterfoil.server.audit.AuditFilter;
 import io.counterfoil.server.audit.AuditRecords;
-import io.counterfoil.server.console.sales.SalesHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -54,7 +54,7 @@ class ArrangedListTest {
         return URI.create(done.headers().firstValue("Location").orElseThrow()).toString();
     }
 
-    private static String save(Reader reader, String query, String name, String... more) {
+    private static String save(ConsoleReader reader, String query, String name, String... more) {
         String[] form = new String[4 + more.length];
         System.arraycopy(new String[]{"name", name, "query", query}, 0, form, 0, 4);
         System.arraycopy(more, 0, form, 4, more.length);
@@ -65,7 +65,7 @@ class ArrangedListTest {
 
     @Test
     void aPageHasAsManyRowsAsTheAddressSays() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
 
         assertThat(rows(clerk.get("invoices?rows=25").body())).isEqualTo(25);
         assertThat(clerk.get("invoices?rows=25").body()).contains("rel=\"next\"", "rows=100");
@@ -75,7 +75,7 @@ class ArrangedListTest {
 
     @Test
     void columnsAreLeftOutAndMovedForOneReader() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         HttpResponse<String> kept = clerk.post("lists/invoices/columns", "order", "customer", "order", "issued",
                 "order", "due", "show", "customer", "show", "due", "up", "due", "back",
                 "/console/" + house.entity.id() + "/invoices?rows=25");
@@ -91,7 +91,7 @@ class ArrangedListTest {
 
     @Test
     void aFormThatIsNoChoiceOfColumnsIsRefusedAndLeadsNowhereElse() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
 
         assertThat(clerk.post("lists/invoices/columns", "order", "<script>").statusCode()).isEqualTo(422);
         assertThat(clerk.post("lists/nothing/columns", "order", "due").statusCode()).isEqualTo(404);
@@ -101,7 +101,7 @@ class ArrangedListTest {
 
     @Test
     void aSavedViewOpensTheListUntilItIsLeft() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         assertThat(clerk.get("lists/invoices/views/new?query=status%3Doverdue").body())
                 .contains("value=\"status=overdue\"");
         String view = save(clerk, "status=overdue&rows=25", "Late & <b>", "opening", "yes");
@@ -127,9 +127,9 @@ class ArrangedListTest {
 
     @Test
     void aViewIsSharedByWhoMayAndWithTheHoldersOfTheRoleAlone() {
-        Reader controller = house.reader("controller", "clerk");
-        Reader clerk = house.reader("clerk");
-        Reader collector = house.reader("collector");
+        ConsoleReader controller = house.reader("controller", "clerk");
+        ConsoleReader clerk = house.reader("clerk");
+        ConsoleReader collector = house.reader("collector");
         String view = save(controller, "status=overdue", "Everyone late", "role", "clerk");
 
         assertThat(clerk.get("invoices").body()).contains("Everyone late");
@@ -158,7 +158,7 @@ class ArrangedListTest {
 
     @Test
     void everyExportIsRecordedWithoutWhatWasSearchedFor() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         HttpResponse<String> file = clerk.get("invoices.csv?q=One+Ltd");
         HttpResponse<String> workbook = clerk.get("invoices.xlsx");
 
@@ -175,7 +175,7 @@ class ArrangedListTest {
 
     @Test
     void lettersAreTurnedOffInTheReadersBrowser() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
 
         assertThat(clerk.get("account").body()).contains("data-keys=\"on\"");
         assertThat(clerk.post("account/keys", "keys", "off").headers().allValues("Set-Cookie").toString())

@@ -2,7 +2,7 @@ package io.counterfoil.server.console.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterfoil.server.console.sales.SalesHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.dunning.ReminderRuns;
 import io.counterfoil.server.error.CounterfoilException;
@@ -86,7 +86,7 @@ class BulkPagesTest {
 
     @Test
     void selectedInvoicesAreShownWithCountAndSumBeforeAnythingIsDone() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         assertThat(clerk.get("invoices").body()).contains("value=\"" + first.id() + "\"", "form=\"invoices-bulk\"",
                 "data-amount=\"2000\"", "value=\"send\"").doesNotContain("value=\"remind\"");
         HttpResponse<String> asked = clerk.post("invoices/bulk", "do", "send", "id", first.id().text(), "id",
@@ -104,7 +104,7 @@ class BulkPagesTest {
 
     @Test
     void whatChangedSinceItWasShownIsShownAgain() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         HttpResponse<String> again = clerk.post("invoices/bulk", "do", "send", "id", first.id().text(), "seen", "0");
 
         assertThat(again.statusCode()).isEqualTo(422);
@@ -113,7 +113,7 @@ class BulkPagesTest {
 
     @Test
     void aRunGoesOnInTheBackgroundAndSaysWhatBecameOfEach() throws InterruptedException {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         HttpResponse<String> asked = clerk.post("invoices/bulk", "do", "send", "id", first.id().text(), "id",
                 second.id().text());
         HttpResponse<String> started = clerk.post("invoices/bulk", form(asked));
@@ -135,7 +135,7 @@ class BulkPagesTest {
 
     @Test
     void aRunThatHasNotBegunIsUndone() throws InterruptedException {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         JobId job = job(clerk.post("invoices/bulk", form(clerk.post("invoices/bulk", "do", "send", "id",
                 first.id().text()))));
 
@@ -147,7 +147,7 @@ class BulkPagesTest {
 
     @Test
     void draftsAreIssuedAsTheyWereShown() throws InterruptedException {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         Draft one = house.draft(customer, today.plusDays(5), "100.00", "Draft one");
         Draft two = house.draft(customer, today.plusDays(5), "200.00", "Draft two");
         assertThat(clerk.get("invoices/drafts").body()).contains("form=\"drafts-bulk\"");
@@ -168,7 +168,7 @@ class BulkPagesTest {
 
     @Test
     void remindersAreNotStartedWhereNothingCarriesThem() {
-        Reader collector = house.reader("collector", "clerk");
+        ConsoleReader collector = house.reader("collector", "clerk");
         HttpResponse<String> asked = collector.post("invoices/bulk", "do", "remind", "id", second.id().text());
         HttpResponse<String> again = collector.post("invoices/bulk", form(asked));
 
@@ -181,7 +181,7 @@ class BulkPagesTest {
 
     @Test
     void selectedInvoicesGoIntoAFile() {
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
 
         assertThat(clerk.post("invoices/bulk", "do", "csv", "id", first.id().text()).body().lines()).hasSize(2);
         assertThat(clerk.post("invoices/bulk", "do", "csv", "all", "yes", "query", "status=overdue").body().lines())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
-import io.counterfoil.server.console.sales.SalesHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.invoice.CreditNotes;
@@ -44,7 +44,7 @@ class SalesPagesTest {
     private static LocalDate today;
 
     private static SalesHouse house;
-    private static Reader clerk;
+    private static ConsoleReader clerk;
     private static Customer hostile;
     private static Customer many;
     private static IssuedDocument open;
@@ -323,7 +323,7 @@ class SalesPagesTest {
 
     @Test
     void whoMayNotIsNeitherOfferedNorAllowed() {
-        Reader collector = house.reader("collector");
+        ConsoleReader collector = house.reader("collector");
         Draft draft = house.draft(hostile, today.plusDays(1), "1.00", "not theirs");
 
         assertThat(collector.get("invoices").body()).doesNotContain("invoices/new");
@@ -334,7 +334,7 @@ class SalesPagesTest {
         assertThat(collector.post("invoices/" + open.id() + "/credit", "reason", "x", "line1", "1", "confirmed", "yes")
                 .statusCode()).isEqualTo(403);
         assertThat(collector.post("customers/new", "name", "x").statusCode()).isEqualTo(403);
-        Reader nobody = house.reader();
+        ConsoleReader nobody = house.reader();
         for (String place : List.of("invoices", "invoices.csv", "invoices/" + open.id(), "customers", "customers.csv",
                 "customers/" + hostile.id(), "invoices/drafts")) {
             assertThat(nobody.get(place).statusCode()).as(place).isEqualTo(403);

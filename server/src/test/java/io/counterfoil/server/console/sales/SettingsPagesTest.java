@@ -2,7 +2,7 @@ package io.counterfoil.server.console.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterfoil.server.console.sales.SalesHouse.Reader;
+import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.dunning.Schedules;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
@@ -26,7 +26,7 @@ class SettingsPagesTest {
     static Path home;
 
     private static SalesHouse house;
-    private static Reader controller;
+    private static ConsoleReader controller;
 
     @BeforeAll
     static void prepare() throws Exception {
@@ -64,7 +64,7 @@ class SettingsPagesTest {
         assertThat(now.functionalCurrency()).isEqualTo(house.entity.functionalCurrency());
         assertThat(controller.post("settings", company(version, "Late AG", "", "14")).statusCode()).isEqualTo(422);
         assertThat(house.the(Entities.class).require(house.entity.id()).name()).isEqualTo("Seller AG");
-        Reader clerk = house.reader("clerk");
+        ConsoleReader clerk = house.reader("clerk");
         assertThat(clerk.get("settings").body()).contains("Seller AG").doesNotContain("id=\"company\"");
         assertThat(clerk.post("settings", company(version, "X", "", "14")).statusCode()).isEqualTo(403);
     }
@@ -125,7 +125,7 @@ class SettingsPagesTest {
 
     @Test
     void servicesSayWhatIsMissing() {
-        Reader administrator = house.reader("administrator");
+        ConsoleReader administrator = house.reader("administrator");
 
         assertThat(administrator.get("settings/services").body()).contains("Templates", "Nothing does this yet",
                 "/plugins\"");

@@ -10,31 +10,22 @@ import io.counterfoil.server.ServerModules;
 import io.counterfoil.server.auth.NewUser;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.Users;
-import io.counterfoil.server.bootstrap.Bootstrap;
-import io.counterfoil.server.bootstrap.ConfigSource;
-import io.counterfoil.server.bootstrap.InstallationHome;
 import io.counterfoil.server.bootstrap.Server;
 import io.counterfoil.server.bootstrap.StartException;
-import io.counterfoil.server.bootstrap.StartOptions;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
-import io.counterfoil.server.command.IdempotencyKey;
-import io.counterfoil.server.entity.Entities;
-import io.counterfoil.server.entity.NewEntity;
-import io.counterfoil.server.entity.PostalAddress;
+import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.http.HttpServerService;
 import io.counterfoil.server.testing.MovableClock;
-import io.counterfoil.server.testing.TestDatabase;
+import io.counterfoil.server.testing.WholeServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +63,7 @@ final class SignInHouse implements AutoCloseable {
         HttpResponse<String> post(String address, String... form) {
             return send(request(address).header("Sec-Fetch-Site", "same-origin")
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(encoded(form))));
+                    .POST(BodyPublishers.ofString(ConsoleDoor.encoded(form))));
         }
 
         /** Asks the API as a page's script does. */
@@ -128,24 +119,16 @@ final class SignInHouse implements AutoCloseable {
     }
 
     SignInHouse(Path home, Map<String, String> settings) throws StartException {
-        Bootstrap bootstrap = Bootstrap.of(List.of(Modules.override(ServerModules.all())
-                .with(binder -> binder.bind(Clock.class)
-                        .toInstance(Clock.tick(clock, Duration.of(1, ChronoUnit.MICROS))))));
         Map<String, String> environment = new TreeMap<>(settings);
-        environment.put("COUNTERFOIL_DATABASE_EMBEDDED_HOME", TestDatabase.embeddedHome().toString());
         environment.put("COUNTERFOIL_AUTH_ARGON2_MEMORY_MIB", "19");
         environment.put("COUNTERFOIL_AUTH_ARGON2_ITERATIONS", "2");
         environment.put("COUNTERFOIL_HTTP_LIMIT_SIGN_IN", "0");
         environment.put("COUNTERFOIL_HTTP_LIMIT_SET_UP", "0");
-        environment.putIfAbsent("COUNTERFOIL_HTTP_PORT", "0");
-        server = bootstrap.wire(bootstrap.configuration(ConfigSource.of(new InstallationHome(home), environment)),
-                StartOptions.NONE);
-        server.start();
-        entity = the(Entities.class).create(TEST, new IdempotencyKey(UUID.randomUUID().toString()),
-                new NewEntity("Seller", "EUR", "Europe/Berlin", "en",
-                        new PostalAddress("Am Wall 1", "Bremen", "28195", null, "DE"), "accounts@seller.example",
-                        null, null, null, 30, List.of()))
-                .id();
+        server = WholeServer.start(List.of(Modules.override(ServerModules.all())
+                .with(binder -> binder.bind(Clock.class)
+                        .toInstance(Clock.tick(clock, Duration.of(1, ChronoUnit.MICROS))))),
+                home, environment);
+        entity = WholeServer.company(server, TEST, "Seller").id();
     }
 
     <T> T the(Class<T> type) {
@@ -201,16 +184,5 @@ final class SignInHouse implements AutoCloseable {
 
     private URI address(String path) {
         return URI.create(origin()).resolve(path);
-    }
-
-    private static String encoded(String... form) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < form.length; i += 2) {
-            text.append(i == 0 ? "" : "&")
-                    .append(URLEncoder.encode(form[i], StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
-        }
-        return text.toString();
     }
 }
