@@ -12,33 +12,27 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The secret part of links: the link's id, 256 random bits, and 128 bits of HMAC-SHA-256 over both, in base64url. A
  * token that was not written here is seen as such without a look into the database. Safe for threads.
  */
 final class LinkTokens {
-    private static final String HMAC = "HmacSHA256";
+    private static final String PURPOSE = "portal link";
     private static final int SECRET_BYTES = 32;
     private static final int SIGNED_BYTES = Long.BYTES + SECRET_BYTES;
     private static final int MAC_BYTES = 16;
     private static final int CHARACTERS = 75;
 
-    private final PersonalData personalData;
-    private final Transactions transactions;
+    private final TokenMac mac;
     private final SecureRandom random = new SecureRandom();
-    private volatile byte @Nullable [] key;
 
     /** A token that was signed here. */
     record Presented(LinkId link, String secretHash) {}
 
     @Inject
     LinkTokens(PersonalData personalData, Transactions transactions) {
-        this.personalData = personalData;
-        this.transactions = transactions;
+        this.mac = new TokenMac(personalData, transactions, PURPOSE);
     }
 
     /** 256 random bits. */
@@ -90,23 +84,6 @@ final class LinkTokens {
     }
 
     private byte[] mac(byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key(), HMAC));
-            mac.update("portal link".getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(mac.doFinal(signed), MAC_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** It never changes, so it is read once; two threads that come first read the same. */
-    private byte[] key() {
-        byte[] known = key;
-        if (known == null) {
-            known = transactions.read(tx -> personalData.macKey(tx, "portal link"));
-            key = known;
-        }
-        return known;
+        return Arrays.copyOf(mac.of(PURPOSE.getBytes(StandardCharsets.UTF_8), signed), MAC_BYTES);
     }
 }

@@ -5,16 +5,12 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The secret parts of links to sign in: the link's id and HMAC-SHA-256 over it, in base64url. The mail that carries one
@@ -22,37 +18,33 @@ import org.jspecify.annotations.Nullable;
  * the database, and ids are never used again. Safe for threads.
  */
 final class SignInTokens {
-    private static final String HMAC = "HmacSHA256";
     private static final String PURPOSE = "portal sign-in";
     private static final int SECRET_BYTES = 32;
     private static final int CHARACTERS = 54;
 
-    private final PersonalData personalData;
-    private final Transactions transactions;
+    private final TokenMac mac;
     private final SecureRandom random = new SecureRandom();
-    private volatile byte @Nullable [] key;
 
     /** A token that was made here. */
     record Presented(PortalSignInId link, String secretHash) {}
 
     @Inject
     SignInTokens(PersonalData personalData, Transactions transactions) {
-        this.personalData = personalData;
-        this.transactions = transactions;
+        this.mac = new TokenMac(personalData, transactions, PURPOSE);
     }
 
     /** The token of a link, for a mail. */
     String write(Transaction tx, PortalSignInId link) {
         byte[] bytes = ByteBuffer.allocate(Long.BYTES + SECRET_BYTES)
                 .putLong(link.value())
-                .put(secret(key(tx), link))
+                .put(mac.of(tx, bytes(link)))
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What is stored of a link's secret. */
     String hash(Transaction tx, PortalSignInId link) {
-        return LinkTokens.hash(secret(key(tx), link));
+        return LinkTokens.hash(mac.of(tx, bytes(link)));
     }
 
     /** Empty for anything that was not made here; costs no query. */
@@ -68,7 +60,7 @@ final class SignInTokens {
         }
         PortalSignInId link = new PortalSignInId(ByteBuffer.wrap(bytes).getLong());
         byte[] secret = Arrays.copyOfRange(bytes, Long.BYTES, bytes.length);
-        return MessageDigest.isEqual(secret, secret(knownKey(), link))
+        return MessageDigest.isEqual(secret, mac.of(bytes(link)))
                 ? Optional.of(new Presented(link, LinkTokens.hash(secret)))
                 : Optional.empty();
     }
@@ -85,28 +77,7 @@ final class SignInTokens {
         return LinkTokens.hash(HexFormat.of().parseHex(secret));
     }
 
-    private static byte[] secret(byte[] key, PortalSignInId link) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(link.value()).array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private byte[] knownKey() {
-        byte[] known = key;
-        return known == null ? transactions.read(this::key) : known;
-    }
-
-    /** It never changes, so it is read once; two threads that come first read the same. */
-    private byte[] key(Transaction tx) {
-        byte[] known = key;
-        if (known == null) {
-            known = personalData.macKey(tx, PURPOSE);
-            key = known;
-        }
-        return known;
+    private static byte[] bytes(PortalSignInId link) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(link.value()).array();
     }
 }
