@@ -18,11 +18,18 @@ public interface MessageSource {
 
     MessagePurpose purpose();
 
-    /** The documents whose PDF goes with it. */
-    List<InvoiceId> attached(Message message);
+    /** The documents whose PDF goes with it: none, unless the source says otherwise. */
+    default List<InvoiceId> attached(Message message) {
+        return List.of();
+    }
 
-    /** The invoices of which it wants to name an address where they can be paid. Reads only. */
-    List<InvoiceId> linked(Transaction tx, Message message);
+    /**
+     * The invoices of which it wants to name an address where they can be paid: none, unless the source says otherwise.
+     * Reads only.
+     */
+    default List<InvoiceId> linked(Transaction tx, Message message) {
+        return List.of();
+    }
 
     /**
      * What the message says, or that it is not needed any more. Called in the transaction that writes the intent to

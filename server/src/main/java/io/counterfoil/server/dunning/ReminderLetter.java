@@ -69,11 +69,6 @@ final class ReminderLetter implements MessageSource {
     }
 
     @Override
-    public List<InvoiceId> attached(Message message) {
-        return List.of();
-    }
-
-    @Override
     public List<InvoiceId> linked(Transaction tx, Message message) {
         return reminder(tx, message).items().stream().map(Reminder.Item::invoice).distinct().limit(MOST_LINKS).toList();
     }

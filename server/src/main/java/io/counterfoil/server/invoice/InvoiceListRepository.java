@@ -18,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record3;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectWhereStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -138,21 +139,11 @@ final class InvoiceListRepository {
         } else if (state == InvoiceState.PARTLY_PAID) {
             where = where.and(OPEN_ITEM.OPEN_AMOUNT.lt(OPEN_ITEM.AMOUNT).or(touched()));
         }
-        InvoiceQuery.After after = query.after();
-        if (after != null) {
-            where = where.and(behind(OPEN_ITEM.DUE_ON, day(after), OPEN_ITEM.ID, after.tie(), query.descending()));
-        }
-        return tx.jooq()
+        return page(tx.jooq()
                 .select(INVOICE.ID, OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
                 .from(OPEN_ITEM)
                 .join(INVOICE)
-                .on(INVOICE.ID.eq(OPEN_ITEM.DOCUMENT_ID))
-                .where(where)
-                .orderBy(query.descending()
-                        ? List.of(OPEN_ITEM.DUE_ON.desc(), OPEN_ITEM.ID.desc())
-                        : List.of(OPEN_ITEM.DUE_ON.asc(), OPEN_ITEM.ID.asc()))
-                .limit(limit)
-                .fetch(InvoiceListRepository::found);
+                .on(INVOICE.ID.eq(OPEN_ITEM.DOCUMENT_ID)), where, query, limit);
     }
 
     /** What was credited as a whole, by the items of the last credit note of each. */
@@ -164,28 +155,29 @@ final class InvoiceListRepository {
                 .andNotExists(DSL.selectOne()
                         .from(NOTE)
                         .where(NOTE.PRECEDING_INVOICE_ID.eq(CREDIT.PRECEDING_INVOICE_ID), NOTE.ID.gt(CREDIT.ID)));
-        InvoiceQuery.After after = query.after();
-        if (after != null) {
-            where = where.and(behind(OPEN_ITEM.DUE_ON, day(after), OPEN_ITEM.ID, after.tie(), query.descending()));
-        }
-        return tx.jooq()
+        return page(tx.jooq()
                 .select(INVOICE.ID, OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
                 .from(OPEN_ITEM)
                 .join(CREDIT)
                 .on(CREDIT.ID.eq(OPEN_ITEM.DOCUMENT_ID))
                 .join(INVOICE)
-                .on(INVOICE.ID.eq(CREDIT.PRECEDING_INVOICE_ID))
-                .where(where)
+                .on(INVOICE.ID.eq(CREDIT.PRECEDING_INVOICE_ID)), where, query, limit);
+    }
+
+    /** The next ones behind what the query names, by the day on which an item is due. */
+    private static List<Found> page(SelectWhereStep<Record3<Long, LocalDate, Long>> items, Condition where,
+            InvoiceQuery query, int limit) {
+        InvoiceQuery.After after = query.after();
+        Condition next = after == null
+                ? where
+                : where.and(behind(OPEN_ITEM.DUE_ON, day(after), OPEN_ITEM.ID, after.tie(), query.descending()));
+        return items.where(next)
                 .orderBy(query.descending()
                         ? List.of(OPEN_ITEM.DUE_ON.desc(), OPEN_ITEM.ID.desc())
                         : List.of(OPEN_ITEM.DUE_ON.asc(), OPEN_ITEM.ID.asc()))
                 .limit(limit)
-                .fetch(InvoiceListRepository::found);
-    }
-
-    private static Found found(Record3<Long, LocalDate, Long> row) {
-        return new Found(new InvoiceId(row.value1()),
-                new InvoiceQuery.After(row.value2().toString(), row.value3()));
+                .fetch(row -> new Found(new InvoiceId(row.value1()),
+                        new InvoiceQuery.After(row.value2().toString(), row.value3())));
     }
 
     /** As {@link InvoiceStatus#of} has it. */

@@ -50,16 +50,6 @@ final class SignInMail implements MessageSource {
     }
 
     @Override
-    public List<InvoiceId> attached(Message message) {
-        return List.of();
-    }
-
-    @Override
-    public List<InvoiceId> linked(Transaction tx, Message message) {
-        return List.of();
-    }
-
-    @Override
     public Written write(Transaction tx, Message message, List<Recipient> recipients, Map<InvoiceId, URI> links) {
         PortalSignInId id = new PortalSignInId(message.subject());
         Optional<SignInLink> link = repository.find(tx, id, tokens.hash(tx, id))

@@ -48,11 +48,6 @@ final class AnswerLetter implements MessageSource {
     }
 
     @Override
-    public List<InvoiceId> attached(Message message) {
-        return List.of();
-    }
-
-    @Override
     public List<InvoiceId> linked(Transaction tx, Message message) {
         return List.of(Objects.requireNonNull(message.invoice()));
     }

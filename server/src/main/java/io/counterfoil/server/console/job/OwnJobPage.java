@@ -7,6 +7,7 @@ import io.counterfoil.server.bulk.BulkRun;
 import io.counterfoil.server.bulk.BulkRuns;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
@@ -128,7 +129,9 @@ public final class OwnJobPage {
                             : message == null ? words.text("runs") : message, job.done(), total == null ? 0 : total));
         }
         parts.add(visit.ui()
-                .facts(Facts.of(Facts.fact(words.text("state"), OwnJobsPage.state(words, job.state())),
+                .facts(Facts.of(
+                        Facts.fact(words.text("state"),
+                                JobPill.of(words.text("state." + job.state().name()), job.state())),
                         Facts.fact(words.text("done"), visit.figures().count(job.done())),
                         Facts.fact(words.text("created"), instant(visit, job.createdAt())),
                         Facts.fact(words.text("finished"), instant(visit, job.finishedAt())))));

@@ -2,11 +2,11 @@ package io.counterfoil.server.console.job;
 
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
-import io.counterfoil.server.jobs.JobState;
 import io.counterfoil.server.operations.JobView;
 import io.counterfoil.server.operations.OwnJobs;
 import io.counterfoil.server.page.Wording;
@@ -14,7 +14,6 @@ import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Empty;
 import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Table;
-import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,16 +44,6 @@ public final class OwnJobsPage {
         return KNOWN.contains(job.type()) ? words.text("type." + job.type()) : job.type();
     }
 
-    static Cell state(Wording words, JobState state) {
-        return new Cell.Pill(words.text("state." + state.name()), switch (state) {
-            case QUEUED -> Tone.NEUTRAL;
-            case RUNNING -> Tone.INFO;
-            case SUCCEEDED -> Tone.OK;
-            case FAILED -> Tone.BAD;
-            case CANCELLED -> Tone.WARN;
-        });
-    }
-
     @GET
     @RequiresPermission(READ)
     @Operation("Lists the last jobs that the reader has started.")
@@ -65,7 +54,7 @@ public final class OwnJobsPage {
                 .stream()
                 .map(job -> Table.Row.of(
                         new Cell.Link(title(words, job), visit.path("jobs/" + job.id()), job.id().text()),
-                        state(words, job.state()),
+                        JobPill.of(words.text("state." + job.state().name()), job.state()),
                         new Cell.Figure(visit.figures().count(job.done()), Long.toString(job.done()), false),
                         new Cell.Text(visit.figures().instant(job.createdAt(), visit.entity().timeZone()), null)))
                 .toList();

@@ -3,6 +3,7 @@ package io.counterfoil.server.console.system;
 import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.BodyLimit;
@@ -92,7 +93,9 @@ public final class JobPage {
             shown.add(visit.ui().progress(job.message() == null ? job.type() : job.message(), job.done(), total));
         }
         shown.add(visit.ui()
-                .facts(Facts.of(Facts.fact(words.text("state"), SystemFrame.state(words, job.state())),
+                .facts(Facts.of(
+                        Facts.fact(words.text("state"),
+                                JobPill.of(words.text("state." + job.state().name()), job.state())),
                         Facts.fact(words.text("done"), visit.figures().count(job.done())),
                         Facts.fact(words.text("total"), job.total() == null ? "—" : visit.figures().count(job.total())),
                         Facts.fact(words.text("attempts"), Integer.toString(job.attempts())),

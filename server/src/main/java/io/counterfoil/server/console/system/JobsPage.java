@@ -4,6 +4,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Cursor;
@@ -67,7 +68,7 @@ public final class JobsPage {
         List<Table.Row> rows = page.stream()
                 .map(job -> Table.Row.of(
                         new Cell.Link(job.type(), visit.path("system/jobs/" + job.id().text()), job.message()),
-                        SystemFrame.state(words, job.state()),
+                        JobPill.of(words.text("state." + job.state().name()), job.state()),
                         new Cell.Text(job.total() == null
                                 ? visit.figures().count(job.done())
                                 : visit.figures().count(job.done()) + " / " + visit.figures().count(job.total()), null),

@@ -2,13 +2,10 @@ package io.counterfoil.server.console.system;
 
 import gg.jte.Content;
 import io.counterfoil.server.console.Visit;
-import io.counterfoil.server.jobs.JobState;
 import io.counterfoil.server.page.Wording;
-import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Shell;
 import io.counterfoil.ui.Tab;
-import io.counterfoil.ui.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,16 +56,6 @@ final class SystemFrame {
         return visit.ui()
                 .stack(visit.ui().head(Head.of(title(visit, shown), words.text("lede." + shown.name()))),
                         visit.ui().tabs(words.text("system"), tabs));
-    }
-
-    static Cell state(Wording words, JobState state) {
-        return new Cell.Pill(words.text("state." + state.name()), switch (state) {
-            case QUEUED -> Tone.NEUTRAL;
-            case RUNNING -> Tone.INFO;
-            case SUCCEEDED -> Tone.OK;
-            case FAILED -> Tone.BAD;
-            case CANCELLED -> Tone.WARN;
-        });
     }
 
     static String instant(Visit visit, @Nullable Instant at) {
