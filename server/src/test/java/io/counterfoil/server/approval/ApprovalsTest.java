@@ -37,6 +37,7 @@ import io.counterfoil.server.receipt.HandReceipt;
 import io.counterfoil.server.receipt.HandReceipts;
 import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.ReceiptId;
+import io.counterfoil.server.testing.Refusal;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.verify.Verdict;
 import java.time.Duration;
@@ -122,12 +123,12 @@ class ApprovalsTest {
                 .request(token, key(), entity, new NewRefund(null, null, receipt, null, null, "Paid twice")));
 
         for (ApprovalId each : List.of(byUser, byToken)) {
-            assertThat(code(() -> approvals.approve(maker, each))).isEqualTo("approval.own");
-            assertThat(code(() -> approvals.approve(token, each))).isEqualTo("approval.own");
-            assertThat(code(() -> approvals.reject(token, each, "Mine"))).isEqualTo("approval.own");
+            assertThat(Refusal.code(() -> approvals.approve(maker, each))).isEqualTo("approval.own");
+            assertThat(Refusal.code(() -> approvals.approve(token, each))).isEqualTo("approval.own");
+            assertThat(Refusal.code(() -> approvals.reject(token, each, "Mine"))).isEqualTo("approval.own");
             assertThat(reading.details(maker, each).mayDecide()).isFalse();
         }
-        assertThat(code(() -> approvals.approve(CashHouse.TEST, byUser))).isEqualTo("approval.not-a-person");
+        assertThat(Refusal.code(() -> approvals.approve(CashHouse.TEST, byUser))).isEqualTo("approval.not-a-person");
         assertThat(refunds()).isEmpty();
         assertThat(done(approvals.approve(token(checker), byToken))).isEqualTo("executed");
         assertThat(refunds()).hasSize(1);
@@ -141,10 +142,10 @@ class ApprovalsTest {
         Actor clerk = person("clerk");
         Actor elsewhere = personOf(HOUSE.house().entity(), "controller");
 
-        assertThat(code(() -> approvals.approve(collector, waiting))).isEqualTo("approval.not-found");
-        assertThat(code(() -> approvals.approve(clerk, waiting))).isEqualTo("auth.denied");
-        assertThat(code(() -> approvals.approve(elsewhere, waiting))).isEqualTo("approval.not-found");
-        assertThat(code(() -> approvals.reject(clerk, waiting, "No"))).isEqualTo("auth.denied");
+        assertThat(Refusal.code(() -> approvals.approve(collector, waiting))).isEqualTo("approval.not-found");
+        assertThat(Refusal.code(() -> approvals.approve(clerk, waiting))).isEqualTo("auth.denied");
+        assertThat(Refusal.code(() -> approvals.approve(elsewhere, waiting))).isEqualTo("approval.not-found");
+        assertThat(Refusal.code(() -> approvals.reject(clerk, waiting, "No"))).isEqualTo("auth.denied");
         assertThat(page(collector, ApprovalReading.View.WAITING)).isEmpty();
         assertThat(page(clerk, ApprovalReading.View.WAITING)).containsExactly(waiting);
         assertThat(page(checker, ApprovalReading.View.WAITING)).containsExactly(waiting);
@@ -161,9 +162,9 @@ class ApprovalsTest {
         Approval done = approvals.approve(checker, waiting);
 
         assertThat(approvals.approve(checker, waiting)).isEqualTo(done);
-        assertThat(code(() -> approvals.approve(other, waiting))).isEqualTo("approval.decided");
-        assertThat(code(() -> approvals.reject(checker, waiting, "Rather not"))).isEqualTo("approval.decided");
-        assertThat(code(() -> approvals.withdraw(maker, waiting))).isEqualTo("approval.decided");
+        assertThat(Refusal.code(() -> approvals.approve(other, waiting))).isEqualTo("approval.decided");
+        assertThat(Refusal.code(() -> approvals.reject(checker, waiting, "Rather not"))).isEqualTo("approval.decided");
+        assertThat(Refusal.code(() -> approvals.withdraw(maker, waiting))).isEqualTo("approval.decided");
         assertThat(refunds()).hasSize(1);
         assertThat(page(other, ApprovalReading.View.DECIDED)).containsExactly(waiting);
     }
@@ -196,7 +197,7 @@ class ApprovalsTest {
         ApprovalId waiting = waits(() -> refund(key(), receipt("5000.00"), null));
         expireNow(waiting);
 
-        assertThat(code(() -> approvals.approve(checker, waiting))).isEqualTo("approval.expired");
+        assertThat(Refusal.code(() -> approvals.approve(checker, waiting))).isEqualTo("approval.expired");
         assertThat(reading.details(maker, waiting).approval().state()).isEqualTo(ApprovalState.EXPIRED);
         approvals.expire();
         approvals.expire();
@@ -204,7 +205,7 @@ class ApprovalsTest {
         Approval ended = reading.details(maker, waiting).approval();
         assertThat(ended.state()).isEqualTo(ApprovalState.EXPIRED);
         assertThat(Objects.requireNonNull(ended.decision()).principal()).isEqualTo("sys_approval");
-        assertThat(code(() -> approvals.approve(checker, waiting))).isEqualTo("approval.decided");
+        assertThat(Refusal.code(() -> approvals.approve(checker, waiting))).isEqualTo("approval.decided");
         assertThat(refunds()).isEmpty();
         assertThat(leaves("approval.expired")).hasSize(1);
     }
@@ -254,7 +255,7 @@ class ApprovalsTest {
         IdempotencyKey key = key();
         ApprovalId waiting = waits(() -> refund(key, receipt, eur("2000.00")));
         assertThat(waits(() -> refund(key, receipt, eur("2000.00")))).isEqualTo(waiting);
-        assertThat(code(() -> refund(key, receipt, eur("2500.00")))).isEqualTo("idempotency.key-reused");
+        assertThat(Refusal.code(() -> refund(key, receipt, eur("2500.00")))).isEqualTo("idempotency.key-reused");
 
         approvals.approve(checker, waiting);
 
@@ -280,17 +281,17 @@ class ApprovalsTest {
     void itIsRejectedWithAReasonOrTakenBackByItsMaker() {
         ReceiptId receipt = receipt("5000.00");
         ApprovalId rejected = waits(() -> refund(key(), receipt, null));
-        assertThat(code(() -> approvals.reject(checker, rejected, " "))).isEqualTo("approval.invalid");
+        assertThat(Refusal.code(() -> approvals.reject(checker, rejected, " "))).isEqualTo("approval.invalid");
         Approval ended = approvals.reject(checker, rejected, "Ask sales first");
         assertThat(ended.state()).isEqualTo(ApprovalState.REJECTED);
         assertThat(Objects.requireNonNull(ended.decision()).reason()).isEqualTo("Ask sales first");
-        assertThat(code(() -> approvals.approve(checker, rejected))).isEqualTo("approval.decided");
+        assertThat(Refusal.code(() -> approvals.approve(checker, rejected))).isEqualTo("approval.decided");
 
         ApprovalId taken = waits(() -> refund(key(), receipt, null));
-        assertThat(code(() -> approvals.withdraw(checker, taken))).isEqualTo("approval.not-own");
+        assertThat(Refusal.code(() -> approvals.withdraw(checker, taken))).isEqualTo("approval.not-own");
         assertThat(approvals.withdraw(maker, taken).state()).isEqualTo(ApprovalState.WITHDRAWN);
         assertThat(approvals.withdraw(maker, taken).state()).isEqualTo(ApprovalState.WITHDRAWN);
-        assertThat(code(() -> approvals.approve(checker, taken))).isEqualTo("approval.decided");
+        assertThat(Refusal.code(() -> approvals.approve(checker, taken))).isEqualTo("approval.decided");
         assertThat(refunds()).isEmpty();
         assertThat(TRANSACTIONS.<Long>read(tx -> Verdict.of(ApprovalInvariants.all().getFirst(), tx).violations()))
                 .isZero();
@@ -321,14 +322,14 @@ class ApprovalsTest {
         ApprovalId waiting = waits(
                 () -> rules.set(first, key(), new NewRule(entity, "refund.request", eur("1000.00"), false)));
         assertThat(rules.all(first, entity)).hasSize(1);
-        assertThat(code(() -> approvals.approve(checker, waiting))).isEqualTo("auth.denied");
+        assertThat(Refusal.code(() -> approvals.approve(checker, waiting))).isEqualTo("auth.denied");
 
         assertThat(done(approvals.approve(second, waiting))).isEqualTo("executed");
 
         assertThat(rules.all(first, entity)).isEmpty();
         // Without any rule one acts alone again, setting the first one included.
         assertThat(rules.set(first, key(), new NewRule(entity, "period.reopen", null, true))).hasSize(1);
-        assertThat(code(() -> rules.set(checker, key(), new NewRule(entity, "period.reopen", null, false))))
+        assertThat(Refusal.code(() -> rules.set(checker, key(), new NewRule(entity, "period.reopen", null, false))))
                 .isEqualTo("auth.denied");
     }
 
@@ -386,7 +387,7 @@ class ApprovalsTest {
         ConsoleReader unused = HOUSE.everywhere(entity, "administrator");
         rules.set(CashHouse.TEST, key(), new NewRule(null, "role.grant", null, true));
         try {
-            assertThat(code(() -> users.create(first, Optional.of(key()), new NewUser(login(), "New", roles))))
+            assertThat(Refusal.code(() -> users.create(first, Optional.of(key()), new NewUser(login(), "New", roles))))
                     .isEqualTo("command.needs-second-person");
             ApprovalId stale = waits(() -> users.setRoles(first, Optional.of(key()), user.id(), roles,
                     Optional.of(new IfMatch(user.version()))));
@@ -436,7 +437,8 @@ class ApprovalsTest {
     }
 
     private List<String> fields(NewRule rule) {
-        return refusal(() -> rules.set(CashHouse.TEST, key(), rule)).fields()
+        return Refusal.of(() -> rules.set(CashHouse.TEST, key(), rule))
+                .fields()
                 .stream()
                 .map(field -> field.field())
                 .toList();
@@ -491,18 +493,5 @@ class ApprovalsTest {
             return ApprovalId.valueOf(e.approval());
         }
         throw new AssertionError("it did not wait");
-    }
-
-    private static String code(Runnable what) {
-        return refusal(what).code().code();
-    }
-
-    private static CounterfoilException refusal(Runnable what) {
-        try {
-            what.run();
-        } catch (CounterfoilException e) {
-            return e;
-        }
-        throw new AssertionError("it was not refused");
     }
 }

@@ -21,6 +21,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldProblem;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.Refusal;
 import io.counterfoil.server.verify.Verdict;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -168,19 +169,20 @@ class CustomerRequestsTest {
     @Test
     void nobodySpeaksAboutSomeoneElsesInvoice() {
         Customer other = seller.customer("en", null);
-        assertThat(code(() -> requests.submit(LINK, key(), entity(), other.id(),
+        assertThat(Refusal.code(() -> requests.submit(LINK, key(), entity(), other.id(),
                 NewRequest.question(invoice, null, "Whose is it?", List.of())))).isEqualTo("request.not-theirs");
         LetterSeller elsewhere = new LetterSeller(folder);
-        assertThat(code(() -> requests.submit(LINK, key(), elsewhere.entity.id(), customer.id(),
+        assertThat(Refusal.code(() -> requests.submit(LINK, key(), elsewhere.entity.id(), customer.id(),
                 NewRequest.question(invoice, null, "Whose is it?", List.of())))).isEqualTo("invoice.not-found");
         CustomerRequest made = attach(NewAttachment.of("a.pdf", PDF));
         AttachmentId file = requests.details(entity(), made.id()).attachments().getFirst().id();
-        assertThat(code(() -> requests.details(elsewhere.entity.id(), made.id()))).isEqualTo("request.not-found");
-        assertThat(code(() -> requests.attachment(elsewhere.entity.id(), made.id(), file)))
+        assertThat(Refusal.code(() -> requests.details(elsewhere.entity.id(), made.id())))
                 .isEqualTo("request.not-found");
-        assertThat(code(() -> requests.attachment(entity(), submit("Another").id(), file)))
+        assertThat(Refusal.code(() -> requests.attachment(elsewhere.entity.id(), made.id(), file)))
                 .isEqualTo("request.not-found");
-        assertThat(code(() -> requests.answer(ANNA, key(), elsewhere.entity.id(), made.id(), "No")))
+        assertThat(Refusal.code(() -> requests.attachment(entity(), submit("Another").id(), file)))
+                .isEqualTo("request.not-found");
+        assertThat(Refusal.code(() -> requests.answer(ANNA, key(), elsewhere.entity.id(), made.id(), "No")))
                 .isEqualTo("request.not-found");
     }
 
@@ -190,7 +192,7 @@ class CustomerRequestsTest {
         for (int i = 1; i < 20; i++) {
             submit(Integer.toString(i));
         }
-        assertThat(code(() -> submit("20"))).isEqualTo("request.too-many");
+        assertThat(Refusal.code(() -> submit("20"))).isEqualTo("request.too-many");
         requests.close(ANNA, key(), entity(), first.id(), null);
         assertThat(submit("20").state()).isEqualTo(RequestState.OPEN);
     }
@@ -217,9 +219,10 @@ class CustomerRequestsTest {
         RequestDetails closed = requests.close(ANNA, key(), entity(), made.id(), "Delivered");
         assertThat(closed.history()).extracting(RequestDetails.Step::text)
                 .containsExactly("Tomorrow.", "Rather the day after.", "Delivered");
-        assertThat(code(() -> requests.answer(ANNA, key(), entity(), made.id(), "Too late"))).isEqualTo(
+        assertThat(Refusal.code(() -> requests.answer(ANNA, key(), entity(), made.id(), "Too late"))).isEqualTo(
                 "request.closed");
-        assertThat(code(() -> requests.close(ANNA, key(), entity(), made.id(), null))).isEqualTo("request.closed");
+        assertThat(Refusal.code(() -> requests.close(ANNA, key(), entity(), made.id(), null)))
+                .isEqualTo("request.closed");
         assertThat(HOUSE.leaves(entity(), "request.answer")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(transactions().<Long>read(tx -> Verdict.of(RequestInvariants.all().getFirst(), tx).violations()))
                 .isZero();
@@ -252,7 +255,7 @@ class CustomerRequestsTest {
         requests.close(ANNA, key(), entity(), promised.id(), null);
         assertThat(outcome()).isEqualTo("remind");
         seller.pay(customer, invoice, "238.00");
-        assertThat(code(() -> submit(NewRequest.promise(invoice, null, seller.today, null, null))))
+        assertThat(Refusal.code(() -> submit(NewRequest.promise(invoice, null, seller.today, null, null))))
                 .isEqualTo("request.nothing-open");
         Await.until("nothing is under way", () -> seller.sent().size() == 1);
     }
@@ -266,9 +269,9 @@ class CustomerRequestsTest {
         assertThat(details.erased()).isTrue();
         assertThat(details.text()).isNull();
         assertThat(details.attachments().getFirst().name()).isNull();
-        assertThat(code(() -> requests.attachment(entity(), made.id(), details.attachments().getFirst().id())))
+        assertThat(Refusal.code(() -> requests.attachment(entity(), made.id(), details.attachments().getFirst().id())))
                 .isEqualTo("request.erased");
-        assertThat(code(() -> submit("More"))).isEqualTo("crypto.erased");
+        assertThat(Refusal.code(() -> submit("More"))).isEqualTo("crypto.erased");
         assertThat(requests.close(ANNA, key(), entity(), made.id(), null).request().state())
                 .isEqualTo(RequestState.CLOSED);
     }
@@ -321,19 +324,6 @@ class CustomerRequestsTest {
     }
 
     private static List<String> problems(Runnable what) {
-        return refusal(what).fields().stream().map(FieldProblem::field).distinct().toList();
-    }
-
-    private static String code(Runnable what) {
-        return refusal(what).code().code();
-    }
-
-    private static CounterfoilException refusal(Runnable what) {
-        try {
-            what.run();
-        } catch (CounterfoilException e) {
-            return e;
-        }
-        throw new AssertionError("it was not refused");
+        return Refusal.of(what).fields().stream().map(FieldProblem::field).distinct().toList();
     }
 }
