@@ -18,7 +18,7 @@ import java.util.List;
 /** Lets a reader in: from a request to the visit that pages are made for. Safe for threads. */
 public final class Console {
     /** Where the console lies. */
-    static final String ROOT = "/console";
+    public static final String ROOT = "/console";
     /** Where the pages of one legal entity lie, for {@code @Path}. */
     public static final String ENTITY = ROOT + "/{entity: ent_[0-9A-Za-z]+}";
     private static final String SEE = "entity:read";
@@ -61,7 +61,8 @@ public final class Console {
         return entities.all().stream().filter(each -> reach.contains(each.id())).toList();
     }
 
-    static String path(EntityId entity) {
+    /** Where the pages of this legal entity lie. */
+    public static String path(EntityId entity) {
         return ROOT + "/" + entity.text();
     }
 }

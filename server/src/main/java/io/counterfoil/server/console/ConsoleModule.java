@@ -42,6 +42,7 @@ import io.counterfoil.server.console.report.DsoPage;
 import io.counterfoil.server.console.request.RequestPagesModule;
 import io.counterfoil.server.console.sales.SalesModule;
 import io.counterfoil.server.console.settings.SettingsModule;
+import io.counterfoil.server.console.setup.SetUpModule;
 import io.counterfoil.server.console.system.AboutPage;
 import io.counterfoil.server.console.system.JobPage;
 import io.counterfoil.server.console.system.JobsPage;
@@ -105,6 +106,7 @@ public final class ConsoleModule extends AbstractModule {
         install(new HelpModule());
         install(new OwnJobsModule());
         install(new SettingsModule());
+        install(new SetUpModule());
         install(new BankPagesModule());
         install(new CashPagesModule());
         install(new ReminderPagesModule());

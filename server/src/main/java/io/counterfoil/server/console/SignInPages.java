@@ -6,6 +6,7 @@ import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.auth.FederatedSignIn;
 import io.counterfoil.server.auth.KeptForm;
 import io.counterfoil.server.auth.Passkeys;
+import io.counterfoil.server.console.setup.SetUpFrame;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorKind;
 import io.counterfoil.server.http.BodyLimit;
@@ -229,7 +230,7 @@ public final class SignInPages {
         Ui ui = Ui.of(seen.language());
         Wording words = PlainPages.words(seen);
         return pages.page(seen, status, words.text("setUp"), ui.bareCard("door", words.text("setUp"), ui.stack(
-                ui.steps(SetUpPages.steps(words), 0),
+                ui.steps(SetUpFrame.steps(seen.language()), 0),
                 ui.head(Head.of(words.text("setUp"), words.text("setUp.lede"))), ui.form(form))));
     }
 

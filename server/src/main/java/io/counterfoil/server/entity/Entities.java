@@ -39,6 +39,7 @@ public final class Entities {
     private final Commands commands;
     private final Transactions transactions;
     private final EntityRepository repository;
+    private final SetUpRepository setUp;
     private final List<EntityFounded> whenFounded;
     private final Ids ids;
     private final Ledger ledger;
@@ -50,10 +51,11 @@ public final class Entities {
 
     @Inject
     Entities(Commands commands, Transactions transactions, EntityRepository repository,
-            java.util.Set<EntityFounded> whenFounded, Ids ids, Ledger ledger, Clock clock) {
+            SetUpRepository setUp, java.util.Set<EntityFounded> whenFounded, Ids ids, Ledger ledger, Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
+        this.setUp = setUp;
         this.whenFounded = List.copyOf(whenFounded);
         this.ids = ids;
         this.ledger = ledger;
@@ -73,6 +75,16 @@ public final class Entities {
                 .keyed(key, request)
                 .does(context -> found(context, checked, registrations)));
         return require(created.id());
+    }
+
+    /** @throws CounterfoilException {@code entity.invalid} naming every field with which none could be founded */
+    void check(NewEntity request) {
+        checked(request, new EntityId(ids.next()));
+        checkedRegistrations(request.taxRegistrations());
+    }
+
+    boolean any(Transaction tx) {
+        return !repository.all(tx).isEmpty();
     }
 
     /** @throws CounterfoilException {@code entity.not-found} */
@@ -179,6 +191,7 @@ public final class Entities {
         }
         repository.insert(tx, entity, context.recordedAt());
         registrations.forEach(registration -> repository.insert(tx, entity.id(), registration));
+        setUp.founded(tx, entity.id(), context.recordedAt());
         ledger.openBooks(tx, entity.id(), entity.functionalCurrency(), context.recordedAt());
         whenFounded.forEach(feature -> feature.founded(context, entity));
         context.record(List.of(entity.id().text()), List.of(),

@@ -11,6 +11,10 @@ public final class EntityErrors {
             "There is no such legal entity.");
     public static final ErrorCode NAME_TAKEN = new ErrorCode("entity.name-taken", ErrorKind.CONFLICT,
             "Another legal entity has this name.");
+    public static final ErrorCode SET_UP_OVER = new ErrorCode("entity.set-up-over", ErrorKind.CONFLICT,
+            "The first legal entity is founded already.");
+    public static final ErrorCode SET_UP_STEP = new ErrorCode("entity.set-up-step", ErrorKind.CONFLICT,
+            "The steps of the set-up before this one are not done.");
 
     private EntityErrors() {}
 }

@@ -18,6 +18,8 @@ public final class EntityModule extends AbstractModule {
                         "controller");
         Multibinder.newSetBinder(binder(), EntityFounded.class);
         bind(EntityRepository.class).toInstance(new EntityRepository());
+        bind(SetUpRepository.class).in(Scopes.SINGLETON);
         bind(Entities.class).in(Scopes.SINGLETON);
+        bind(SetUp.class).in(Scopes.SINGLETON);
     }
 }

@@ -22,4 +22,10 @@ public record NewEntity(
         @Nullable String iban,
         @Nullable String bic,
         @Nullable Integer paymentTermsDays,
-        @Nullable List<NewTaxRegistration> taxRegistrations) {}
+        @Nullable List<NewTaxRegistration> taxRegistrations) {
+    /** The same with books in another currency. */
+    public NewEntity keeping(String currency) {
+        return new NewEntity(name, currency, timeZone, language, address, email, registrationNumber, iban, bic,
+                paymentTermsDays, taxRegistrations);
+    }
+}

@@ -63,6 +63,15 @@ public final class Numbering {
         return series.kind() == Series.Kind.OWN && series.next() == 1;
     }
 
+    /** @throws CounterfoilException {@code invoice.pattern} for what is no pattern of numbers */
+    public static void check(String pattern) {
+        if (pattern.length() > LONGEST || !FORM.matcher(pattern).matches()) {
+            throw CounterfoilException.ofField(InvoiceErrors.PATTERN, "pattern", "is no pattern of numbers",
+                    "Give letters, digits and - / . _, {yyyy}, {yy} or {mm} for the date, and once {n:5} for the count "
+                            + "with that many digits; at most " + LONGEST + " characters");
+        }
+    }
+
     /**
      * Changes how the numbers of a series are written.
      *
@@ -72,11 +81,7 @@ public final class Numbering {
      */
     public Series change(Actor actor, IdempotencyKey key, EntityId entity, String code, IfMatch version,
             String pattern) {
-        if (pattern.length() > LONGEST || !FORM.matcher(pattern).matches()) {
-            throw CounterfoilException.ofField(InvoiceErrors.PATTERN, "pattern", "is no pattern of numbers",
-                    "Give letters, digits and - / . _, {yyyy}, {yy} or {mm} for the date, and once {n:5} for the count "
-                            + "with that many digits; at most " + LONGEST + " characters");
-        }
+        check(pattern);
         commands.run(actor, Command.of("number-series.change", Changed.class)
                 .needs("number-series:change", entity)
                 .keyed(key, List.of(code, version.version(), pattern))

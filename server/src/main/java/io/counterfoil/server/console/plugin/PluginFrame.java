@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the pages of plugins have in common. */
-final class PluginFrame {
+/** What the pages of plugins have in common, and whatever else asks for a configuration. */
+public final class PluginFrame {
     static final String READ = "plugin:read";
-    static final String CONFIGURE = "plugin:configure";
-    static final int MOST_FORM_BYTES = 262_144;
+    public static final String CONFIGURE = "plugin:configure";
+    public static final int MOST_FORM_BYTES = 262_144;
     private static final String VALUE = "values.";
 
     private PluginFrame() {}
@@ -57,7 +57,7 @@ final class PluginFrame {
      * @param values as they are or were typed, by the names of the plugin's own fields
      * @param secretsSet the secrets that are there; their values are never shown
      */
-    static List<Field> fields(Visit visit, ExtensionView extension, Map<String, String> values,
+    public static List<Field> fields(Visit visit, ExtensionView extension, Map<String, String> values,
             List<String> secretsSet) {
         Wording words = words(visit);
         return extension.fields().stream().map(each -> {
@@ -115,7 +115,7 @@ final class PluginFrame {
     }
 
     /** What was typed, by the names of the plugin's own fields; passwords are not stripped. */
-    static Map<String, String> values(MultivaluedMap<String, String> form) {
+    public static Map<String, String> values(MultivaluedMap<String, String> form) {
         Map<String, String> values = new LinkedHashMap<>();
         form.forEach((name, given) -> {
             if (name.startsWith(VALUE) && !given.isEmpty()) {

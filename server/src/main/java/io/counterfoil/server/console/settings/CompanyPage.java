@@ -5,9 +5,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.entity.Entities;
-import io.counterfoil.server.entity.EntityChange;
 import io.counterfoil.server.entity.LegalEntity;
-import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
@@ -39,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** The legal entity itself: what stands on its documents, its bank account and its usual terms. */
 @Path(Console.ENTITY + "/settings")
 public final class CompanyPage {
-    private static final Map<String, String> NAMES = Map.of("address.street", "street", "address.city", "city",
-            "address.postalCode", "postalCode", "address.region", "region");
-
     private final Console console;
     private final Entities entities;
 
@@ -67,55 +62,25 @@ public final class CompanyPage {
     public Response change(@Context RequestContext request, @PathParam("entity") EntityId id,
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, id);
-        String terms = Visit.value(form, "paymentTermsDays");
-        EntityChange wanted = new EntityChange(given(form, "name"),
-                new PostalAddress(Visit.value(form, "street"), Visit.value(form, "city"),
-                        Visit.value(form, "postalCode"), given(form, "region"), visit.entity().address().country()),
-                given(form, "language"), given(form, "email"), given(form, "registrationNumber"), given(form, "iban"),
-                given(form, "bic"), terms.matches("[0-9]{1,3}") ? Integer.valueOf(terms) : Integer.valueOf(-1));
         try {
-            entities.change(visit.actor(), Visit.key(form), id, new IfMatch(SettingsFrame.version(form)), wanted);
+            entities.change(visit.actor(), Visit.key(form), id, new IfMatch(SettingsFrame.version(form)),
+                    CompanyForm.changed(form, visit.entity()));
         } catch (CounterfoilException e) {
             return SettingsFrame.again(visit, SettingsFrame.View.COMPANY,
-                    body(visit, Visit.wrong(form(visit, form), e, NAMES)));
+                    body(visit, CompanyForm.wrong(form(visit, form), e)));
         }
         return visit.done("settings", SettingsFrame.words(visit).text("company.done"));
     }
 
-    private static @Nullable String given(Map<String, List<String>> form, String name) {
-        String value = Visit.value(form, name);
-        return value.isEmpty() ? null : value;
-    }
-
     private static Form form(Visit visit, @Nullable Map<String, List<String>> given) {
-        Wording words = SettingsFrame.words(visit);
         LegalEntity entity = visit.entity();
-        PostalAddress address = entity.address();
-        return Form.of("company", visit.path("settings"), List.of(Visit.key(),
-                given == null
-                        ? SettingsFrame.version(entity.version())
-                        : Field.hidden(SettingsFrame.VERSION, Visit.value(given, SettingsFrame.VERSION)),
-                text(words, given, "name", entity.name()).needed(),
-                text(words, given, "street", address.street()).needed(),
-                text(words, given, "postalCode", address.postalCode()).needed(),
-                text(words, given, "city", address.city()).needed(), text(words, given, "region", address.region()),
-                Field.choice("language", words.text("company.language"),
-                        given == null ? entity.language() : Visit.value(given, "language"),
-                        List.of(new Field.Option("en", "English"), new Field.Option("de", "Deutsch")))
-                        .needed()
-                        .help(words.text("company.language.help")),
-                text(words, given, "paymentTermsDays", Integer.toString(entity.paymentTermsDays())).needed()
-                        .help(words.text("company.paymentTermsDays.help")),
-                text(words, given, "email", entity.email()).help(words.text("company.email.help")),
-                text(words, given, "registrationNumber", entity.registrationNumber()),
-                text(words, given, "iban", entity.iban()).help(words.text("company.iban.help")),
-                text(words, given, "bic", entity.bic())), words.text("save"));
-    }
-
-    private static Field text(Wording words, @Nullable Map<String, List<String>> given, String name,
-            @Nullable String now) {
-        return Field.of(name, words.text("company." + name), Field.Kind.TEXT,
-                given == null ? now == null ? "" : now : Visit.value(given, name));
+        List<Field> fields = new ArrayList<>(List.of(Visit.key(), given == null
+                ? SettingsFrame.version(entity.version())
+                : Field.hidden(SettingsFrame.VERSION, Visit.value(given, SettingsFrame.VERSION))));
+        fields.addAll(CompanyForm.fields(visit.ui().language(),
+                given == null ? CompanyForm.of(entity) : CompanyForm.typed(given), "name", "street", "postalCode",
+                "city", "region", "language", "paymentTermsDays", "email", "registrationNumber", "iban", "bic"));
+        return Form.of("company", visit.path("settings"), fields, SettingsFrame.words(visit).text("save"));
     }
 
     private Content[] body(Visit visit, Form form) {
@@ -125,7 +90,8 @@ public final class CompanyPage {
         parts.add(visit.ui()
                 .card("fixed", words.text("company.fixed"), words.text("company.fixed.note"), visit.ui()
                         .facts(Facts.of(Facts.fact(words.text("company.country"), entity.address().country()),
-                                Facts.fact(words.text("company.currency"), entity.functionalCurrency().code()),
+                                Facts.fact(words.text("company.functionalCurrency"),
+                                        entity.functionalCurrency().code()),
                                 Facts.fact(words.text("company.timeZone"), entity.timeZone().getId())))));
         if (visit.may("entity:change")) {
             parts.add(visit.ui()

@@ -15,7 +15,6 @@ import io.counterfoil.server.invoice.Series;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
-import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -36,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** How documents are numbered, and changing it before the first one. */
 @Path(Console.ENTITY + "/settings/numbering")
 public final class NumberingPage {
-    /** The help speaks of places that patterns have, and its own text has none. */
-    private static final Map<String, String> PLACES = Map.of("yyyy", "{yyyy}", "yy", "{yy}", "mm", "{mm}");
-
     private final Console console;
     private final Numbering numbering;
     private final Clock clock;
+
+    /** A form that could not be taken, in place of the one of its series. */
+    private record Refused(String code, long version, String pattern, CounterfoilException problem) {}
 
     @Inject
     NumberingPage(Console console, Numbering numbering, Clock clock) {
@@ -71,15 +70,13 @@ public final class NumberingPage {
             numbering.change(visit.actor(), Visit.key(form), entity, code,
                     new IfMatch(SettingsFrame.version(form)), Visit.value(form, "pattern"));
         } catch (CounterfoilException e) {
-            Form wrong = Visit.wrong(form(visit, code, SettingsFrame.version(form), Visit.value(form, "pattern")), e,
-                    Map.of());
-            return SettingsFrame.again(visit, SettingsFrame.View.NUMBERING, body(visit, wrong));
+            return SettingsFrame.again(visit, SettingsFrame.View.NUMBERING, body(visit,
+                    new Refused(code, SettingsFrame.version(form), Visit.value(form, "pattern"), e)));
         }
         return visit.done(SettingsFrame.View.NUMBERING.path(), SettingsFrame.words(visit).text("series.done"));
     }
 
-    /** @param wrong a form that could not be taken, in place of the one of its series */
-    private Content[] body(Visit visit, @Nullable Form wrong) {
+    private Content[] body(Visit visit, @Nullable Refused refused) {
         Wording words = SettingsFrame.words(visit);
         List<Content> parts = new ArrayList<>();
         for (Series each : numbering.all(visit.entity().id())) {
@@ -94,35 +91,27 @@ public final class NumberingPage {
                                     ? new Cell.Text("—", null)
                                     : visit.figures().cell(each.lastIssueOn())))));
             if (Numbering.changeable(each) && visit.may("number-series:change")) {
-                boolean refused = wrong != null && wrong.id().equals("series-" + each.code());
                 card.add(visit.ui()
-                        .form(refused && wrong != null
-                                ? wrong
-                                : form(visit, each.code(), each.version(), each.pattern())));
+                        .form(refused != null && refused.code().equals(each.code())
+                                ? Visit.wrong(form(visit, each, refused.version(), refused.pattern()),
+                                        refused.problem(), Map.of())
+                                : form(visit, each, each.version(), each.pattern())));
             }
             parts.add(visit.ui()
-                    .card("card-" + each.code(), words.text(title(each)), words.text(own
+                    .card("card-" + each.code(), SeriesForm.title(visit.ui().language(), each), words.text(own
                             ? Numbering.changeable(each) ? "series.free" : "series.used"
                             : "series.external"), visit.ui().stack(card)));
         }
         return parts.toArray(Content[]::new);
     }
 
-    private static String title(Series series) {
-        return switch (series.code()) {
-            case "INV" -> "series.INV";
-            case "CN" -> "series.CN";
-            default -> "series.EXT";
-        };
-    }
-
-    private static Form form(Visit visit, String code, long version, String pattern) {
+    private Form form(Visit visit, Series series, long version, String pattern) {
         Wording words = SettingsFrame.words(visit);
-        return Form.of("series-" + code, visit.path(SettingsFrame.View.NUMBERING.path() + "/" + code), List.of(
-                Visit.key(), SettingsFrame.version(version),
-                Field.of("pattern", words.text("series.pattern"), Field.Kind.TEXT, pattern)
-                        .needed()
-                        .help(words.text("series.pattern.help", PLACES))),
+        return Form.of("series-" + series.code(),
+                visit.path(SettingsFrame.View.NUMBERING.path() + "/" + series.code()), List.of(
+                        Visit.key(), SettingsFrame.version(version),
+                        SeriesForm.pattern(visit.ui().language(), "pattern", words.text("series.pattern"), series,
+                                pattern, visit.entity().today(clock))),
                 words.text("save"));
     }
 }
