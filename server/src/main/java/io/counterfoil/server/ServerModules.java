@@ -42,6 +42,7 @@ import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
 import io.counterfoil.server.verify.VerifyModule;
+import io.counterfoil.server.worklist.WorklistModule;
 import java.util.List;
 
 /** The list of all modules. Its order is the order in which things start; they stop in reverse. */
@@ -80,6 +81,7 @@ public final class ServerModules {
                 new OperationsModule(),
                 new BulkModule(),
                 new ListingModule(),
+                new WorklistModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 new ConsoleModule(),

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Users {
     private static final Duration INVITATION = Duration.ofDays(7);
+    private static final int MOST_ASKED = 1_000;
 
     private final Commands commands;
     private final Transactions transactions;
@@ -210,6 +213,26 @@ public final class Users {
         return transactions.read(tx -> users.find(tx, ids))
                 .stream()
                 .collect(Collectors.toMap(user -> user.id().text(), StoredUser::display));
+    }
+
+    /**
+     * The active users who hold a permission for a legal entity, by what they are called, which is in order; of the
+     * first 1,000 users.
+     */
+    public Map<UserId, String> holding(String permission, EntityId entity) {
+        return transactions.read(tx -> {
+            List<StoredUser> active = users.list(tx, 0, MOST_ASKED).stream().filter(StoredUser::active).toList();
+            Map<UserId, List<RoleGrant>> held = grants.grantsOf(tx, active.stream().map(StoredUser::id).toList());
+            Map<String, Set<String>> patterns = access.patterns(tx,
+                    held.values().stream().flatMap(List::stream).toList());
+            Map<UserId, String> holding = new LinkedHashMap<>();
+            active.stream()
+                    .filter(user -> Rights.of(held.getOrDefault(user.id(), List.of()),
+                            role -> patterns.getOrDefault(role, Set.of())).holds(permission, entity))
+                    .sorted(Comparator.comparing(StoredUser::display, String.CASE_INSENSITIVE_ORDER))
+                    .forEach(user -> holding.put(user.id(), user.display()));
+            return holding;
+        });
     }
 
     /**

@@ -50,6 +50,7 @@ import io.counterfoil.server.console.system.OutboxPage;
 import io.counterfoil.server.console.user.RolesPage;
 import io.counterfoil.server.console.user.UserPage;
 import io.counterfoil.server.console.user.UsersPage;
+import io.counterfoil.server.console.worklist.WorklistPagesModule;
 
 /** Binds the console. */
 public final class ConsoleModule extends AbstractModule {
@@ -111,6 +112,7 @@ public final class ConsoleModule extends AbstractModule {
         install(new CashPagesModule());
         install(new ReminderPagesModule());
         install(new RequestPagesModule());
+        install(new WorklistPagesModule());
         install(new ApprovalPagesModule());
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 /** The lists that readers arrange. */
 public enum Listed {
+    WORKLIST("worklist", "worklist", ""),
     INVOICES("invoices", "invoices", ""),
     CREDIT_NOTES("credit-notes", "invoices", "type=credit-note"),
     DRAFTS("drafts", "invoices/drafts", ""),

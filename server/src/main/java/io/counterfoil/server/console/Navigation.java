@@ -23,6 +23,7 @@ final class Navigation {
     private static final List<Group> GROUPS = List.of(
             new Group(null, List.of(new Entry("", "layout-dashboard", "me:read", "o"))),
             new Group("collect", List.of(
+                    new Entry("worklist", "list-checks", "worklist:read", "w"),
                     new Entry("invoices", "receipt-text", "invoice:read", "i"),
                     new Entry("customers", "users", "customer:read", "c"),
                     new Entry("reminders", "bell-ring", "reminder:read", "r"),

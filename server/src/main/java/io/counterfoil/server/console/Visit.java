@@ -2,6 +2,7 @@ package io.counterfoil.server.console;
 
 import gg.jte.Content;
 import gg.jte.models.runtime.JteModel;
+import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
@@ -71,6 +72,13 @@ public final class Visit {
     /** As whom commands are run. */
     public Actor actor() {
         return actor;
+    }
+
+    /** The user who reads, or whose token does; empty for the server itself. */
+    public Optional<UserId> user() {
+        return actor.kind() == Actor.Kind.USER || actor.kind() == Actor.Kind.TOKEN
+                ? Optional.of(UserId.valueOf(actor.person()))
+                : Optional.empty();
     }
 
     public LegalEntity entity() {

@@ -14,4 +14,7 @@ import java.util.Set;
 public interface CollectionHold {
     /** Those of the invoices that must not be collected now. Reads only. */
     Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices);
+
+    /** All invoices of the entity that must not be collected now: what is under way, not what has ever been. */
+    Set<InvoiceId> held(Transaction tx, EntityId entity);
 }

@@ -27,6 +27,8 @@ public final class DunningModule extends AbstractModule {
         bind(RunRepository.class).toInstance(new RunRepository());
         bind(Reminders.class).in(Scopes.SINGLETON);
         bind(Schedules.class).in(Scopes.SINGLETON);
+        bind(CollectionHolds.class).in(Scopes.SINGLETON);
+        bind(NextReminders.class).in(Scopes.SINGLETON);
         bind(Planner.class).in(Scopes.SINGLETON);
         bind(SentReminders.class).in(Scopes.SINGLETON);
         bind(ReminderPreviews.class).in(Scopes.SINGLETON);

@@ -12,9 +12,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +27,12 @@ final class Planner {
     private final ReminderRepository repository;
     private final Customers customers;
     private final Messages messages;
-    private final Set<CollectionHold> holds;
+    private final CollectionHolds holds;
 
     private record Group(int step, CurrencyCode currency) {}
 
     @Inject
-    Planner(ReminderRepository repository, Customers customers, Messages messages, Set<CollectionHold> holds) {
+    Planner(ReminderRepository repository, Customers customers, Messages messages, CollectionHolds holds) {
         this.repository = repository;
         this.customers = customers;
         this.messages = messages;
@@ -55,11 +53,13 @@ final class Planner {
         if (schedule.firstDays().isEmpty()) {
             return Optional.empty();
         }
-        List<Overdue> overdue = repository.overdue(tx, entity, id, asOf.minusDays(schedule.firstDays().get()));
+        List<Overdue> overdue = repository
+                .overdue(tx, entity, List.of(id), asOf.minusDays(schedule.firstDays().get()))
+                .getOrDefault(id, List.of());
         List<Overdue> due = new ArrayList<>();
         Map<Group, List<Overdue>> groups = new TreeMap<>(
                 Comparator.comparingInt(Group::step).thenComparing(group -> group.currency().code()));
-        Set<InvoiceId> kept = held(tx, entity, overdue.stream().map(Overdue::invoice).toList());
+        Set<InvoiceId> kept = holds.of(tx, entity, overdue.stream().map(Overdue::invoice).toList());
         List<Overdue> held = new ArrayList<>();
         for (Overdue item : overdue) {
             Optional<ReminderSchedule.Numbered> step = schedule.due(ChronoUnit.DAYS.between(item.dueOn(), asOf))
@@ -85,14 +85,5 @@ final class Planner {
                 items)));
         return Optional.of(new Planned(customer, messages.missing(tx, customer, PURPOSES).orElse(null), letters,
                 held));
-    }
-
-    /** Those of the invoices that some feature keeps back. */
-    Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
-        Set<InvoiceId> held = new HashSet<>();
-        if (!invoices.isEmpty()) {
-            holds.forEach(hold -> held.addAll(hold.held(tx, entity, invoices)));
-        }
-        return held;
     }
 }

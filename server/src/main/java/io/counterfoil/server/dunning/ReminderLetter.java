@@ -39,7 +39,7 @@ final class ReminderLetter implements MessageSource {
     private static final int MOST_LINES = 100;
 
     private final ReminderRepository repository;
-    private final Planner planner;
+    private final CollectionHolds holds;
     private final OpenItems items;
     private final Invoices invoices;
     private final Entities entities;
@@ -48,10 +48,10 @@ final class ReminderLetter implements MessageSource {
     private record Line(Invoice invoice, LocalDate dueOn, Money open) {}
 
     @Inject
-    ReminderLetter(ReminderRepository repository, Planner planner, OpenItems items, Invoices invoices,
+    ReminderLetter(ReminderRepository repository, CollectionHolds holds, OpenItems items, Invoices invoices,
             Entities entities, Clock clock) {
         this.repository = repository;
-        this.planner = planner;
+        this.holds = holds;
         this.items = items;
         this.invoices = invoices;
         this.entities = entities;
@@ -80,7 +80,7 @@ final class ReminderLetter implements MessageSource {
         if (open.isEmpty()) {
             return new Written.Withdrawn("Everything in it was settled before it was sent");
         }
-        Set<InvoiceId> held = planner.held(tx, message.entity(),
+        Set<InvoiceId> held = holds.of(tx, message.entity(),
                 open.stream().map(line -> line.invoice().id()).toList());
         List<Line> due = open.stream().filter(line -> !held.contains(line.invoice().id())).toList();
         if (due.isEmpty()) {

@@ -17,6 +17,7 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.ReminderItemRecord;
 import io.counterfoil.server.schema.tables.records.ReminderRecord;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,9 @@ final class ReminderRepository {
                 .fetch(row -> new CustomerId(row.value1()));
     }
 
-    /** A customer's open items that were due by that day, the longest overdue first. */
-    List<Overdue> overdue(Transaction tx, EntityId entity, CustomerId customer, LocalDate dueBy) {
+    /** The customers' open items that were due by that day, the longest overdue first. */
+    Map<CustomerId, List<Overdue>> overdue(Transaction tx, EntityId entity, Collection<CustomerId> customers,
+            LocalDate dueBy) {
         Field<LocalDate> extended = DSL.field(DSL.select(OPEN_ITEM_EXTENSION.DUE_ON)
                 .from(OPEN_ITEM_EXTENSION)
                 .where(OPEN_ITEM_EXTENSION.ITEM_ID.eq(OPEN_ITEM.ID))
@@ -53,14 +55,16 @@ final class ReminderRepository {
                 .where(REMINDER_ITEM.ITEM_ID.eq(OPEN_ITEM.ID)));
         return tx.jooq()
                 .select(OPEN_ITEM.ID, OPEN_ITEM.DOCUMENT_ID, OPEN_ITEM.DUE_ON, OPEN_ITEM.OPEN_AMOUNT,
-                        OPEN_ITEM.CURRENCY, extended, reminded)
+                        OPEN_ITEM.CURRENCY, extended, reminded, OPEN_ITEM.CUSTOMER_ID)
                 .from(OPEN_ITEM)
-                .where(open(entity, dueBy), OPEN_ITEM.CUSTOMER_ID.eq(customer.value()))
+                .where(open(entity, dueBy),
+                        OPEN_ITEM.CUSTOMER_ID.in(customers.stream().map(CustomerId::value).toList()))
                 .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
-                .fetch(row -> new Overdue(new OpenItemId(row.value1()), new InvoiceId(row.value2()),
-                        row.value6() == null ? row.value3() : row.value6(),
-                        Money.ofMinor(row.value4(), CurrencyCode.of(row.value5())),
-                        row.value7() == null ? 0 : row.value7()));
+                .fetchGroups(row -> new CustomerId(row.value8()),
+                        row -> new Overdue(new OpenItemId(row.value1()), new InvoiceId(row.value2()),
+                                row.value6() == null ? row.value3() : row.value6(),
+                                Money.ofMinor(row.value4(), CurrencyCode.of(row.value5())),
+                                row.value7() == null ? 0 : row.value7()));
     }
 
     private static Condition open(EntityId entity, LocalDate dueBy) {

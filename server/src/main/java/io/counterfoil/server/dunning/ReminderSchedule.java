@@ -40,6 +40,11 @@ public record ReminderSchedule(int version, LocalDate validFrom, List<Step> step
         return due;
     }
 
+    /** The days of the step that comes next for an item that is so late; empty when none is left. */
+    Optional<Integer> next(long daysLate, int remindedDays) {
+        return steps.stream().map(Step::days).filter(days -> days > daysLate && days > remindedDays).findFirst();
+    }
+
     /** The days of the first step; empty without steps. */
     Optional<Integer> firstDays() {
         return steps.stream().findFirst().map(Step::days);

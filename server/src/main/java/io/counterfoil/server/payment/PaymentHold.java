@@ -24,4 +24,9 @@ final class PaymentHold implements CollectionHold {
     public Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
         return invoices.isEmpty() ? Set.of() : repository.collected(tx, entity, invoices, clock.instant());
     }
+
+    @Override
+    public Set<InvoiceId> held(Transaction tx, EntityId entity) {
+        return repository.collected(tx, entity, null, clock.instant());
+    }
 }

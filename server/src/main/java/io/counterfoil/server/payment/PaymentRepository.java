@@ -159,8 +159,12 @@ final class PaymentRepository {
                 .fetch());
     }
 
-    /** Those of the invoices that are being collected, but for a payer who did not come in time. */
-    Set<InvoiceId> collected(Transaction tx, EntityId entity, Collection<InvoiceId> invoices, Instant now) {
+    /**
+     * Those of the invoices that are being collected, but for a payer who did not come in time.
+     *
+     * @param invoices null: all of the entity
+     */
+    Set<InvoiceId> collected(Transaction tx, EntityId entity, @Nullable Collection<InvoiceId> invoices, Instant now) {
         return active(tx, entity, invoices, PAYMENT.STATE.ne(PaymentState.ACTION_REQUIRED.code())
                 .or(PAYMENT.UNTIL_AT.isNull())
                 .or(PAYMENT.UNTIL_AT.gt(now)));
@@ -172,14 +176,16 @@ final class PaymentRepository {
                 .or(PAYMENT.KIND.ne(code(PaymentKind.CHECKOUT))));
     }
 
-    private static Set<InvoiceId> active(Transaction tx, EntityId entity, Collection<InvoiceId> invoices,
+    private static Set<InvoiceId> active(Transaction tx, EntityId entity, @Nullable Collection<InvoiceId> invoices,
             Condition narrowed) {
         return new HashSet<>(tx.jooq()
                 .select(PAYMENT_SHARE.ACTIVE_INVOICE)
                 .from(PAYMENT_SHARE)
                 .join(PAYMENT)
                 .on(PAYMENT.ID.eq(PAYMENT_SHARE.PAYMENT_ID))
-                .where(PAYMENT_SHARE.ACTIVE_INVOICE.in(invoices.stream().map(InvoiceId::value).toList()),
+                .where(invoices == null
+                        ? PAYMENT_SHARE.ACTIVE_INVOICE.isNotNull()
+                        : PAYMENT_SHARE.ACTIVE_INVOICE.in(invoices.stream().map(InvoiceId::value).toList()),
                         PAYMENT.ENTITY_ID.eq(entity.value()), narrowed)
                 .fetch(row -> new InvoiceId(row.value1())));
     }

@@ -32,4 +32,9 @@ final class RequestHold implements CollectionHold {
                 ? Set.of()
                 : repository.held(tx, entity, invoices, entities.require(tx, entity).today(clock));
     }
+
+    @Override
+    public Set<InvoiceId> held(Transaction tx, EntityId entity) {
+        return repository.held(tx, entity, null, entities.require(tx, entity).today(clock));
+    }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the requests; what is sealed stays so here. */
@@ -201,12 +202,18 @@ final class RequestRepository {
                 .fetch(RequestRepository::request);
     }
 
-    /** Those of the invoices with an open dispute, or an open promise for that day or a later one. */
-    Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices, LocalDate today) {
+    /**
+     * Those of the invoices with an open dispute, or an open promise for that day or a later one.
+     *
+     * @param invoices null: all of the entity
+     */
+    Set<InvoiceId> held(Transaction tx, EntityId entity, @Nullable Collection<InvoiceId> invoices, LocalDate today) {
         return new HashSet<>(tx.jooq()
                 .selectDistinct(CUSTOMER_REQUEST.INVOICE_ID)
                 .from(CUSTOMER_REQUEST)
-                .where(CUSTOMER_REQUEST.INVOICE_ID.in(invoices.stream().map(Id::value).toList()),
+                .where(invoices == null
+                        ? DSL.noCondition()
+                        : CUSTOMER_REQUEST.INVOICE_ID.in(invoices.stream().map(Id::value).toList()),
                         CUSTOMER_REQUEST.ENTITY_ID.eq(entity.value()),
                         CUSTOMER_REQUEST.STATE.eq(RequestState.OPEN.code()),
                         CUSTOMER_REQUEST.KIND.eq(RequestKind.DISPUTE.code())

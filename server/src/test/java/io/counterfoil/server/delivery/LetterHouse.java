@@ -54,6 +54,7 @@ import io.counterfoil.server.tax.TaxRequestData;
 import io.counterfoil.server.testing.AllowsAll;
 import io.counterfoil.server.testing.MovableClock;
 import io.counterfoil.server.testing.TestDatabase;
+import io.counterfoil.server.worklist.WorklistModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,7 +92,8 @@ public final class LetterHouse {
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(),
                     new DeliveryModule(),
-                    new QuietDunning(), new RequestModule(), new EventsModule(), new JobsModule(), new HttpModule());
+                    new QuietDunning(), new RequestModule(), new WorklistModule(), new EventsModule(), new JobsModule(),
+                    new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
             }))) {
                 managed.start();
@@ -188,6 +190,11 @@ public final class LetterHouse {
             Set<InvoiceId> both = new HashSet<>(invoices);
             both.retainAll(held);
             return both;
+        }
+
+        @Override
+        public Set<InvoiceId> held(Transaction tx, EntityId entity) {
+            return Set.copyOf(held);
         }
     }
 

@@ -5,6 +5,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.console.request.RequestTable;
+import io.counterfoil.server.console.worklist.OwnerCard;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
@@ -43,15 +44,17 @@ public final class CustomerPage {
     private final InvoiceTable invoices;
     private final CustomerAccount account;
     private final RequestTable requests;
+    private final OwnerCard owner;
 
     @Inject
     CustomerPage(Console console, Customers customers, InvoiceTable invoices, CustomerAccount account,
-            RequestTable requests) {
+            RequestTable requests, OwnerCard owner) {
         this.console = console;
         this.customers = customers;
         this.invoices = invoices;
         this.account = account;
         this.requests = requests;
+        this.owner = owner;
     }
 
     @GET
@@ -64,6 +67,7 @@ public final class CustomerPage {
         List<Content> parts = new ArrayList<>();
         parts.add(account.balances(visit, profile.customer()));
         requests.ofCustomer(visit, id).ifPresent(parts::add);
+        owner.of(visit, id).ifPresent(parts::add);
         parts.add(account.facts(visit, profile));
         return page(visit, profile, "overview", parts.toArray(Content[]::new));
     }

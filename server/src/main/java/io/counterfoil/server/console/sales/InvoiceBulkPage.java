@@ -14,16 +14,13 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
-import io.counterfoil.server.invoice.InvoiceSummary;
 import io.counterfoil.server.jobs.JobId;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
-import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Head;
-import io.counterfoil.ui.Table;
 import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -96,10 +93,10 @@ public final class InvoiceBulkPage {
     }
 
     private Response ask(Visit visit, Wording words, String what, MultivaluedMap<String, String> form) {
-        List<InvoiceSummary> chosen = selection.of(visit, form, ConsoleErrors.BAD_SELECTION);
+        ChosenInvoices chosen = selection.of(visit, form, ConsoleErrors.BAD_SELECTION);
         String seen = Visit.value(form, "seen");
         String problem = null;
-        if (seen.equals(InvoiceSelection.seen(chosen))) {
+        if (seen.equals(chosen.seen())) {
             try {
                 JobId job = start(visit, what, form, chosen);
                 return visit.done("jobs/" + job, words.text("bulk.started." + what));
@@ -116,31 +113,21 @@ public final class InvoiceBulkPage {
                 : visit.again(title, InvoicePage.above(visit), body);
     }
 
-    private JobId start(Visit visit, String what, MultivaluedMap<String, String> form, List<InvoiceSummary> chosen) {
+    private JobId start(Visit visit, String what, MultivaluedMap<String, String> form, ChosenInvoices chosen) {
         EntityId entity = visit.entity().id();
         if (what.equals(InvoiceSelection.REMIND)) {
             return reminders.startOnly(visit.actor(), Visit.key(form), entity,
-                    chosen.stream().map(each -> each.invoice().id()).toList());
+                    chosen.all().stream().map(each -> each.invoice().id()).toList());
         }
         List<BulkItem> items = new ArrayList<>();
-        chosen.forEach(each -> items.add(BulkItem.of(items.size() + 1, each.invoice().id().value(), 0)));
+        chosen.all().forEach(each -> items.add(BulkItem.of(items.size() + 1, each.invoice().id().value(), 0)));
         return runs.start(visit.actor(), Visit.key(form), entity, BulkAction.SEND, items);
     }
 
     private static Content[] body(Visit visit, Wording words, String what, MultivaluedMap<String, String> form,
-            List<InvoiceSummary> chosen, @Nullable String problem) {
-        List<Table.Row> rows = InvoiceSelection.sums(chosen)
-                .entrySet()
-                .stream()
-                .map(each -> Table.Row.of(new Cell.Text(each.getKey(), null),
-                        visit.figures()
-                                .cell(chosen.stream()
-                                        .filter(one -> one.open().currency().code().equals(each.getKey()))
-                                        .count()),
-                        visit.figures().strong(each.getValue())))
-                .toList();
+            ChosenInvoices chosen, @Nullable String problem) {
         List<Field> fields = new ArrayList<>(List.of(Visit.key(), Field.hidden("do", what),
-                Field.hidden("seen", InvoiceSelection.seen(chosen))));
+                Field.hidden("seen", chosen.seen())));
         for (String name : List.of("all", "query")) {
             if (!Visit.value(form, name).isEmpty()) {
                 fields.add(Field.hidden(name, Visit.value(form, name)));
@@ -149,19 +136,14 @@ public final class InvoiceBulkPage {
         form.getOrDefault("id", List.of()).forEach(id -> fields.add(Field.hidden("id", id)));
         String title = words.text("bulk.ask." + what);
         Form go = Form.of("bulk", visit.path("invoices/bulk"), fields,
-                words.text("bulk.do." + what, Map.of("count", visit.figures().count(chosen.size()))))
+                words.text("bulk.do." + what, Map.of("count", visit.figures().count(chosen.all().size()))))
                 .problem(problem)
                 .cancel(Action.of(words.text("bulk.back"), back(visit, form), null));
         return new Content[]{visit.ui().head(Head.of(title, words.text("bulk.lede." + what))),
                 visit.ui()
                         .card("sums", words.text("bulk.sums",
-                                Map.of("count", visit.figures().count(chosen.size()))), "",
-                                visit.ui()
-                                        .table(new Table(title,
-                                                List.of(Table.Column.text("currency", words.text("col.currency")),
-                                                        Table.Column.figure("count", words.text("bulk.count")),
-                                                        Table.Column.figure("open", words.text("col.open"))),
-                                                rows))),
+                                Map.of("count", visit.figures().count(chosen.all().size()))), "",
+                                visit.ui().table(chosen.sums(visit, title))),
                 visit.ui().bareCard("go", title, visit.ui().form(go))};
     }
 

@@ -14,11 +14,7 @@ import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.ui.ListView;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,7 +69,7 @@ final class InvoiceSelection {
      *
      * @throws CounterfoilException {@code console.bad-selection} for none, or for more than are worked on at once
      */
-    List<InvoiceSummary> of(Visit visit, Map<String, List<String>> form, ErrorCode wrong) {
+    ChosenInvoices of(Visit visit, Map<String, List<String>> form, ErrorCode wrong) {
         Wording words = visit.words(InvoiceSelection.class);
         List<InvoiceSummary> found;
         if (all(form)) {
@@ -89,7 +85,7 @@ final class InvoiceSelection {
             throw new CounterfoilException(wrong, words.text("bulk.tooMany",
                     Map.of("most", visit.figures().count(BulkRuns.MOST))));
         }
-        return found;
+        return new ChosenInvoices(found);
     }
 
     /** Whether all that match are selected, on whatever page. */
@@ -100,26 +96,5 @@ final class InvoiceSelection {
     /** Those that are selected one by one: of one page. */
     static List<InvoiceId> ids(Map<String, List<String>> form) {
         return form.getOrDefault("id", List.of()).stream().distinct().limit(MOST_IDS).map(InvoiceId::valueOf).toList();
-    }
-
-    /** What is open of them, for each currency. */
-    static Map<String, Money> sums(List<InvoiceSummary> chosen) {
-        Map<String, Money> sums = new TreeMap<>();
-        chosen.forEach(each -> sums.merge(each.open().currency().code(), each.open(), Money::plus));
-        return sums;
-    }
-
-    /** Names exactly these with what is open of them: what somebody was shown and agreed to. */
-    static String seen(List<InvoiceSummary> chosen) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            chosen.stream()
-                    .map(each -> each.invoice().id() + " " + each.open().decimal() + "\n")
-                    .sorted()
-                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -36,6 +36,7 @@ import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.portal.PortalConfig;
 import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.request.RequestModule;
+import io.counterfoil.server.worklist.WorklistModule;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ public final class CashHouse {
     private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new ApprovalModule(), new PageModule(),
             new DocumentModule(),
             new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentModule(), new PortalModule(),
-            new OperationsModule(),
+            new OperationsModule(), new WorklistModule(),
             new ConsoleModule(),
             new AbstractModule() {
                 @Override

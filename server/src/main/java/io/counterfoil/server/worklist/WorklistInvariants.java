@@ -1,0 +1,19 @@
+package io.counterfoil.server.worklist;
+
+import io.counterfoil.server.verify.Invariant;
+import java.util.List;
+
+/** What must always hold of customers' owners, as queries for what breaks it. */
+final class WorklistInvariants {
+    private WorklistInvariants() {}
+
+    static List<Invariant> all() {
+        return List.of(Invariant.ofSql(0, "who collects is a user, from a customer of the same entity", "cus",
+                """
+                        SELECT o.customer_id, IF(u.id IS NULL, CONCAT('no user ', o.user_id), 'of another entity')
+                        FROM customer_owner o
+                        LEFT JOIN customer c ON c.id = o.customer_id AND c.entity_id = o.entity_id
+                        LEFT JOIN app_user u ON u.id = o.user_id
+                        WHERE c.id IS NULL OR u.id IS NULL"""));
+    }
+}

@@ -1,0 +1,25 @@
+package io.counterfoil.server.worklist;
+
+import static io.counterfoil.server.auth.PermissionBinder.permissions;
+import static io.counterfoil.server.http.HttpBinder.http;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import io.counterfoil.server.verify.InvariantBinder;
+
+/** Binds the worklist. */
+public final class WorklistModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        http(binder()).resource(WorklistResource.class).errors(WorklistErrors.class);
+        permissions(binder())
+                .declare(CustomerOwners.READ, "See which customers to collect from first, and who does.", "collector",
+                        "controller")
+                .declare(CustomerOwners.ASSIGN, "Say who collects from which customers.", "collector", "controller");
+        bind(WorklistRepository.class).toInstance(new WorklistRepository());
+        bind(Worklist.class).in(Scopes.SINGLETON);
+        bind(CustomerOwners.class).in(Scopes.SINGLETON);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        WorklistInvariants.all().forEach(invariants::add);
+    }
+}

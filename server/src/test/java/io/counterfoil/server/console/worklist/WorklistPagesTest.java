@@ -1,0 +1,83 @@
+package io.counterfoil.server.console.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.ConsoleReader;
+import io.counterfoil.server.console.cash.CashHouse;
+import io.counterfoil.server.customer.Customer;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+class WorklistPagesTest {
+    private static final String HOSTILE = "<script>alert(1)</script>";
+
+    private final CashHouse house = CashHouse.shared();
+    private final EntityId entity = house.house().entity();
+
+    @Test
+    void withoutAnythingOverdueItSaysSoAndTheMenuLeadsThere() {
+        ConsoleReader collector = house.reader(entity, "collector");
+        assertThat(collector.page("worklist")).contains("Nothing is overdue", "/worklist\"");
+        assertThat(collector.page("worklist?bucket=on-hold")).contains("Nobody matches");
+        assertThat(collector.get("worklist?owner=somebody").statusCode()).isEqualTo(422);
+        assertThat(house.reader(entity, "clerk").get("worklist").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aCustomerStandsThereWithTheReasonAndIsAssignedAndReleased() {
+        Customer acme = house.customer(entity, "ACME & " + HOSTILE);
+        house.invoice(entity, acme, "WL-1", "100.00");
+        ConsoleReader collector = house.reader(entity, "collector");
+
+        String list = collector.page("worklist");
+        assertThat(list).contains("days late, 100.00", "never reminded", "ACME &amp; &lt;script&gt;",
+                "customers/" + acme.id(), "value=\"mine\"", "value=\"remind\"").doesNotContain(HOSTILE);
+        assertThat(collector.page("worklist?q=" + acme.number())).contains("customers/" + acme.id());
+        assertThat(collector.page("worklist?q=nobody-is-called-that")).doesNotContain("customers/" + acme.id());
+        assertThat(collector.page("worklist?owner=me")).doesNotContain("customers/" + acme.id());
+
+        HttpResponse<String> mine = collector.post("worklist/bulk", "do", "mine", "id", acme.id().text(), "query",
+                "bucket=idle");
+        assertThat(mine.headers().firstValue("Location").orElseThrow()).endsWith("/worklist?bucket=idle");
+        assertThat(CashHouse.notice(mine)).contains("1 customers have a new owner");
+        assertThat(collector.page("worklist?owner=me")).contains("customers/" + acme.id());
+        assertThat(collector.page("worklist?owner=nobody")).doesNotContain("customers/" + acme.id());
+        assertThat(collector.page("customers/" + acme.id())).contains("Who collects from this customer", "selected");
+        assertThat(collector.page("worklist.csv")).startsWith("customer,name,why,currency,overdue,collectable,open,")
+                .contains(",EUR,100.00,100.00,100.00,");
+        assertThat(collector.post("worklist/bulk", "do", "csv", "id", acme.id().text()).body().lines()).hasSize(2);
+
+        HttpResponse<String> ask = collector.post("worklist/bulk", "do", "assign", "all", "yes", "query", "owner=me");
+        assertThat(ask.statusCode()).isEqualTo(200);
+        assertThat(ask.body()).contains("Assign 1", "name=\"owner\"");
+        assertThat(collector.post("worklist/bulk", "do", "assign", "all", "yes", "query", "owner=me", "owner",
+                "usr_0000000000001").statusCode()).isEqualTo(422);
+        assertThat(CashHouse.notice(collector.post("customers/" + acme.id() + "/owner", "owner", "")))
+                .contains("saved");
+        assertThat(collector.page("worklist?owner=me")).doesNotContain("customers/" + acme.id());
+        assertThat(collector.post("customers/" + acme.id() + "/owner", "owner", "usr_0000000000001").statusCode())
+                .isEqualTo(422);
+        assertThat(house.reader(entity, "auditor").post("customers/" + acme.id() + "/owner", "owner", "").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void remindersAreShownWithCountAndSumBeforeTheyBegin() {
+        Customer acme = house.customer(entity, "Late payer");
+        house.invoice(entity, acme, "WL-2", "100.00");
+        ConsoleReader collector = house.reader(entity, "collector");
+
+        HttpResponse<String> asked = collector.post("worklist/bulk", "do", "remind", "id", acme.id().text());
+        assertThat(asked.body()).contains("Overdue invoices of 1 customers", "100.00", "Remind 1 customers");
+        HttpResponse<String> changed = collector.post("worklist/bulk", "do", "remind", "id", acme.id().text(), "seen",
+                "other");
+        assertThat(changed.statusCode()).isEqualTo(422);
+        assertThat(changed.body()).contains("has changed since you saw it");
+        assertThat(collector.post("worklist/bulk", "do", "remind").statusCode()).isEqualTo(422);
+        assertThat(collector.post("worklist/bulk", "do", "burn", "id", acme.id().text()).statusCode()).isEqualTo(422);
+        Customer other = house.customer(entity, "Pays");
+        assertThat(collector.post("worklist/bulk", "do", "remind", "id", other.id().text()).body())
+                .contains("no overdue invoice any more");
+    }
+}

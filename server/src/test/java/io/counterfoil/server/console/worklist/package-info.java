@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.console.worklist;
+
+import org.jspecify.annotations.NullMarked;
