@@ -121,6 +121,11 @@ public final class Ui {
         return TEMPLATES.partKpis(label, kpis);
     }
 
+    /** What may wait for the reader, each with a way to where it is done. */
+    public JteModel tasks(String label, List<Task> tasks) {
+        return TEMPLATES.partTasks(label, tasks);
+    }
+
     /** @param note one line beside the title; empty: none */
     public JteModel card(String id, String title, String note, Content body) {
         return TEMPLATES.partCard(id, title, note, body, true);

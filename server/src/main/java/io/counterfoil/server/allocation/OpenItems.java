@@ -80,6 +80,11 @@ public final class OpenItems {
         return repository.open(tx, entity, customer, kind, functional(tx, entity), limit);
     }
 
+    /** How many items of the kind are open. */
+    public long count(Transaction tx, EntityId entity, ItemKind kind) {
+        return repository.count(tx, entity, kind);
+    }
+
     /** Items of the kind that are open by exactly this amount, by due date. */
     public List<OpenItem> open(Transaction tx, EntityId entity, ItemKind kind, Money open, int limit) {
         return repository.open(tx, entity, kind, open, functional(tx, entity), limit);

@@ -1,6 +1,8 @@
 package io.counterfoil.server.auth;
 
 import static io.counterfoil.server.schema.Tables.APP_USER;
+import static io.counterfoil.server.schema.Tables.PASSKEY;
+import static io.counterfoil.server.schema.Tables.SECOND_FACTOR;
 
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.AppUserRecord;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 
 /** Reads and writes app_user. */
 final class UserRepository {
@@ -64,6 +67,17 @@ final class UserRepository {
                 .orderBy(APP_USER.ID)
                 .limit(limit)
                 .fetch(UserRepository::stored);
+    }
+
+    /** Active users with a password, and neither an authenticator nor a passkey. */
+    long withoutSecondFactor(Transaction tx) {
+        return tx.jooq()
+                .fetchCount(APP_USER, APP_USER.STATE.eq(ACTIVE)
+                        .and(APP_USER.PASSWORD_HASH.isNotNull())
+                        .andNotExists(DSL.selectOne()
+                                .from(SECOND_FACTOR)
+                                .where(SECOND_FACTOR.USER_ID.eq(APP_USER.ID), SECOND_FACTOR.CONFIRMED_AT.isNotNull()))
+                        .andNotExists(DSL.selectOne().from(PASSKEY).where(PASSKEY.USER_ID.eq(APP_USER.ID))));
     }
 
     void setPassword(Transaction tx, UserId id, String hash, Instant now) {

@@ -235,6 +235,11 @@ public final class Users {
         });
     }
 
+    /** How many active users sign in by a password alone. */
+    public long withoutSecondFactor() {
+        return transactions.read(users::withoutSecondFactor);
+    }
+
     /**
      * What a user may do now, by permission; nothing for one who is disabled.
      *

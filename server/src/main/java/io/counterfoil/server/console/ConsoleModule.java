@@ -18,7 +18,7 @@ import io.counterfoil.server.console.audit.AuditPage;
 import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.help.HelpModule;
-import io.counterfoil.server.console.home.OverviewPage;
+import io.counterfoil.server.console.home.HomeModule;
 import io.counterfoil.server.console.job.OwnJobsModule;
 import io.counterfoil.server.console.kit.KitPage;
 import io.counterfoil.server.console.ledger.AccountsPage;
@@ -62,6 +62,7 @@ public final class ConsoleModule extends AbstractModule {
         bind(CloseChecklist.class).in(Scopes.SINGLETON);
         bind(PlainPages.class).in(Scopes.SINGLETON);
         bind(StepUpPage.class).in(Scopes.SINGLETON);
+        install(new HomeModule());
         install(new SalesModule());
         http(binder()).provider(VisitFilter.class)
                 .provider(ErrorPages.class)
@@ -70,7 +71,6 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(PasskeyPages.class)
                 .resource(ProviderPages.class)
                 .resource(SetUpPages.class)
-                .resource(OverviewPage.class)
                 .resource(KitPage.class)
                 .resource(ColumnsPage.class)
                 .resource(ViewsPage.class)

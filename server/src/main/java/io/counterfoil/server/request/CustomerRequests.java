@@ -212,6 +212,11 @@ public final class CustomerRequests {
         return transactions.read(tx -> repository.page(tx, entity, query, before, limit));
     }
 
+    /** How many open promises are for that day. */
+    public int promised(EntityId entity, LocalDate day) {
+        return transactions.read(tx -> repository.promised(tx, entity, day));
+    }
+
     /** @throws CounterfoilException {@code request.not-found}, also for one of another entity */
     public CustomerRequest require(EntityId entity, RequestId id) {
         return transactions.read(tx -> repository.find(tx, entity, id)).orElseThrow(() -> notFound(id)).request();

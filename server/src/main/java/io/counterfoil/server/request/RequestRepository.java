@@ -202,6 +202,15 @@ final class RequestRepository {
                 .fetch(RequestRepository::request);
     }
 
+    /** How many open promises are for that day. */
+    int promised(Transaction tx, EntityId entity, LocalDate day) {
+        return tx.jooq()
+                .fetchCount(CUSTOMER_REQUEST, CUSTOMER_REQUEST.ENTITY_ID.eq(entity.value())
+                        .and(CUSTOMER_REQUEST.KIND.eq(RequestKind.PROMISE.code()))
+                        .and(CUSTOMER_REQUEST.STATE.eq(RequestState.OPEN.code()))
+                        .and(CUSTOMER_REQUEST.PROMISED_ON.eq(day)));
+    }
+
     /**
      * Those of the invoices with an open dispute, or an open promise for that day or a later one.
      *

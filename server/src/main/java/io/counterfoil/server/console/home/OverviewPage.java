@@ -39,21 +39,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The overview of a legal entity. */
+/** The overview of a legal entity: what waits for the reader, and how receivables stand. */
 @Path(Console.ENTITY)
 public final class OverviewPage {
     private static final int MONTHS = 11;
     private static final int MOST_DEBTORS = 8;
 
     private final Console console;
+    private final MyWork work;
     private final Reports reports;
     private final Customers customers;
     private final Transactions transactions;
     private final Clock clock;
 
     @Inject
-    OverviewPage(Console console, Reports reports, Customers customers, Transactions transactions, Clock clock) {
+    OverviewPage(Console console, MyWork work, Reports reports, Customers customers, Transactions transactions,
+            Clock clock) {
         this.console = console;
+        this.work = work;
         this.reports = reports;
         this.customers = customers;
         this.transactions = transactions;
@@ -62,7 +65,7 @@ public final class OverviewPage {
 
     @GET
     @RequiresPermission("me:read")
-    @Operation("Shows what is owed to the entity, how old it is, and who owes most.")
+    @Operation("Shows what waits for the reader, and to who may read reports what is owed to the entity, how old it is, and who owes most.")
     public Response overview(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(OverviewPage.class);
@@ -76,24 +79,30 @@ public final class OverviewPage {
                         words.text("lede", Map.of("date", visit.figures().date(today), "name", visit.entity().name(),
                                 "currency", visit.entity().functionalCurrency().code())),
                         actions));
-        if (!visit.may("report:read")) {
-            return visit.page(words.text("overview"), List.of(), head,
-                    visit.ui()
-                            .bareCard("welcome", words.text("overview"), visit.ui()
-                                    .empty(new Empty("layout-dashboard", words.text("choose"),
-                                            words.text("choose.text"),
-                                            null))));
+        List<Content> parts = new ArrayList<>(List.of(head));
+        work.of(visit).ifPresent(parts::add);
+        if (visit.may("report:read")) {
+            parts.addAll(figures(visit, words, today, actions));
+        } else if (parts.size() == 1) {
+            parts.add(visit.ui()
+                    .bareCard("welcome", words.text("overview"), visit.ui()
+                            .empty(new Empty("layout-dashboard", words.text("choose"), words.text("choose.text"),
+                                    null))));
         }
+        return visit.page(words.text("overview"), List.of(), parts.toArray(Content[]::new));
+    }
+
+    private List<Content> figures(Visit visit, Wording words, LocalDate today, List<Action> actions) {
+        EntityId entity = visit.entity().id();
         Ageing ageing = reports.ageing(entity, today, false);
         List<Dso.Month> months = reports.dso(entity, today.minusMonths(MONTHS).withDayOfMonth(1), today).months();
         if (ageing.total().gross().isZero() && ageing.total().credits().isZero()) {
-            return visit.page(words.text("overview"), List.of(), head, visit.ui()
+            return List.of(visit.ui()
                     .bareCard("welcome", words.text("overview"), visit.ui()
                             .empty(new Empty("receipt-text", words.text("none"), words.text("none.text"),
                                     actions.isEmpty() ? null : actions.getFirst()))));
         }
-        return visit.page(words.text("overview"), List.of(), head,
-                visit.ui().kpis(words.text("figures"), kpis(visit, words, ageing, months)),
+        return List.of(visit.ui().kpis(words.text("figures"), kpis(visit, words, ageing, months)),
                 visit.ui()
                         .columns(
                                 visit.ui()

@@ -29,6 +29,7 @@ import io.counterfoil.ui.SearchForm;
 import io.counterfoil.ui.Sheet;
 import io.counterfoil.ui.Tab;
 import io.counterfoil.ui.Table;
+import io.counterfoil.ui.Task;
 import io.counterfoil.ui.Timeline;
 import io.counterfoil.ui.Tone;
 import io.counterfoil.ui.Ui;
@@ -75,6 +76,9 @@ public final class KitPage {
                         ui.tabs("Views", List.of(new Tab("All", visit.path("kit"), true, "12"),
                                 new Tab("Mine", visit.path("kit"), false, null))),
                         ui.kpis("Key figures", kpis(visit)),
+                        ui.tasks("My work", List.of(
+                                new Task("Drafts to issue", visit.path("kit"), "3", "The oldest is of 3 May", true),
+                                new Task("Approvals", visit.path("kit"), "0", "Nothing waits", false))),
                         ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
                                 ui.card("facts", "Facts and states", "", facts(ui))),
                         ui.query(new Query("kit-query", "Period", visit.path("kit"),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.console.home;
+
+import org.jspecify.annotations.NullMarked;
