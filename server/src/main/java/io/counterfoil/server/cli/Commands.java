@@ -27,6 +27,7 @@ public final class Commands {
         root.addSubcommand(group("report", "Look at receivables.", new ReportAgeingCommand(context),
                 new ReportDsoCommand(context), new ReportCeiCommand(context), new ReportDaysLateCommand(context)));
         root.addSubcommand(new VerifyCommand(context));
+        root.addSubcommand(new DiagnosticsCommand(context));
         root.addSubcommand(new BenchCommand(context));
         root.addSubcommand(group("journal", "Take the journal elsewhere.", new JournalExportCommand(context)));
         root.addSubcommand(group("audit", "Export and check the audit log.", new AuditExportCommand(context),

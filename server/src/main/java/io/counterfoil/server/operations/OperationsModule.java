@@ -10,12 +10,18 @@ import com.google.inject.Scopes;
 public final class OperationsModule extends AbstractModule {
     @Override
     protected void configure() {
-        http(binder()).resource(JobResource.class).resource(DeadLetterResource.class).errors(OperationsErrors.class);
+        http(binder()).resource(JobResource.class)
+                .resource(DeadLetterResource.class)
+                .resource(DiagnosticsResource.class)
+                .errors(OperationsErrors.class);
         bind(JobControl.class).in(Scopes.SINGLETON);
         bind(OwnJobs.class).in(Scopes.SINGLETON);
         bind(DeadLetters.class).in(Scopes.SINGLETON);
         bind(Installation.class).in(Scopes.SINGLETON);
+        bind(DiagnosticsRepository.class).toInstance(new DiagnosticsRepository());
+        bind(Diagnostics.class).in(Scopes.SINGLETON);
         permissions(binder()).declare("job:read", "See jobs and undelivered events.", "clerk", "controller")
-                .declare("job:manage", "Run failed jobs again, cancel jobs, deliver events again.", "controller");
+                .declare("job:manage", "Run failed jobs again, cancel jobs, deliver events again.", "controller")
+                .declare(Diagnostics.EXPORT, "Take settings, states and counts of the installation away as a file.");
     }
 }

@@ -2,27 +2,35 @@ package io.counterfoil.server.console.system;
 
 import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.HealthChecks;
 import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.http.StepUp;
+import io.counterfoil.server.operations.Diagnostics;
 import io.counterfoil.server.operations.Installation;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
+import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Table;
 import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.nio.file.Files;
@@ -35,12 +43,17 @@ public final class AboutPage {
     private final Console console;
     private final HealthChecks health;
     private final Installation installation;
+    private final Diagnostics diagnostics;
+    private final Permissions permissions;
 
     @Inject
-    AboutPage(Console console, HealthChecks health, Installation installation) {
+    AboutPage(Console console, HealthChecks health, Installation installation, Diagnostics diagnostics,
+            Permissions permissions) {
         this.console = console;
         this.health = health;
         this.installation = installation;
+        this.diagnostics = diagnostics;
+        this.permissions = permissions;
     }
 
     @GET
@@ -76,6 +89,12 @@ public final class AboutPage {
                                 Facts.fact(words.text("ready"), report.ready()
                                         ? new Cell.Pill(words.text("check.ok"), Tone.OK)
                                         : new Cell.Pill(words.text("check.failing"), Tone.BAD))))));
+        if (permissions.holds(visit.actor(), Diagnostics.EXPORT, null)) {
+            body.add(visit.ui()
+                    .card("diagnostics", words.text("diagnostics"), words.text("diagnostics.note"), visit.ui()
+                            .form(Form.of("diagnostics-form", visit.path("system/diagnostics"), List.of(),
+                                    words.text("diagnostics.take")))));
+        }
         body.add(visit.ui()
                 .card("health", words.text("health"), words.text("health.note"), visit.ui()
                         .table(new Table(words.text("health"), List.of(Table.Column.text("check", words.text("check")),
@@ -96,6 +115,21 @@ public final class AboutPage {
                                                     Table.Column.text("licence", words.text("licence"))), parts)))));
         }
         return visit.page(words.text("view.ABOUT"), SystemFrame.above(visit), body.toArray(Content[]::new));
+    }
+
+    @POST
+    @Path("/diagnostics")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(SystemFrame.MOST_FORM_BYTES)
+    @RequiresPermission(Diagnostics.EXPORT)
+    @StepUp
+    @Operation("Gives a zip of settings, states, counts and sizes of this installation, without secrets and without anything about anyone.")
+    public Response diagnostics(@Context RequestContext request, @PathParam("entity") EntityId entity) {
+        return Response.ok(diagnostics.take(console.visit(request, entity).actor()))
+                .type("application/zip")
+                .header("Content-Disposition", "attachment; filename=\"counterfoil-diagnostics.zip\"")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @GET

@@ -12,6 +12,10 @@ import io.counterfoil.server.auth.IdentityProviderConfig;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.bank.BankHouse;
+import io.counterfoil.server.bootstrap.Bootstrap;
+import io.counterfoil.server.bootstrap.ConfigSource;
+import io.counterfoil.server.bootstrap.Configuration;
+import io.counterfoil.server.bootstrap.InstallationHome;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
@@ -39,6 +43,7 @@ import io.counterfoil.server.request.RequestModule;
 import io.counterfoil.server.worklist.WorklistModule;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -59,6 +64,8 @@ public final class CashHouse {
             new AbstractModule() {
                 @Override
                 protected void configure() {
+                    bind(Configuration.class).toInstance(Bootstrap.of(List.of())
+                            .configuration(ConfigSource.of(new InstallationHome(Path.of("")), Map.of())));
                     bind(FactorSeal.class).toInstance(TestKeys.factorSeal());
                     bind(PortalConfig.class).toInstance(new PortalConfig());
                     bind(AuthConfig.class).toInstance(new AuthConfig().setArgon2MemoryMib(19).setArgon2Iterations(2));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.operations;
+
+import org.jspecify.annotations.NullMarked;
