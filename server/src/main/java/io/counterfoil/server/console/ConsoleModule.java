@@ -44,6 +44,7 @@ import io.counterfoil.server.console.sales.SalesModule;
 import io.counterfoil.server.console.settings.SettingsModule;
 import io.counterfoil.server.console.setup.SetUpModule;
 import io.counterfoil.server.console.system.AboutPage;
+import io.counterfoil.server.console.system.BackupPage;
 import io.counterfoil.server.console.system.JobPage;
 import io.counterfoil.server.console.system.JobsPage;
 import io.counterfoil.server.console.system.OutboxPage;
@@ -103,6 +104,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(JobPage.class)
                 .resource(OutboxPage.class)
                 .resource(AboutPage.class)
+                .resource(BackupPage.class)
                 .errors(ConsoleErrors.class);
         install(new HelpModule());
         install(new OwnJobsModule());

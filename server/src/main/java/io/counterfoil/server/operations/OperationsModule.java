@@ -20,6 +20,7 @@ public final class OperationsModule extends AbstractModule {
         bind(Installation.class).in(Scopes.SINGLETON);
         bind(DiagnosticsRepository.class).toInstance(new DiagnosticsRepository());
         bind(Diagnostics.class).in(Scopes.SINGLETON);
+        bind(BackupFacts.class).in(Scopes.SINGLETON);
         permissions(binder()).declare("job:read", "See jobs and undelivered events.", "clerk", "controller")
                 .declare("job:manage", "Run failed jobs again, cancel jobs, deliver events again.", "controller")
                 .declare(Diagnostics.EXPORT, "Take settings, states and counts of the installation away as a file.");

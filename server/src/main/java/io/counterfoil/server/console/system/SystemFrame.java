@@ -21,6 +21,7 @@ final class SystemFrame {
     enum View {
         JOBS("system"),
         OUTBOX("system/outbox"),
+        BACKUPS("system/backups"),
         ABOUT("system/about");
 
         private final String path;
@@ -51,6 +52,7 @@ final class SystemFrame {
     static Content top(Visit visit, View shown) {
         Wording words = words(visit);
         List<Tab> tabs = Stream.of(View.values())
+                .filter(each -> each != View.BACKUPS || visit.may(MANAGE))
                 .map(each -> new Tab(title(visit, each), visit.path(each.path()), each == shown, null))
                 .toList();
         return visit.ui()
