@@ -124,7 +124,7 @@ public final class BooksStep {
                 ui.table(new Table(words.text("books.chart"),
                         List.of(Table.Column.text("code", words.text("books.code")),
                                 Table.Column.text("name", words.text("books.name")),
-                                Table.Column.text("type", words.text("books.type"))),
+                                Table.Column.text("type", words.text("books.type")).wide()),
                         rows)));
     }
 }

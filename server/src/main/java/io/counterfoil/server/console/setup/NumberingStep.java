@@ -37,6 +37,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -147,9 +148,7 @@ public final class NumberingStep {
         String language = PlainPages.language(request);
         Wording words = SetUpFrame.words(language);
         Ui ui = Ui.of(language);
-        List<Facts.Fact> first = numbering.all(company.id())
-                .stream()
-                .filter(each -> each.kind() == Series.Kind.OWN)
+        List<Facts.Fact> first = own(company).stream()
                 .map(each -> Facts.fact(words.text("numbering.first", Map.of("series",
                         SeriesForm.title(language, each))),
                         Numbering.example(each.pattern(), each.next(), company.today(clock))))
@@ -159,7 +158,16 @@ public final class NumberingStep {
     }
 
     private List<Series> changeable(LegalEntity company) {
-        return numbering.all(company.id()).stream().filter(Numbering::changeable).toList();
+        return own(company).stream().filter(Numbering::changeable).toList();
+    }
+
+    /** Invoices come first. */
+    private List<Series> own(LegalEntity company) {
+        return numbering.all(company.id())
+                .stream()
+                .filter(each -> each.kind() == Series.Kind.OWN)
+                .sorted(Comparator.comparing(Series::code).reversed())
+                .toList();
     }
 
     /** @param patterns how the numbers of a series are written, as they are or were typed */
