@@ -48,10 +48,9 @@ public final class Worklist {
         return found.stream().map(entry -> entry.next(next.get(entry.customer()))).toList();
     }
 
-    /** How many those of a query are, wherever it starts. */
-    public long count(Transaction tx, EntityId id, WorklistQuery query) {
-        LegalEntity entity = entities.require(tx, id);
-        return repository.count(tx, id, query, moment(entity, entity.today(clock)), holds.all(tx, id));
+    /** How many of a user's customers have something overdue. */
+    public int owned(Transaction tx, EntityId id, UserId owner) {
+        return repository.owned(tx, id, owner, entities.require(tx, id).today(clock));
     }
 
     private static WorklistRepository.Moment moment(LegalEntity entity, LocalDate today) {

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +100,6 @@ final class WorklistRepository {
             """;
     private static final String PAGE = FACTS + """
             SELECT * FROM worklist WHERE %where ORDER BY %order LIMIT ?""";
-    private static final String COUNT = FACTS + """
-            SELECT COUNT(*) AS found FROM worklist WHERE %where""";
 
     /** Those of a query, in its order, from its place on. */
     List<WorklistEntry> page(Transaction tx, EntityId entity, CurrencyCode currency, WorklistQuery query,
@@ -116,11 +115,17 @@ final class WorklistRepository {
                 .map(row -> entry(row, currency));
     }
 
-    long count(Transaction tx, EntityId entity, WorklistQuery query, Moment moment, Set<InvoiceId> held) {
-        List<Object> values = facts(entity, moment);
-        String where = where(query, values);
-        return number(tx.jooq()
-                .fetchSingle(COUNT.replace("%held", ids(held)).replace("%where", where), values.toArray()), "found");
+    /** How many of a user's customers have something overdue; only those are looked at. */
+    int owned(Transaction tx, EntityId entity, UserId owner, LocalDate today) {
+        return tx.jooq()
+                .fetchCount(CUSTOMER_OWNER, CUSTOMER_OWNER.ENTITY_ID.eq(entity.value())
+                        .and(CUSTOMER_OWNER.USER_ID.eq(owner.value()))
+                        .andExists(DSL.selectOne()
+                                .from(OPEN_ITEM)
+                                .where(OPEN_ITEM.ENTITY_ID.eq(entity.value()),
+                                        OPEN_ITEM.CUSTOMER_ID.eq(CUSTOMER_OWNER.CUSTOMER_ID),
+                                        OPEN_ITEM.KIND.eq(ItemKind.RECEIVABLE.code()), OPEN_ITEM.OPEN_AMOUNT.gt(0L),
+                                        OPEN_ITEM.DUE_ON.lt(today))));
     }
 
     private static List<Object> facts(EntityId entity, Moment moment) {

@@ -59,7 +59,7 @@ final class CollectingWork {
         if (collects(visit)) {
             visit.user()
                     .ifPresent(me -> cards.add(WorkCard.exact(words.text("work.mine"), "worklist?owner=me",
-                            transactions.<Long>read(tx -> worklist.count(tx, entity, WorklistQuery.ALL.ownedBy(me))),
+                            transactions.<Integer>read(tx -> worklist.owned(tx, entity, me)),
                             words.text("work.mine.text"))));
         }
         if (visit.may("request:write") && visit.may("request:read")) {
@@ -81,22 +81,23 @@ final class CollectingWork {
         }
         EntityId entity = visit.entity().id();
         boolean named = visit.may("customer:read");
+        if (transactions.<Integer>read(tx -> worklist.owned(tx, entity, me.get())) == 0) {
+            return Optional.empty();
+        }
         First first = transactions.read(tx -> {
             List<WorklistEntry> rows = worklist.page(tx, entity, WorklistQuery.ALL.ownedBy(me.get()), FIRST);
             return new First(rows, customers.labels(tx, entity,
                     rows.stream().map(WorklistEntry::customer).toList(), named));
         });
         Wording words = visit.words(CollectingWork.class);
-        return first.rows().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Table(words.text("work.first"),
-                        List.of(Table.Column.text("customer", words.text("customer")),
-                                Table.Column.text("why", words.text("work.why"))),
-                        first.rows()
-                                .stream()
-                                .map(row -> Table.Row.of(customer(visit, row, first.labels().get(row.customer())),
-                                        new Cell.Text(Reason.of(visit, row), null)))
-                                .toList()));
+        return Optional.of(new Table(words.text("work.first"),
+                List.of(Table.Column.text("customer", words.text("customer")),
+                        Table.Column.text("why", words.text("work.why"))),
+                first.rows()
+                        .stream()
+                        .map(row -> Table.Row.of(customer(visit, row, first.labels().get(row.customer())),
+                                new Cell.Text(Reason.of(visit, row), null)))
+                        .toList()));
     }
 
     private static Cell customer(Visit visit, WorklistEntry row,

@@ -15,10 +15,21 @@ public final class Reason {
 
     /** Such as: 42 days late, 12,400.00 EUR, promise broken on 3 May 2026. */
     public static String of(Visit visit, WorklistEntry entry) {
+        return inWords(visit, entry, true);
+    }
+
+    /** The same beside a column of the overdue amounts: without the amount. */
+    static String besideAmount(Visit visit, WorklistEntry entry) {
+        return inWords(visit, entry, false);
+    }
+
+    private static String inWords(Visit visit, WorklistEntry entry, boolean amount) {
         Wording words = visit.words(Reason.class);
         List<String> parts = new ArrayList<>();
         parts.add(days(visit, words, entry.daysLate()));
-        parts.add(visit.figures().money(entry.onHold() ? entry.overdue() : entry.collectable()));
+        if (amount) {
+            parts.add(visit.figures().money(entry.onHold() ? entry.overdue() : entry.collectable()));
+        }
         if (entry.onHold()) {
             parts.add(words.text(entry.disputeOpen()
                     ? "why.disputed"

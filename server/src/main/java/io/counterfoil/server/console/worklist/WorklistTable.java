@@ -163,7 +163,8 @@ final class WorklistTable {
                 found.rows()
                         .stream()
                         .map(row -> new Table.Row(row.customer().text(),
-                                List.of(customer(visit, found, row), new Cell.Text(Reason.of(visit, row), null),
+                                List.of(customer(visit, found, row),
+                                        new Cell.Text(Reason.besideAmount(visit, row), null),
                                         new Cell.Text(Reason.contact(visit, row), null),
                                         new Cell.Text(Reason.next(visit, row, today), null), owner(found, row),
                                         visit.figures().cell(row.open()), visit.figures().strong(row.overdue()))))
