@@ -17,6 +17,7 @@ public final class DeliveryModule extends AbstractModule {
     protected void configure() {
         http(binder()).resource(MessageResource.class)
                 .resource(InvoiceDeliveryResource.class)
+                .resource(TestMessageResource.class)
                 .errors(DeliveryErrors.class);
         permissions(binder())
                 .declare("message:read", "See messages to customers and what became of them.", "clerk", "collector",
@@ -29,6 +30,7 @@ public final class DeliveryModule extends AbstractModule {
         bind(Messages.class).in(Scopes.SINGLETON);
         bind(Outcomes.class).in(Scopes.SINGLETON);
         bind(Dispatch.class).in(Scopes.SINGLETON);
+        bind(TestMessages.class).in(Scopes.SINGLETON);
         bind(InvoiceDeliveries.class).in(Scopes.SINGLETON);
         bind(InvoiceMail.class).in(Scopes.SINGLETON);
         bind(MessageQueueing.class).in(Scopes.SINGLETON);

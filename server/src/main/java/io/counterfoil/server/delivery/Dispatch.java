@@ -91,7 +91,8 @@ final class Dispatch {
 
     /** Sends a message if it is to be sent now. */
     void send(MessageId id) {
-        begin(id).ifPresent(intent -> outcomes.attempted(intent.message(), call(intent), intent.recipients()));
+        begin(id).ifPresent(intent -> outcomes.attempted(intent.message(), call(intent.channel(), intent.outgoing()),
+                intent.recipients()));
     }
 
     /** The first half of sending: commits the intent; empty when the message is not to be sent now. */
@@ -192,21 +193,23 @@ final class Dispatch {
     private OutgoingMessage outgoing(Transaction tx, Message message, Written.Text text, List<Recipient> recipients,
             Ready ready) {
         LegalEntity entity = entities.require(tx, message.entity());
-        // An instance for one entity says in its configuration who sends; one for all cannot.
-        Optional<String> sender = ready.channel().entity() == null
-                ? Optional.of(oneLine(entity.name()))
-                : Optional.empty();
         return new OutgoingMessage(message.idempotencyKey(), source(message).purpose(),
-                Wording.of(Dispatch.class, message.language()).locale(), sender, Optional.ofNullable(entity.email()),
+                Wording.of(Dispatch.class, message.language()).locale(), sender(ready.channel(), entity),
+                Optional.ofNullable(entity.email()),
                 List.copyOf(recipients), oneLine(text.subject()), text.body(), ready.attachments());
+    }
+
+    /** An instance for one entity says in its configuration who sends; one for all cannot. */
+    static Optional<String> sender(ExtensionInstance<ReminderChannel> channel, LegalEntity entity) {
+        return channel.entity() == null ? Optional.of(oneLine(entity.name())) : Optional.empty();
     }
 
     /**
      * Calls the channel; what is thrown leaves open whether it was sent, unless the call was refused before it began.
      */
-    private static DeliveryResult call(Intent intent) {
+    static DeliveryResult call(ExtensionInstance<ReminderChannel> channel, OutgoingMessage message) {
         try {
-            return intent.channel().extension().send(intent.outgoing());
+            return channel.extension().send(message);
         } catch (CounterfoilException e) {
             boolean refused = e.code().equals(PluginErrors.BUSY) || e.code().equals(PluginErrors.NOT_USABLE);
             return refused
@@ -258,7 +261,7 @@ final class Dispatch {
         return source;
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 }

@@ -37,6 +37,7 @@ import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
+import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -147,6 +148,30 @@ public final class Documents {
      * @throws CounterfoilException as {@link #pdf}, and as the draft's preview does
      */
     public DrawnFile draft(EntityId entityId, DraftId id, RenderFormat format) {
+        return draft(entityId, id, templates.require(entityId, format), format);
+    }
+
+    /** As {@link #draft(EntityId, DraftId, RenderFormat)}, by one template of several. */
+    public DrawnFile draft(EntityId entityId, DraftId id, InstanceId template, RenderFormat format) {
+        return draft(entityId, id, templates.require(entityId, template, format), format);
+    }
+
+    /**
+     * An issued document as a template would draw it, marked as a preview. Kept nowhere, and nothing to the document's
+     * own drawing, which stays what it is.
+     *
+     * @throws CounterfoilException as {@link #pdf}
+     */
+    public DrawnFile preview(EntityId entity, InvoiceId id, InstanceId template, RenderFormat format) {
+        ExtensionInstance<InvoiceTemplate> chosen = templates.require(entity, template, format);
+        Source source = transactions.read(tx -> source(tx, entity, id));
+        byte[] drawn = templates.draw(chosen, content(source), format, RenderPurpose.PREVIEW,
+                Locale.forLanguageTag(source.customer().language()));
+        return new DrawnFile(source.view().invoice().number(), format, drawn);
+    }
+
+    private DrawnFile draft(EntityId entityId, DraftId id, ExtensionInstance<InvoiceTemplate> template,
+            RenderFormat format) {
         Draft draft = drafts.require(entityId, id);
         InvoicePreview preview = drafts.preview(entityId, id);
         LegalEntity entity = entities.require(entityId);
@@ -162,7 +187,7 @@ public final class Documents {
                     "The person behind customer " + profile.customer().number() + " has been erased");
         }
         String language = profile.customer().language();
-        byte[] drawn = templates.draw(templates.require(entityId, format),
+        byte[] drawn = templates.draw(template,
                 Drawing.draft(draft, preview, entity, seller, profile.identity(), clock.instant(), language), format,
                 RenderPurpose.PREVIEW, Locale.forLanguageTag(language));
         return new DrawnFile(id.text(), format, drawn);

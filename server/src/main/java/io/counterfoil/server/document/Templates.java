@@ -9,6 +9,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.Extensions;
+import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +65,20 @@ final class Templates {
                 "No enabled plugin instance of the point invoice-template draws " + format
                         + " for this legal entity. Make one with POST /api/v1/plugin-instances, such as type standard of "
                         + "the plugin io.counterfoil.template-standard, and ask again"));
+    }
+
+    /**
+     * This one, whether or not it is the one that documents are drawn by.
+     *
+     * @throws CounterfoilException {@code document.no-template}
+     */
+    ExtensionInstance<InvoiceTemplate> require(EntityId entity, InstanceId id, RenderFormat format) {
+        return templates.find(id)
+                .filter(one -> one.serves(entity))
+                .filter(one -> one.extension().formats().contains(format))
+                .orElseThrow(() -> CounterfoilException.ofField(DocumentErrors.NO_TEMPLATE, "template",
+                        "is no enabled instance that draws " + format + " for this legal entity",
+                        "Choose one of the point invoice-template, as GET /api/v1/plugin-instances lists them"));
     }
 
     /**

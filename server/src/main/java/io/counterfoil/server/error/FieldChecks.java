@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * returns a harmless stand-in; {@link #throwIfAny} must come before the values are used. Used by one thread.
  */
 public final class FieldChecks {
+    private static final Pattern EMAIL = Pattern
+            .compile(
+                    "[^\\s@<>\",;:\\p{Cntrl}]{1,64}@[^\\s@<>\",;:\\p{Cntrl}]{1,180}\\.[^\\s@<>\",;:.\\p{Cntrl}]{2,60}");
+
     private final ErrorCode code;
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -88,6 +93,15 @@ public final class FieldChecks {
                     "Give a country as its two letters of ISO 3166-1, such as DE");
         }
         return upper;
+    }
+
+    /** A required e-mail address of at most 254 characters. */
+    public String email(String field, @Nullable String value) {
+        String email = text(field, value, 254);
+        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+            problem(field, "is no e-mail address", "Give an address such as accounts@example.com");
+        }
+        return email;
     }
 
     /** A value that a parser accepts; what it throws (any runtime exception) makes the problem. */

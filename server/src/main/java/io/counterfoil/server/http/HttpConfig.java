@@ -40,6 +40,7 @@ public final class HttpConfig {
     private int limitLink = 60;
     private int limitHooks = 3_000;
     private int limitHookInstance = 6_000;
+    private int limitTestMessages = 5;
 
     @Config(key = "http.port", meaning = "The port that the server listens on; 0 takes a free one.")
     public HttpConfig setPort(int port) {
@@ -235,6 +236,16 @@ public final class HttpConfig {
 
     public int limitHookInstance() {
         return limitHookInstance;
+    }
+
+    @Config(key = "http.limit-test-messages", meaning = "Messages a minute from one address that only try a channel out; more get 429. 0 for any number.")
+    public HttpConfig setLimitTestMessages(int limitTestMessages) {
+        this.limitTestMessages = perMinute(limitTestMessages);
+        return this;
+    }
+
+    public int limitTestMessages() {
+        return limitTestMessages;
     }
 
     private static int perMinute(int value) {

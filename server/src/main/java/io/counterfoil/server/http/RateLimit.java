@@ -11,5 +11,7 @@ public enum RateLimit {
     /** Pages behind customers' links. */
     PAGES,
     /** Reports of gateways, and payers' browsers on the way to and from a gateway. */
-    HOOKS
+    HOOKS,
+    /** Messages that only try a channel out. */
+    TEST_MESSAGES
 }

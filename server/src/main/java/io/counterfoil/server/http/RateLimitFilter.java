@@ -36,6 +36,7 @@ final class RateLimitFilter implements ContainerRequestFilter {
             case SET_UP -> config.limitSetUp();
             case PAGES -> config.limitPages();
             case HOOKS -> config.limitHooks();
+            case TEST_MESSAGES -> config.limitTestMessages();
         };
     }
 
@@ -43,7 +44,7 @@ final class RateLimitFilter implements ContainerRequestFilter {
         return switch (limit) {
             case PAGES -> config.limitLink();
             case HOOKS -> config.limitHookInstance();
-            case SIGN_IN, SET_UP -> 0;
+            case SIGN_IN, SET_UP, TEST_MESSAGES -> 0;
         };
     }
 }

@@ -8,6 +8,7 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.Commands;
+import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldProblem;
@@ -61,6 +62,14 @@ public final class PluginInstances {
     /** All instances by name. */
     public List<InstanceView> list() {
         return transactions.read(rows::all).stream().map(this::view).toList();
+    }
+
+    /** Those of one extension point that may work for a legal entity, in any state, by name. */
+    public List<InstanceView> serving(EntityId entity, String point) {
+        return list().stream()
+                .filter(each -> each.point().equals(point))
+                .filter(each -> each.entity() == null || entity.equals(each.entity()))
+                .toList();
     }
 
     /** @throws CounterfoilException {@code plugin.unknown-instance} */

@@ -174,6 +174,7 @@ public final class BankHouse {
             bind(JobsConfig.class).toInstance(new JobsConfig());
             bind(EventsConfig.class).toInstance(new EventsConfig());
             bind(HttpConfig.class).toInstance(new HttpConfig().setPort(0)
+                    .setLimitTestMessages(0)
                     .setLimitSignIn(0)
                     .setLimitSetUp(0)
                     .setPublicUrl(Optional.of(URI.create("http://127.0.0.1:8080"))));

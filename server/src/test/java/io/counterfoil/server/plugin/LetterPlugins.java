@@ -23,6 +23,11 @@ public final class LetterPlugins extends OnePlugin {
         super(folder, ID, CLASS, source());
     }
 
+    /** The package, for a house with others in it. */
+    public static Path pack(Path packages) {
+        return PackageMaker.plugin(packages, ID, "1.2.3", CLASS, source());
+    }
+
     /** An instance that serves this entity alone. */
     public static InstanceView instance(PluginInstances instances, Actor actor, String point, EntityId entity,
             Path behaviour) {

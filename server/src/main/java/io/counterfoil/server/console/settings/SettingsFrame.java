@@ -24,6 +24,8 @@ final class SettingsFrame {
         COMPANY("settings", "entity:read"),
         NUMBERING("settings/numbering", "invoice:read"),
         SCHEDULE("settings/schedule", "reminder:read"),
+        TEMPLATES("settings/templates", "invoice:read"),
+        MAIL("settings/mail", "plugin:read"),
         SERVICES("settings/services", "plugin:read");
 
         private final String path;

@@ -11,6 +11,8 @@ public final class SettingsModule extends AbstractModule {
         http(binder()).resource(CompanyPage.class)
                 .resource(NumberingPage.class)
                 .resource(SchedulePage.class)
+                .resource(TemplatesPage.class)
+                .resource(MailPage.class)
                 .resource(ServicesPage.class);
     }
 }

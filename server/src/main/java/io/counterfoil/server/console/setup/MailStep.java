@@ -3,7 +3,6 @@ package io.counterfoil.server.console.setup;
 import gg.jte.Content;
 import io.counterfoil.plugin.config.ConfigFinding;
 import io.counterfoil.plugin.config.Severity;
-import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.PlainPages;
@@ -117,7 +116,7 @@ public final class MailStep {
     public Response finish(@Context RequestContext request, MultivaluedMap<String, String> form) {
         return frame.at(SetUpStep.MAIL, standing -> {
             Visit visit = console.visit(request, SetUpFrame.entity(standing));
-            if (carriers(visit.entity().id()).isEmpty()) {
+            if (instances.serving(visit.entity().id(), POINT).isEmpty()) {
                 setUp.leaveOut(visit.actor(), Visit.key(form), SetUpStep.MAIL);
             } else {
                 setUp.done(visit.actor(), Visit.key(form), SetUpStep.MAIL);
@@ -143,14 +142,6 @@ public final class MailStep {
         }
     }
 
-    private List<InstanceView> carriers(EntityId entity) {
-        return instances.list()
-                .stream()
-                .filter(each -> each.point().equals(POINT))
-                .filter(each -> each.entity() == null || entity.equals(each.entity()))
-                .toList();
-    }
-
     /** Empty where the plugin is not loaded. */
     private Optional<Form> form(Visit visit, RequestContext request, Map<String, String> values) {
         return house.extensions(PLUGIN, visit.ui().language())
@@ -172,7 +163,7 @@ public final class MailStep {
     private Content[] parts(Visit visit, RequestContext request, @Nullable Form form) {
         Wording words = SetUpFrame.words(request);
         List<Content> parts = new ArrayList<>();
-        List<InstanceView> there = carriers(visit.entity().id());
+        List<InstanceView> there = instances.serving(visit.entity().id(), POINT);
         if (!there.isEmpty()) {
             parts.add(visit.ui().paragraph(words.text("mail.there")));
             parts.add(visit.ui()

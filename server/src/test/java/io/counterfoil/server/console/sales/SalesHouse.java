@@ -49,7 +49,12 @@ final class SalesHouse implements AutoCloseable {
     final LocalDate issued;
 
     SalesHouse(Path home) throws StartException {
-        server = WholeServer.start(ServerModules.all(), home, Map.of());
+        this(home, Map.of());
+    }
+
+    /** @param settings more variables of its environment */
+    SalesHouse(Path home, Map<String, String> settings) throws StartException {
+        server = WholeServer.start(ServerModules.all(), home, settings);
         door = new ConsoleDoor(the(HttpServerService.class), the(Users.class));
         entity = WholeServer.company(server, TEST, "Seller & <b>Sons</b>");
         issued = entity.today(Clock.systemUTC()).minusDays(20);
