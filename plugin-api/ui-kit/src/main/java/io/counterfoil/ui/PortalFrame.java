@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ask whom to ask: the sentence before the address
  * @param email whom to ask: the address; null: the sentence says all
  * @param notice what the last action did; null: nothing
+ * @param style address of a style sheet with the company's colours; null: the kit's own
  */
 public record PortalFrame(
         String title,
@@ -30,7 +31,8 @@ public record PortalFrame(
         @Nullable String language,
         String ask,
         @Nullable String email,
-        @Nullable String notice) {
+        @Nullable String notice,
+        @Nullable String style) {
     public PortalFrame { pages = List.copyOf(pages); }
 
     /** A page that one can go to. */
@@ -43,14 +45,22 @@ public record PortalFrame(
 
     /** Without what only the page of one invoice or account needs. */
     public static PortalFrame of(String title, String assets, String company, String ask, @Nullable String email) {
-        return new PortalFrame(title, assets, company, null, null, List.of(), null, null, ask, email, null);
+        return new PortalFrame(title, assets, company, null, null, List.of(), null, null, ask, email, null,
+                null);
     }
 
     public PortalFrame reader(String name) {
-        return new PortalFrame(title, assets, company, home, name, pages, signOut, language, ask, email, notice);
+        return new PortalFrame(title, assets, company, home, name, pages, signOut, language, ask, email, notice,
+                style);
     }
 
     public PortalFrame language(String address) {
-        return new PortalFrame(title, assets, company, home, reader, pages, signOut, address, ask, email, notice);
+        return new PortalFrame(title, assets, company, home, reader, pages, signOut, address, ask, email, notice,
+                style);
+    }
+
+    public PortalFrame style(String address) {
+        return new PortalFrame(title, assets, company, home, reader, pages, signOut, language, ask, email, notice,
+                address);
     }
 }

@@ -36,17 +36,19 @@ final class AccountGate {
     private final SameOrigin origin;
     private final Customers customers;
     private final Entities entities;
+    private final Branding branding;
     private final Transactions transactions;
     private final KitAssets assets;
 
     @Inject
     AccountGate(PortalSessions sessions, PortalCookie cookie, SameOrigin origin, Customers customers,
-            Entities entities, Transactions transactions, KitAssets assets) {
+            Entities entities, Branding branding, Transactions transactions, KitAssets assets) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.origin = origin;
         this.customers = customers;
         this.entities = entities;
+        this.branding = branding;
         this.transactions = transactions;
         this.assets = assets;
     }
@@ -107,8 +109,7 @@ final class AccountGate {
     Optional<Shell.Parties> company() {
         List<LegalEntity> all = entities.all();
         return all.size() == 1
-                ? Optional.of(new Shell.Parties(all.getFirst().name(), Optional.empty(),
-                        Optional.ofNullable(all.getFirst().email())))
+                ? Optional.of(branding.parties(all.getFirst()))
                 : Optional.empty();
     }
 
@@ -126,7 +127,9 @@ final class AccountGate {
             PortalFilter.Seen seen = request.attribute(PortalFilter.SEEN).orElseThrow();
             String key = seen.parameter("done");
             String notice = Notice.of(key).map(each -> shell.words().text("done." + each.key())).orElse(null);
-            return new AccountVisit(live, entity, customer, name, shell, seen, section, notice);
+            return new AccountVisit(live, entity, branding.parties(tx, entity, entity.name()), customer, name, shell,
+                    seen, section,
+                    notice);
         });
     }
 }

@@ -38,17 +38,20 @@ final class AccountHome {
     private final FormKeys keys;
     private final Customers customers;
     private final Entities entities;
+    private final Branding branding;
     private final Transactions transactions;
     private final Clock clock;
 
     @Inject
     AccountHome(Pages pages, OpenInvoices open, FormKeys keys, Customers customers, Entities entities,
+            Branding branding,
             Transactions transactions, Clock clock) {
         this.pages = pages;
         this.open = open;
         this.keys = keys;
         this.customers = customers;
         this.entities = entities;
+        this.branding = branding;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -118,8 +121,8 @@ final class AccountHome {
                                         shell.words().text("accounts.choose", Map.of("name", name))))));
             }
         }
-        PortalFrame frame = shell.accountFrame(title, Optional.of(new Shell.Parties(entity.name(), Optional.empty(),
-                Optional.ofNullable(entity.email())))).language(AccountVisit.path("language"));
+        PortalFrame frame = shell.accountFrame(title, Optional.of(branding.parties(entity)))
+                .language(AccountVisit.path("language"));
         return shell.page(OK, frame, shell.ui().stack(parts));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact who is signed in, before a page of the account that was chosen. Belongs to one request.
  *
+ * @param company as the frame names it
  * @param name what the customer is called
  * @param section of the navigation that the page belongs to: the rest of its path; null: to none
  * @param notice what the last action did; null: nothing
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record AccountVisit(
         PortalSessions.Live live,
         LegalEntity entity,
+        Shell.Parties company,
         Customer customer,
         String name,
         Shell shell,
@@ -62,8 +64,7 @@ record AccountVisit(
     }
 
     PortalFrame frame(String title) {
-        PortalFrame plain = shell.accountFrame(title,
-                Optional.of(new Shell.Parties(entity.name(), Optional.empty(), Optional.ofNullable(entity.email()))));
+        PortalFrame plain = shell.accountFrame(title, Optional.of(company));
         List<PortalFrame.Item> pages = new ArrayList<>();
         for (String each : SECTIONS) {
             pages.add(new PortalFrame.Item(word("nav." + (each.isEmpty() ? "home" : each)), path(each),
@@ -73,6 +74,6 @@ record AccountVisit(
             pages.add(new PortalFrame.Item(word("nav.accounts"), path("accounts"), "accounts".equals(section)));
         }
         return new PortalFrame(title, plain.assets(), plain.company(), ROOT, name, pages, path("sign-out"),
-                path("language"), plain.ask(), plain.email(), notice);
+                path("language"), plain.ask(), plain.email(), notice, plain.style());
     }
 }

@@ -35,6 +35,7 @@ final class LinkVisits {
     private final Invoices invoices;
     private final Customers customers;
     private final Entities entities;
+    private final Branding branding;
     private final Transactions transactions;
     private final KitAssets assets;
 
@@ -45,16 +46,15 @@ final class LinkVisits {
     }
 
     /** What a link is about. */
-    private record About(LegalEntity entity, InvoiceView view, Customer customer) {
+    private record About(LegalEntity entity, InvoiceView view, Customer customer, Shell.Parties company) {
         Optional<Shell.Parties> parties() {
-            return Optional.of(new Shell.Parties(view.seller() == null ? entity.name() : view.seller().name(),
-                    Optional.ofNullable(view.buyer()).map(buyer -> buyer.name()), Optional.ofNullable(entity.email())));
+            return Optional.of(company.with(Optional.ofNullable(view.buyer()).map(buyer -> buyer.name())));
         }
     }
 
     @Inject
     LinkVisits(Links links, InvoicePages pages, InvoiceRequests requests, Invoices invoices, Customers customers,
-            Entities entities,
+            Entities entities, Branding branding,
             Transactions transactions, KitAssets assets) {
         this.links = links;
         this.pages = pages;
@@ -62,6 +62,7 @@ final class LinkVisits {
         this.invoices = invoices;
         this.customers = customers;
         this.entities = entities;
+        this.branding = branding;
         this.transactions = transactions;
         this.assets = assets;
     }
@@ -110,15 +111,16 @@ final class LinkVisits {
         About about = transactions.read(tx -> {
             InvoiceView invoice = invoices.view(tx, link.entity(), link.invoice());
             Customer customer = customers.require(tx, link.entity(), invoice.invoice().customer());
-            return new About(entities.require(tx, link.entity()), invoice, customer);
+            LegalEntity entity = entities.require(tx, link.entity());
+            // An invoice keeps the name that it was issued under.
+            String seller = invoice.seller() == null ? entity.name() : invoice.seller().name();
+            return new About(entity, invoice, customer, branding.parties(tx, entity, seller));
         });
         Shell shell = new Shell(wanted.choose(about.customer().language()), assets.base());
         if (opened.state() != Links.State.VALID) {
             // Whoever has an old link learns whom to ask, and nothing of the invoice.
-            Shell.Parties seller = new Shell.Parties(about.entity().name(), Optional.empty(),
-                    Optional.ofNullable(about.entity().email()));
             return failure(shell, GONE, opened.state() == Links.State.REVOKED ? "revoked" : "expired",
-                    Optional.of(seller));
+                    Optional.of(about.company()));
         }
         String base = PortalAddress.path(token);
         try {

@@ -27,6 +27,8 @@ public final class PortalModule extends AbstractModule {
                 .resource(StatementResource.class)
                 .resource(StatementFileResource.class)
                 .resource(ContactsResource.class)
+                .resource(BrandResource.class)
+                .resource(BrandSheetResource.class)
                 .provider(PortalFilter.class)
                 .errors(PortalErrors.class);
         permissions(binder())
@@ -37,6 +39,8 @@ public final class PortalModule extends AbstractModule {
                         "Sign in to the portal, out of it, and choose the account, as a customer's "
                                 + "contact.");
         bind(LinkRepository.class).toInstance(new LinkRepository());
+        bind(BrandRepository.class).toInstance(new BrandRepository());
+        bind(Branding.class).in(Scopes.SINGLETON);
         bind(PortalAddress.class).in(Scopes.SINGLETON);
         bind(LinkTokens.class).in(Scopes.SINGLETON);
         bind(Pages.class).in(Scopes.SINGLETON);

@@ -19,8 +19,13 @@ final class Shell {
      * Who is named on a page.
      *
      * @param email whom to ask
+     * @param style address of the company's colours; empty: the kit's own
      */
-    record Parties(String seller, Optional<String> buyer, Optional<String> email) {}
+    record Parties(String seller, Optional<String> buyer, Optional<String> email, Optional<String> style) {
+        Parties with(Optional<String> customer) {
+            return new Parties(seller, customer, email, style);
+        }
+    }
 
     /** @param assets where the kit's files are served */
     Shell(String language, String assets) {
@@ -55,7 +60,8 @@ final class Shell {
                 ? words.text("foot.write")
                 : words.text("foot.ask", Map.of("seller", named.seller()));
         PortalFrame frame = PortalFrame.of(title, assets, named.seller(), ask, named.email().orElse(null));
-        return named.buyer().map(frame::reader).orElse(frame);
+        PortalFrame styled = named.style().map(frame::style).orElse(frame);
+        return named.buyer().map(styled::reader).orElse(styled);
     }
 
     /** As {@link #frame}, for pages that are about no single invoice. */
@@ -63,7 +69,7 @@ final class Shell {
         PortalFrame frame = frame(title, parties);
         String ask = frame.email() == null ? "" : words.text("foot.account");
         return new PortalFrame(title, assets, frame.company(), null, frame.reader(), List.of(), null, null, ask,
-                frame.email(), null);
+                frame.email(), null, frame.style());
     }
 
     Reply.Page page(int status, PortalFrame frame, Content body) {

@@ -17,6 +17,7 @@ import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.http.HttpConfig;
+import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.invoice.CreditNotes;
 import io.counterfoil.server.invoice.Draft;
@@ -89,6 +90,37 @@ class PortalTest {
         Matcher sheet = Pattern.compile("href=\"(/assets/kit/[0-9a-f]+/css/portal.css)\"").matcher(page.body());
         assertThat(sheet.find()).isTrue();
         assertThat(get(HOUSE.address().resolve(sheet.group(1)), "en").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageCarriesTheNameAndTheColoursOfItsCompanyAndStillNothingInline() throws Exception {
+        Branding branding = HOUSE.the(Branding.class);
+        URI link = link();
+        String policy = get(link, "en").headers().firstValue("content-security-policy").orElseThrow();
+        assertThat(get(link, "en").body()).doesNotContain("/assets/portal/");
+
+        PortalBrand brand = branding.set(ANNA, key(), entity.id(), new IfMatch(0),
+                new Branding.NewBrand("Nord & Söhne", "#0A58CA", null));
+
+        String sheet = "/assets/portal/" + entity.id() + "/1.css";
+        HttpResponse<String> page = get(link, "en");
+        assertThat(page.body()).contains("Nord &amp; Söhne", "<link rel=\"stylesheet\" href=\"" + sheet + "\">")
+                .doesNotContain(" style=", "<style", entity.name());
+        assertThat(page.headers().firstValue("content-security-policy")).contains(policy);
+        HttpResponse<String> colours = get(HOUSE.address().resolve(sheet), "en");
+        assertThat(colours.headers().firstValue("content-type").orElseThrow()).startsWith("text/css");
+        assertThat(colours.body()).contains("--acc: light-dark(#0a58ca, " + brand.accentDark() + ");");
+        for (String other : List.of("/2.css", "/0.css", "/999999999.css", "/9999999999.css", "/x.css")) {
+            assertThat(get(HOUSE.address().resolve("/assets/portal/" + entity.id() + other), "en").statusCode())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+        refused(HttpErrors.STALE, () -> branding.set(ANNA, key(), entity.id(), new IfMatch(0),
+                new Branding.NewBrand(null, null, null)));
+        branding.set(ANNA, key(), entity.id(), new IfMatch(1), new Branding.NewBrand(null, null, null));
+        assertThat(get(link, "en").body()).contains(entity.name()).doesNotContain("/assets/portal/", "Nord &amp;");
+        assertThat(get(HOUSE.address().resolve(sheet), "en").statusCode()).isEqualTo(404);
+        assertThat(leaves("portal-brand.set")).isEqualTo(2);
     }
 
     @ParameterizedTest

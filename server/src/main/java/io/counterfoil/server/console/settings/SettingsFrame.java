@@ -26,6 +26,7 @@ final class SettingsFrame {
         SCHEDULE("settings/schedule", "reminder:read"),
         TEMPLATES("settings/templates", "invoice:read"),
         MAIL("settings/mail", "plugin:read"),
+        PORTAL("settings/portal", "entity:read"),
         SERVICES("settings/services", "plugin:read");
 
         private final String path;

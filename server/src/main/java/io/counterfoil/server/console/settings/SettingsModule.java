@@ -13,6 +13,7 @@ public final class SettingsModule extends AbstractModule {
                 .resource(SchedulePage.class)
                 .resource(TemplatesPage.class)
                 .resource(MailPage.class)
+                .resource(PortalPage.class)
                 .resource(ServicesPage.class);
     }
 }

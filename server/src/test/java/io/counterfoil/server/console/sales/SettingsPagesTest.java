@@ -2,6 +2,7 @@ package io.counterfoil.server.console.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.dunning.Schedules;
 import io.counterfoil.server.entity.Entities;
@@ -10,6 +11,8 @@ import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.invoice.Numbering;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -130,5 +133,36 @@ class SettingsPagesTest {
         assertThat(administrator.get("settings/services").body()).contains("Templates", "Nothing does this yet",
                 "/plugins\"");
         assertThat(house.reader("collector").get("settings").body()).doesNotContain("settings/services");
+    }
+
+    @Test
+    void anAccentThatCouldNotBeReadIsRefusedWithTheNearestThatCan() {
+        String version = SalesHouse.version(controller.get("settings/portal"));
+
+        HttpResponse<String> yellow = controller.post("settings/portal", "_version", version, "name", "Shop <b>",
+                "accent", "#ffdd00", "accentDark", "#101010");
+        assertThat(yellow.statusCode()).isEqualTo(422);
+        assertThat(yellow.body()).contains("id=\"portal-accent-error\"", "id=\"portal-accentDark-error\"",
+                "the nearest tone that has it", "value=\"Shop &lt;b>\"", "value=\"#ffdd00\"");
+        String offered = ConsoleDoor.found(Pattern.compile("light theme[^#]*Give (#[0-9a-f]{6})"), yellow.body());
+        String offeredDark = ConsoleDoor.found(Pattern.compile("dark theme[^#]*Give (#[0-9a-f]{6})"), yellow.body());
+        for (String wrong : List.of("red", "#fff", "<b>")) {
+            assertThat(controller.post("settings/portal", "_version", version, "accent", wrong).body())
+                    .contains("is no colour");
+        }
+        assertThat(controller.post("settings/portal", "_version", version, "accentDark", "#4cc3a1").body())
+                .contains("id=\"portal-accent-error\"");
+        assertThat(house.reader("clerk").post("settings/portal", "_version", version, "name", "X").statusCode())
+                .isEqualTo(403);
+        assertThat(house.place(controller.post("settings/portal", "_version", version, "name", "Shop", "accent",
+                offered, "accentDark", offeredDark))).isEqualTo("settings/portal");
+        assertThat(controller.get("settings/portal").body()).contains("value=\"Shop\"", offered, offeredDark);
+        assertThat(controller.post("settings/portal", "_version", version, "name", "Late").statusCode())
+                .isEqualTo(422);
+        assertThat(controller
+                .ask("GET", "/api/v1/entities/" + house.entity.id() + "/portal-brand", "application/json")
+                .body()).contains("\"name\":\"Shop\"", "\"accent\":\"" + offered + "\"");
+        assertThat(house.reader("clerk").get("settings/portal").body()).contains(offered)
+                .doesNotContain("id=\"portal\"");
     }
 }
