@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.iban4j.Iban4jException;
 import org.iban4j.IbanUtil;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Founds and changes legal entities, and tells about them. Safe for threads. */
 public final class Entities {
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Pattern BIC = Pattern.compile("[A-Za-z0-9]{8}(?:[A-Za-z0-9]{3})?");
     private static final LocalDate BEGINNING = LocalDate.of(1990, 1, 1);
 
     private final Commands commands;
@@ -45,9 +47,11 @@ public final class Entities {
     private final Ledger ledger;
     private final Clock clock;
     private final Map<EntityId, Known> cache = new ConcurrentHashMap<>();
-    private final Map<EntityId, List<TaxRegistration>> registered = new ConcurrentHashMap<>();
+    private final Map<EntityId, Registered> registered = new ConcurrentHashMap<>();
 
     private record Known(LegalEntity entity, Instant until) {}
+
+    private record Registered(List<TaxRegistration> registrations, Instant until) {}
 
     @Inject
     Entities(Commands commands, Transactions transactions, EntityRepository repository,
@@ -173,14 +177,20 @@ public final class Entities {
 
     /** @throws CounterfoilException {@code entity.not-found} */
     public List<TaxRegistration> taxRegistrations(EntityId id) {
-        // They come with the entity and do not change either; none of an entity that is there stays none.
-        List<TaxRegistration> known = registered.get(id);
-        if (known == null) {
+        // As of an entity itself, a copy counts for a second.
+        Registered known = registered.get(id);
+        if (known == null || !clock.instant().isBefore(known.until())) {
             require(id);
-            known = List.copyOf(transactions.read(tx -> repository.registrations(tx, id)));
+            known = new Registered(List.copyOf(transactions.read(tx -> repository.registrations(tx, id))),
+                    clock.instant().plus(FRESH));
             registered.put(id, known);
         }
-        return known;
+        return known.registrations();
+    }
+
+    /** After a change of them on this node. */
+    void forgetRegistrations(EntityId id) {
+        registered.remove(id);
     }
 
     private EntityCreated found(CommandContext context, LegalEntity entity, List<TaxRegistration> registrations) {
@@ -216,6 +226,9 @@ public final class Entities {
         String iban = checks.optionalText("iban", request.iban(), 42).map(text -> text.replace(" ", "")).orElse(null);
         checkIban(checks, iban);
         String bic = checks.optionalText("bic", request.bic(), 11).orElse(null);
+        if (bic != null && !BIC.matcher(bic).matches()) {
+            checks.problem("bic", "is no BIC", "Give 8 or 11 letters and digits, such as COBADEFFXXX, or leave it out");
+        }
         int terms = checks.within("paymentTermsDays", request.paymentTermsDays(), 30, 0, 365);
         checks.throwIfAny();
         return new LegalEntity(id, name, currency, zone, language, address, email, registration, iban, bic, terms, 1);
@@ -239,16 +252,23 @@ public final class Entities {
         List<TaxRegistration> registrations = new ArrayList<>();
         List<NewTaxRegistration> given = requested == null ? List.of() : requested;
         for (int i = 0; i < given.size(); i++) {
-            NewTaxRegistration one = given.get(i);
-            String field = "taxRegistrations[" + i + "]";
-            registrations.add(new TaxRegistration(ids.next(), checks.country(field + ".country", one.country()),
-                    checks.text(field + ".taxNumber", one.taxNumber(), 40),
-                    one.scheme() == null ? TaxRegistration.Scheme.STANDARD : one.scheme(),
-                    one.basis() == null ? TaxRegistration.Basis.ACCRUAL : one.basis(),
-                    one.validFrom() == null ? BEGINNING : one.validFrom(), one.validTo()));
+            registrations.add(checkedRegistration(checks, "taxRegistrations[" + i + "].", given.get(i)));
         }
         checks.throwIfAny();
         return registrations;
+    }
+
+    /** @param prefix of the fields' names */
+    TaxRegistration checkedRegistration(FieldChecks checks, String prefix, NewTaxRegistration one) {
+        LocalDate from = one.validFrom() == null ? BEGINNING : one.validFrom();
+        if (one.validTo() != null && one.validTo().isBefore(from)) {
+            checks.problem(prefix + "validTo", "is before its first day", "Give " + from + " or a later day");
+        }
+        checks.ascii(prefix + "taxNumber", one.taxNumber());
+        return new TaxRegistration(ids.next(), checks.country(prefix + "country", one.country()),
+                checks.text(prefix + "taxNumber", one.taxNumber(), 40),
+                one.scheme() == null ? TaxRegistration.Scheme.STANDARD : one.scheme(),
+                one.basis() == null ? TaxRegistration.Basis.ACCRUAL : one.basis(), from, one.validTo());
     }
 
     private static ZoneId zone(String name) {

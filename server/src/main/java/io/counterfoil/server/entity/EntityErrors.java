@@ -16,5 +16,10 @@ public final class EntityErrors {
     public static final ErrorCode SET_UP_STEP = new ErrorCode("entity.set-up-step", ErrorKind.CONFLICT,
             "The steps of the set-up before this one are not done.");
 
+    public static final ErrorCode REGISTRATION_NOT_FOUND = new ErrorCode("entity.registration-not-found",
+            ErrorKind.NOT_FOUND, "There is no such tax registration.");
+    public static final ErrorCode REGISTRATION_ENDED = new ErrorCode("entity.registration-ended", ErrorKind.CONFLICT,
+            "The tax registration has ended already.");
+
     private EntityErrors() {}
 }

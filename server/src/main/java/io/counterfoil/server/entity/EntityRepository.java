@@ -9,6 +9,7 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.LegalEntityRecord;
 import io.counterfoil.server.schema.tables.records.TaxRegistrationRecord;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -99,10 +100,22 @@ final class EntityRepository {
                 .selectFrom(TAX_REGISTRATION)
                 .where(TAX_REGISTRATION.ENTITY_ID.eq(id.value()))
                 .orderBy(TAX_REGISTRATION.COUNTRY, TAX_REGISTRATION.VALID_FROM)
-                .fetch(row -> new TaxRegistration(row.getId(), row.getCountry(), row.getTaxNumber(),
-                        TaxRegistration.Scheme.valueOf(row.getScheme().toUpperCase(Locale.ROOT)),
-                        TaxRegistration.Basis.valueOf(row.getBasis().toUpperCase(Locale.ROOT)), row.getValidFrom(),
-                        row.getValidTo()));
+                .fetch(EntityRepository::registration);
+    }
+
+    void end(Transaction tx, TaxRegistration registration, LocalDate lastDay) {
+        tx.jooq()
+                .update(TAX_REGISTRATION)
+                .set(TAX_REGISTRATION.VALID_TO, lastDay)
+                .where(TAX_REGISTRATION.ID.eq(registration.id()))
+                .execute();
+    }
+
+    private static TaxRegistration registration(TaxRegistrationRecord row) {
+        return new TaxRegistration(row.getId(), row.getCountry(), row.getTaxNumber(),
+                TaxRegistration.Scheme.valueOf(row.getScheme().toUpperCase(Locale.ROOT)),
+                TaxRegistration.Basis.valueOf(row.getBasis().toUpperCase(Locale.ROOT)), row.getValidFrom(),
+                row.getValidTo());
     }
 
     private static LegalEntity entity(LegalEntityRecord row) {

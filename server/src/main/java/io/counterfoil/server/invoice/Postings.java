@@ -2,6 +2,7 @@ package io.counterfoil.server.invoice;
 
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.OpenItemId;
+import io.counterfoil.server.entity.RegistrationId;
 import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.Dimensions;

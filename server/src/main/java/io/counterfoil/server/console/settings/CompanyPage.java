@@ -6,7 +6,6 @@ import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
-import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.IfMatch;
@@ -14,11 +13,9 @@ import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.page.Wording;
-import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
-import io.counterfoil.ui.Table;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,7 +45,7 @@ public final class CompanyPage {
 
     @GET
     @RequiresPermission("entity:read")
-    @Operation("Shows a legal entity: address, bank account, terms, tax registrations.")
+    @Operation("Shows a legal entity: address, bank account, terms.")
     public Response show(@Context RequestContext request, @PathParam("entity") EntityId id) {
         Visit visit = console.visit(request, id);
         return SettingsFrame.page(visit, SettingsFrame.View.COMPANY, body(visit, form(visit, null)));
@@ -83,7 +80,7 @@ public final class CompanyPage {
         return Form.of("company", visit.path("settings"), fields, SettingsFrame.words(visit).text("save"));
     }
 
-    private Content[] body(Visit visit, Form form) {
+    private static Content[] body(Visit visit, Form form) {
         Wording words = SettingsFrame.words(visit);
         LegalEntity entity = visit.entity();
         List<Content> parts = new ArrayList<>();
@@ -106,24 +103,6 @@ public final class CompanyPage {
                                     Facts.fact(words.text("company.paymentTermsDays"),
                                             Integer.toString(entity.paymentTermsDays()))))));
         }
-        List<Table.Row> rows = entities.taxRegistrations(entity.id())
-                .stream()
-                .map(each -> Table.Row.of(new Cell.Text(each.country(), null), new Cell.Text(each.taxNumber(), null),
-                        new Cell.Text(words.text(
-                                each.scheme() == TaxRegistration.Scheme.OSS ? "tax.oss" : "tax.standard"), null),
-                        new Cell.Text(words.text(
-                                each.basis() == TaxRegistration.Basis.CASH ? "tax.cash" : "tax.accrual"), null)))
-                .toList();
-        parts.add(visit.ui()
-                .card("tax", words.text("tax"), words.text("tax.note"), rows.isEmpty()
-                        ? visit.ui().paragraph(words.text("tax.none"))
-                        : visit.ui()
-                                .table(new Table(words.text("tax"),
-                                        List.of(Table.Column.text("country", words.text("company.country")),
-                                                Table.Column.text("number", words.text("tax.number")),
-                                                Table.Column.text("scheme", words.text("tax.scheme")),
-                                                Table.Column.text("basis", words.text("tax.basis"))),
-                                        rows))));
         return parts.toArray(Content[]::new);
     }
 }

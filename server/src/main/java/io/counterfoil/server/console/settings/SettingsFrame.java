@@ -22,6 +22,7 @@ final class SettingsFrame {
     /** The pages, in the order of their tabs. */
     enum View {
         COMPANY("settings", "entity:read"),
+        TAXES("settings/taxes", "entity:read"),
         NUMBERING("settings/numbering", "invoice:read"),
         SCHEDULE("settings/schedule", "reminder:read"),
         TEMPLATES("settings/templates", "invoice:read"),

@@ -11,6 +11,7 @@ public final class SettingsModule extends AbstractModule {
         http(binder()).resource(CompanyPage.class)
                 .resource(NumberingPage.class)
                 .resource(SchedulePage.class)
+                .resource(TaxPage.class)
                 .resource(TemplatesPage.class)
                 .resource(MailPage.class)
                 .resource(PortalPage.class)

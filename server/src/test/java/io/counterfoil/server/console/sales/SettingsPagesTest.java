@@ -7,6 +7,8 @@ import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.dunning.Schedules;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.entity.RegistrationId;
+import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.invoice.Numbering;
 import java.net.http.HttpResponse;
@@ -164,5 +166,52 @@ class SettingsPagesTest {
                 .body()).contains("\"name\":\"Shop\"", "\"accent\":\"" + offered + "\"");
         assertThat(house.reader("clerk").get("settings/portal").body()).contains(offered)
                 .doesNotContain("id=\"portal\"");
+    }
+
+    @Test
+    void taxRegistrationsAreAddedAndEndedAndNeverChangedOtherwise() {
+        assertThat(controller.get("settings/taxes").body()).contains("None.", "Add a registration")
+                .doesNotContain("End a registration");
+        HttpResponse<String> wrong = controller.post("settings/taxes", "country", "Mars", "taxNumber", "", "scheme",
+                "STANDARD", "basis", "ACCRUAL");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"registration-country-error\"",
+                "id=\"registration-taxNumber-error\"", "value=\"Mars\"");
+        assertThat(tax("DEÄÖÜ", "").body()).contains("id=\"registration-taxNumber-error\"");
+        assertThat(tax("DE1", "31.1.2026").body()).contains("id=\"registration-validFrom-error\"");
+        assertThat(tax("DE1", "-999999999-01-01").statusCode()).isEqualTo(422);
+        house.place(tax("DE1", "2020-01-01"));
+        assertThat(tax("DE2", "2026-01-01").body()).contains("falls within the registration DE1");
+        assertThat(tax("DE1", "2020-01-01").statusCode()).isEqualTo(422);
+
+        TaxRegistration first = house.the(Entities.class).taxRegistrations(house.entity.id()).getFirst();
+        String id = new RegistrationId(first.id()).text();
+        assertThat(controller.get("settings/taxes").body()).contains(id, "Goes on");
+        for (String day : List.of("", "soon", "2019-12-31")) {
+            assertThat(controller.post("settings/taxes/end", "registration", id, "validTo", day).body())
+                    .contains("id=\"end-validTo-error\"");
+        }
+        assertThat(controller.post("settings/taxes/end", "registration", "txr_0000000000001", "validTo", "2025-12-31")
+                .statusCode()).isEqualTo(422);
+        assertThat(controller.post("settings/taxes/end", "registration", "x", "validTo", "2025-12-31").statusCode())
+                .isEqualTo(422);
+        assertThat(house.reader("clerk")
+                .post("settings/taxes/end", "registration", id, "validTo", "2025-12-31")
+                .statusCode()).isEqualTo(403);
+        house.place(controller.post("settings/taxes/end", "registration", id, "validTo", "2025-12-31"));
+        assertThat(controller.post("settings/taxes/end", "registration", id, "validTo", "2026-12-31").statusCode())
+                .isEqualTo(422);
+        house.place(tax("DE2", "2026-01-01"));
+        assertThat(house.the(Entities.class).taxRegistrations(house.entity.id())).hasSize(2)
+                .anySatisfy(each -> assertThat(each.validTo()).isEqualTo("2025-12-31"));
+        assertThat(controller
+                .ask("GET", "/api/v1/entities/" + house.entity.id() + "/tax-registrations", "application/json")
+                .body()).contains("\"id\":\"" + id + "\"", "\"validTo\":\"2025-12-31\"", "DE2");
+        assertThat(house.reader("clerk").get("settings/taxes").body()).contains("DE1").doesNotContain("Add it");
+    }
+
+    private static HttpResponse<String> tax(String number, String from) {
+        return controller.post("settings/taxes", "country", "DE", "taxNumber", number, "scheme", "STANDARD", "basis",
+                "ACCRUAL", "validFrom", from);
     }
 }

@@ -80,6 +80,12 @@ class SetUpPagesTest {
         assertThat(house.post("set-up/company", "name", "", "country", "DE").body())
                 .contains("id=\"company-name-error\"", "id=\"company-street-error\"", "id=\"company-city-error\"");
         assertThat(house.post("set-up/company", "country", "\u0000").statusCode()).isEqualTo(422);
+        assertThat(house.post("set-up/company", "name", "Kontor", "street", "Am Kai 7", "postalCode", "20457", "city",
+                "Hamburg", "country", "DE", "timeZone", "Europe/Berlin", "language", "de", "taxNumber", "DEÄÖÜ").body())
+                .contains("id=\"company-taxNumber-error\"");
+        assertThat(house.post("set-up/company", "name", "Kontor", "street", "Am Kai 7", "postalCode", "20457", "city",
+                "Hamburg", "country", "DE", "timeZone", "Europe/Berlin", "language", "xx", "bic", "ÄÖÜÄÖÜÄÖ").body())
+                .contains("id=\"company-bic-error\"", "id=\"company-language-error\"");
         assertThat(house.led()).isEqualTo("set-up/company");
     }
 
