@@ -125,6 +125,17 @@ public final class BrowserSessions {
     }
 
     /**
+     * Ends one of the caller's own sessions, such as one left open elsewhere.
+     *
+     * @throws CounterfoilException {@code auth.session-unknown} for another's, one that has ended, and where the caller
+     *     has none
+     */
+    public void end(RequestContext request, SessionId session) {
+        Caller caller = Caller.of(request);
+        sessions.end(caller.actor(), caller.user().orElseThrow(BrowserSessions::noSession), session);
+    }
+
+    /**
      * Ends all sessions of the caller but the one that asks.
      *
      * @return how many

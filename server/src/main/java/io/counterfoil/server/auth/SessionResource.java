@@ -1,6 +1,5 @@
 package io.counterfoil.server.auth;
 
-import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.Answer;
 import io.counterfoil.server.http.NoIdempotencyKey;
 import io.counterfoil.server.http.Operation;
@@ -31,7 +30,6 @@ public final class SessionResource {
     private static final String TWICE = "ending it twice is ending it once";
 
     private final BrowserSessions browser;
-    private final Sessions sessions;
 
     /** @param code of the authenticator or a recovery code, where one is set up */
     record Credentials(String login, String password, @Nullable String code) {}
@@ -44,9 +42,8 @@ public final class SessionResource {
     record Ended(boolean ended) {}
 
     @Inject
-    SessionResource(BrowserSessions browser, Sessions sessions) {
+    SessionResource(BrowserSessions browser) {
         this.browser = browser;
-        this.sessions = sessions;
     }
 
     @POST
@@ -96,11 +93,7 @@ public final class SessionResource {
     @NoIdempotencyKey(reason = TWICE)
     @Operation("Ends one of the caller's own sessions, such as one left open elsewhere.")
     public Ended end(@PathParam("id") SessionId id, @Context RequestContext context) {
-        Caller caller = Caller.of(context);
-        UserId user = caller.user()
-                .orElseThrow(
-                        () -> new CounterfoilException(AuthErrors.SESSION_UNKNOWN, "The command line has no sessions"));
-        sessions.end(caller.actor(), user, id);
+        browser.end(context, id);
         return new Ended(true);
     }
 }

@@ -9,6 +9,7 @@ import io.counterfoil.server.console.account.IdentityPage;
 import io.counterfoil.server.console.account.PasskeyCard;
 import io.counterfoil.server.console.account.PasskeyPage;
 import io.counterfoil.server.console.account.SecondFactorPage;
+import io.counterfoil.server.console.account.SessionPage;
 import io.counterfoil.server.console.account.TokenCard;
 import io.counterfoil.server.console.account.TokenPage;
 import io.counterfoil.server.console.approval.ApprovalPagesModule;
@@ -97,6 +98,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(PasskeyPage.class)
                 .resource(IdentityPage.class)
                 .resource(TokenPage.class)
+                .resource(SessionPage.class)
                 .resource(PluginsPage.class)
                 .resource(InstancePage.class)
                 .resource(ConfiguredPage.class)

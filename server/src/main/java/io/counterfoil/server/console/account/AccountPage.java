@@ -90,18 +90,6 @@ public final class AccountPage {
     }
 
     @POST
-    @Path("/sessions/end-others")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @BodyLimit(MOST_FORM_BYTES)
-    @RequiresPermission(MANAGE)
-    @Operation("Ends all of one's own sessions but this one.")
-    public Response endOthers(@Context RequestContext request, @PathParam("entity") EntityId entity) {
-        Visit visit = console.visit(request, entity);
-        int ended = sessions.endOthers(request);
-        return visit.done("account", words(visit).text("sessions.ended", Map.of("count", Integer.toString(ended))));
-    }
-
-    @POST
     @Path("/language")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
@@ -199,9 +187,7 @@ public final class AccountPage {
         List<Table.Row> rows = all.reversed()
                 .stream()
                 .map(session -> Table.Row.of(
-                        new Cell.Text(session.device().isEmpty()
-                                ? words.text("session.unknown")
-                                : session.device(), null),
+                        new Cell.Link(SessionPage.called(words, session), SessionPage.path(visit, session), null),
                         new Cell.Text(visit.figures().instant(session.createdAt(), visit.entity().timeZone()), null),
                         new Cell.Text(visit.figures().instant(session.lastSeenAt(), visit.entity().timeZone()), null),
                         new Cell.Text(visit.figures().instant(session.expiresAt(), visit.entity().timeZone()), null),
@@ -221,7 +207,7 @@ public final class AccountPage {
         if (all.size() > 1) {
             parts.add(visit.ui()
                     .buttons(visit.ui()
-                            .button(Form.of("end-others", visit.path("account/sessions/end-others"),
+                            .button(Form.of("end-others", SessionPage.endOthers(visit),
                                     List.of(Visit.key()), words.text("sessions.end")).dangerous())));
         }
         return visit.ui().stack(parts);
