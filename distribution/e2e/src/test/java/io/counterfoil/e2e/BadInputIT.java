@@ -41,7 +41,9 @@ class BadInputIT {
             "78701", "region", "TX", "country", "US");
     /** So that a refusal is for what is sent, and not for how often. */
     private static final Map<String, String> WITHOUT_LIMITS = Map.of("COUNTERFOIL_HTTP_LIMIT_SIGN_IN", "0",
-            "COUNTERFOIL_HTTP_LIMIT_SET_UP", "0", "COUNTERFOIL_HTTP_LIMIT_PAGES", "0");
+            "COUNTERFOIL_HTTP_LIMIT_SET_UP", "0", "COUNTERFOIL_HTTP_LIMIT_PAGES", "0",
+            "COUNTERFOIL_HTTP_LIMIT_TEST_MESSAGES",
+            "0");
     /** Ending the administrator's own session or token would end the test. */
     private static final List<String> LEFT_ALONE = List.of("DELETE /api/v1/sessions/current");
 
