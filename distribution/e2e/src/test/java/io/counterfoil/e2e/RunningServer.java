@@ -317,6 +317,8 @@ final class RunningServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERFOIL_"));
         builder.environment().put("COUNTERFOIL_DATA_DIR", data.toString());
         builder.environment().put("COUNTERFOIL_HTTP_PORT", "0");
+        // It lives for a minute or two: what the second compiler makes comes too late to gain by it.
+        builder.environment().put("COUNTERFOIL_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         return builder;
     }

@@ -11,6 +11,7 @@ import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.OnWholeServer;
 import io.counterfoil.server.testing.TestDatabase;
 import io.counterfoil.server.time.TimeModule;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database is killed under a running server, and kept from coming back for a while. */
+@OnWholeServer
 final class DatabaseOutageTest {
     /** Reads from the database, and makes an id, which needs this node's lease. */
     @Path("/api/v1/reading")

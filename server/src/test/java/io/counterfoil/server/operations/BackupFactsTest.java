@@ -10,6 +10,7 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.http.HttpServerService;
+import io.counterfoil.server.testing.OnWholeServer;
 import io.counterfoil.server.testing.WholeServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnWholeServer
 class BackupFactsTest {
     private static final Actor TEST = Actor.system("test");
 

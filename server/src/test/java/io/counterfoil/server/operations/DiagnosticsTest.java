@@ -21,6 +21,7 @@ import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.entity.NewEntity;
 import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.http.HttpServerService;
+import io.counterfoil.server.testing.OnWholeServer;
 import io.counterfoil.server.testing.WholeServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@OnWholeServer
 class DiagnosticsTest {
     private static final Actor TEST = Actor.system("test");
     private static final String SECRET = "pl4nted-s3cret-of-the-provider";

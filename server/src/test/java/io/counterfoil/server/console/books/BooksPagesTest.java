@@ -8,6 +8,7 @@ import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.testing.Await;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnWholeServer
 class BooksPagesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 

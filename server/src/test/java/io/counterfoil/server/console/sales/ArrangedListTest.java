@@ -7,6 +7,7 @@ import io.counterfoil.server.audit.AuditFilter;
 import io.counterfoil.server.audit.AuditRecords;
 import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What readers arrange of a list, as a browser without scripts does it. */
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@OnWholeServer
 class ArrangedListTest {
     private static final Pattern VIEW = Pattern.compile("vw_[0-9A-Za-z]+");
 

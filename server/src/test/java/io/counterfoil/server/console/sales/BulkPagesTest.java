@@ -13,6 +13,7 @@ import io.counterfoil.server.jobs.JobId;
 import io.counterfoil.server.jobs.JobState;
 import io.counterfoil.server.jobs.Jobs;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is done with many documents at once, as a browser without scripts does it. */
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@OnWholeServer
 class BulkPagesTest {
     private static final Pattern HIDDEN = Pattern
             .compile("<input type=\"hidden\" name=\"([a-z_]+)\" value=\"([^\"]*)\">");

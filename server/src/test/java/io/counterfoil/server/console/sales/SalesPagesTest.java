@@ -17,6 +17,7 @@ import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.invoice.NewCreditNote;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.LeavesBooksWhole;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 @LeavesBooksWhole
+@OnWholeServer
 class SalesPagesTest {
     private static final Pattern NEXT = Pattern.compile("href=\"[^\"]*/(invoices[?][^\"]*)\" rel=\"next\"");
 

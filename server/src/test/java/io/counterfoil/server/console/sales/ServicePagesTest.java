@@ -10,6 +10,7 @@ import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.plugin.InstanceView;
 import io.counterfoil.server.plugin.LetterPlugins;
 import io.counterfoil.server.plugin.PluginInstances;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The settings of what plugins do: templates looked at with one's own documents, and channels tried out. */
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnWholeServer
 class ServicePagesTest {
     private static final int MOST_A_MINUTE = 30;
 

@@ -11,6 +11,7 @@ import io.counterfoil.server.entity.RegistrationId;
 import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.invoice.Numbering;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a company sets, as a browser without scripts does it. */
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnWholeServer
 class SettingsPagesTest {
     @TempDir
     static Path home;

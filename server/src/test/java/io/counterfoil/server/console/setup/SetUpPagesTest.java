@@ -10,6 +10,7 @@ import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.invoice.Numbering;
 import io.counterfoil.server.plugin.InstanceView;
 import io.counterfoil.server.plugin.PluginInstances;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From an empty server to a company that can send mail, as a browser without scripts does it. */
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnWholeServer
 class SetUpPagesTest {
     @TempDir
     static Path home;

@@ -11,6 +11,7 @@ import io.counterfoil.server.entity.NewEntity;
 import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.entity.SetUp;
 import io.counterfoil.server.entity.SetUpStep;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A company that comes while the set-up waits for one, and a set-up that ends without mail. */
+@OnWholeServer
 class SetUpWithoutMailTest {
     private static final PostalAddress ADDRESS = new PostalAddress("Am Wall 1", "Bremen", "28195", null, "DE");
 

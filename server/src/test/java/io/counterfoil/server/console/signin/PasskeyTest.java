@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.bootstrap.StartException;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnWholeServer
 class PasskeyTest {
     private static final Pattern OPTIONS = Pattern.compile("data-options=\"([^\"]+)\"");
     private static int numbers;

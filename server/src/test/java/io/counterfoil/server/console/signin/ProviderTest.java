@@ -7,6 +7,7 @@ import io.counterfoil.server.auth.IdentityProviderConfig;
 import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.bootstrap.StartException;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnWholeServer
 class ProviderTest {
     private static final Pattern ADDRESS = Pattern.compile("href=\"(http://localhost:[0-9]+/authorize[^\"]+)\"");
     private static final SmallProvider provider = new SmallProvider();
@@ -41,7 +43,7 @@ class ProviderTest {
                 SmallProvider.SECRET, "COUNTERFOIL_AUTH_OIDC_NAME", "Example & Sons",
                 "COUNTERFOIL_AUTH_OIDC_LINK_BY_EMAIL", "true", "COUNTERFOIL_AUTH_OIDC_GROUPS_CLAIM", "groups",
                 "COUNTERFOIL_AUTH_OIDC_ROLES", "finance=clerk, audit=auditor, people=people, nobody=no-such-role",
-                "COUNTERFOIL_AUTH_OIDC_TIMEOUT", "2s"));
+                "COUNTERFOIL_AUTH_OIDC_TIMEOUT", "5s"));
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package io.counterfoil.server.console.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.console.signin.SignInHouse.Browser;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One session of several is ended from another browser. */
 @SuppressWarnings("NullAway.Init") // Set before all tests.
+@OnWholeServer
 class SessionPageTest {
     private static final Pattern SESSION = Pattern.compile("account/sessions/(ses_[0-9A-Z]+)\"");
 

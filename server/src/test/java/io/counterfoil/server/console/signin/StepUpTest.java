@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.server.bootstrap.StartException;
 import io.counterfoil.server.http.Routes;
 import io.counterfoil.server.http.StepUp;
+import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnWholeServer
 class StepUpTest {
     private static final Pattern HIDDEN = Pattern
             .compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
