@@ -66,10 +66,17 @@ public final class PluginInstances {
 
     /** Those of one extension point that may work for a legal entity, in any state, by name. */
     public List<InstanceView> serving(EntityId entity, String point) {
-        return list().stream()
+        return transactions.read(rows::all)
+                .stream()
                 .filter(each -> each.point().equals(point))
                 .filter(each -> each.entity() == null || entity.equals(each.entity()))
+                .map(this::view)
                 .toList();
+    }
+
+    /** How many cannot be called: they are disabled, or could not be made. No secret is opened for it. */
+    public long notAtWork() {
+        return transactions.read(rows::all).stream().filter(row -> registry.running(row.id()).isEmpty()).count();
     }
 
     /** @throws CounterfoilException {@code plugin.unknown-instance} */

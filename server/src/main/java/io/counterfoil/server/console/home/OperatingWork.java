@@ -58,7 +58,7 @@ final class OperatingWork {
     /** Plugins that do not run, and instances of running ones that do not work. */
     private long idle() {
         long packages = plugins.plugins().stream().filter(plugin -> !plugin.state().equals("STARTED")).count();
-        return packages + instances.list().stream().filter(each -> !each.state().equals("ACTIVE")).count();
+        return packages + instances.notAtWork();
     }
 
     private boolean everywhere(Visit visit, String permission) {
