@@ -1,6 +1,7 @@
 package io.counterfoil.plugin;
 
 import io.counterfoil.plugin.bank.StatementImporter;
+import io.counterfoil.plugin.console.ConsoleContribution;
 import io.counterfoil.plugin.invoice.InvoiceTemplate;
 import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.portal.PortalContribution;
@@ -42,6 +43,11 @@ public interface CounterfoilPlugin {
 
     /** Pages that customers see. */
     default List<ExtensionFactory<PortalContribution>> portalContributions() {
+        return List.of();
+    }
+
+    /** Pages, cards and lists that the company's own people see. */
+    default List<ExtensionFactory<ConsoleContribution>> consoleContributions() {
         return List.of();
     }
 

@@ -107,7 +107,7 @@ class RoutesTest {
                 .distinct()
                 .toList();
         assertThat(unlimited).containsExactlyInAnyOrder("/health/live", "/health/ready", "/metrics", "/assets/{name}",
-                "/assets/kit/{hash}/{name}",
+                "/assets/kit/{hash}/{name}", "/assets/p/{plugin}/{hash}/{name}",
                 "/api/openapi.json", "/api/docs", "/api/errors", "/api/errors/{code}");
         routes().forEach(route -> route.annotation(RateLimited.class)
                 .filter(limited -> !limited.per().isEmpty())

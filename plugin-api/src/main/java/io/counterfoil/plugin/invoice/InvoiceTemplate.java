@@ -1,5 +1,6 @@
 package io.counterfoil.plugin.invoice;
 
+import io.counterfoil.plugin.Experimental;
 import io.counterfoil.plugin.Extension;
 import io.counterfoil.plugin.model.InvoiceDocument;
 import java.io.IOException;
@@ -25,7 +26,8 @@ public interface InvoiceTemplate extends Extension {
      */
     void render(InvoiceDocument document, RenderRequest request, OutputStream out) throws IOException;
 
-    /** What would be missing or wrong if the document were drawn so; an ERROR finding stops the issue. */
+    /** What would be missing or wrong if the document were drawn so. The server does not ask for it yet. */
+    @Experimental
     default List<DocumentFinding> validate(InvoiceDocument document, RenderFormat format) {
         return List.of();
     }

@@ -36,6 +36,9 @@ public final class Html {
             "start", "step", "tabindex", "title", "type", "value", "width");
     private static final Set<String> ADDRESSES = Set.of("href", "src", "action");
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
+    private static final Pattern CUSTOM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
+    /** The console's own scripts read some of these as orders. */
+    private static final Pattern DATA = Pattern.compile("data-(?!hx-)[a-z][a-z0-9-]{0,30}");
     private static final Pattern ARIA = Pattern.compile("aria-[a-z]{1,30}");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
 
@@ -90,9 +93,28 @@ public final class Html {
         if (!ELEMENTS.contains(name)) {
             throw new IllegalArgumentException("Not an element of pages: " + name);
         }
+        return written(name, attributes, content);
+    }
+
+    /**
+     * A custom element, defined by a module of the console's page; without it the content is shown as it is. What it
+     * needs to know comes in attributes named {@code data-…}, which no other element has.
+     *
+     * @param name begins with the last part of the plugin's id: {@code month-end-progress}
+     * @throws IllegalArgumentException for a name without a hyphen, and for an attribute or an address that pages do
+     *     not have
+     */
+    public static Html custom(String name, Map<String, String> attributes, Html... content) {
+        if (!CUSTOM.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not the name of a custom element: " + name);
+        }
+        return written(name, attributes, content);
+    }
+
+    private static Html written(String name, Map<String, String> attributes, Html... content) {
         StringBuilder out = new StringBuilder(64).append('<').append(name);
         attributes.forEach((attribute, value) -> {
-            checkAttribute(attribute, value);
+            checkAttribute(name, attribute, value);
             out.append(' ').append(attribute);
             if (!value.isEmpty() || !isFlag(attribute)) {
                 out.append("=\"").append(escape(value)).append('"');
@@ -154,8 +176,9 @@ public final class Html {
         };
     }
 
-    private static void checkAttribute(String name, String value) {
-        if (!ATTRIBUTES.contains(name) && !ARIA.matcher(name).matches()) {
+    private static void checkAttribute(String element, String name, String value) {
+        boolean told = CUSTOM.matcher(element).matches() && DATA.matcher(name).matches();
+        if (!told && !ATTRIBUTES.contains(name) && !ARIA.matcher(name).matches()) {
             throw new IllegalArgumentException("Not an attribute of pages: " + name);
         }
         if (ADDRESSES.contains(name)) {

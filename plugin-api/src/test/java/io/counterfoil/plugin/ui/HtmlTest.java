@@ -39,6 +39,19 @@ class HtmlTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void customElementsAreToldWhatTheyNeedInDataAttributes() {
+        assertThat(Html.custom("example-ticks", Map.of("data-text", "a \"b\""), Html.element("p", "<x>")))
+                .hasToString("<example-ticks data-text=\"a &quot;b&quot;\"><p>&lt;x&gt;</p></example-ticks>");
+        for (String name : new String[]{"script", "ticks", "x-", "X-Y", "a-b onclick=x", "-a"}) {
+            assertThatThrownBy(() -> Html.custom(name, Map.of())).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String attribute : new String[]{"onclick", "style", "data-hx-get", "hx-get", "data-"}) {
+            assertThatThrownBy(() -> Html.custom("a-b", Map.of(attribute, "x")))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x",
             "\u0001vbscript:x",

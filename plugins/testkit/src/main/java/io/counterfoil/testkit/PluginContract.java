@@ -69,8 +69,8 @@ public abstract class PluginContract {
 
     private static Stream<List<? extends ExtensionFactory<?>>> points(CounterfoilPlugin plugin) {
         return Stream.of(plugin.paymentGateways(), plugin.invoiceTemplates(), plugin.taxCalculators(),
-                plugin.revenueRecognizers(), plugin.portalContributions(), plugin.reminderChannels(),
-                plugin.statementImporters());
+                plugin.revenueRecognizers(), plugin.portalContributions(), plugin.consoleContributions(),
+                plugin.reminderChannels(), plugin.statementImporters());
     }
 
     private static final class Context implements PluginContext {

@@ -1,10 +1,12 @@
 package io.counterfoil.server.console;
 
+import io.counterfoil.plugin.console.ConsoleSlot;
 import io.counterfoil.server.auth.AccessRights;
 import io.counterfoil.server.auth.Caller;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.contribution.Contributions;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.http.RequestContext;
@@ -29,16 +31,18 @@ public final class Console {
     private final KitAssets assets;
     private final SavedViews views;
     private final ListExports exports;
+    private final Contributions contributions;
 
     @Inject
     Console(AccessRights access, Entities entities, Users users, KitAssets assets, SavedViews views,
-            ListExports exports) {
+            ListExports exports, Contributions contributions) {
         this.access = access;
         this.entities = entities;
         this.users = users;
         this.assets = assets;
         this.views = views;
         this.exports = exports;
+        this.contributions = contributions;
     }
 
     /** The visit of a request to a page of a legal entity. */
@@ -52,7 +56,8 @@ public final class Console {
         String reader = caller.user().map(users::called).orElse("API");
         return new Visit(actor, chosen, request.attribute(VisitFilter.SEEN).orElseThrow(),
                 permission -> access.holds(actor, permission, entity),
-                new Visit.Frame(assets.base(), reader, places, views, exports));
+                new Visit.Frame(assets.base(), reader, request.requestId(), places,
+                        contributions.at(entity, ConsoleSlot.NAVIGATION), views, exports));
     }
 
     /** The legal entities that someone may see, by name. */

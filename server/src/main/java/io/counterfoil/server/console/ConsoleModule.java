@@ -18,6 +18,7 @@ import io.counterfoil.server.console.audit.AuditLogPage;
 import io.counterfoil.server.console.audit.AuditPage;
 import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
+import io.counterfoil.server.console.contribution.ContributionPagesModule;
 import io.counterfoil.server.console.help.HelpModule;
 import io.counterfoil.server.console.home.HomeModule;
 import io.counterfoil.server.console.job.OwnJobsModule;
@@ -118,5 +119,6 @@ public final class ConsoleModule extends AbstractModule {
         install(new RequestPagesModule());
         install(new WorklistPagesModule());
         install(new ApprovalPagesModule());
+        install(new ContributionPagesModule());
     }
 }

@@ -1,10 +1,10 @@
 package io.counterfoil.server.console;
 
+import io.counterfoil.server.console.contribution.Contribution;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Shell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The menu: what is where, and for whom. An entry that one may not open is not there. */
@@ -20,7 +20,7 @@ final class Navigation {
 
     private record Group(@Nullable String name, List<Entry> entries) {}
 
-    private static final List<Group> GROUPS = List.of(
+    private static final List<Group> WORK = List.of(
             new Group(null, List.of(new Entry("", "layout-dashboard", "me:read", "o"))),
             new Group("collect", List.of(
                     new Entry("worklist", "list-checks", "worklist:read", "w"),
@@ -36,7 +36,9 @@ final class Navigation {
                     new Entry("ledger", "book-open", "ledger:read", "l"),
                     new Entry("reports", "chart-column", "report:read", "t"),
                     new Entry("approvals", "file-check", "approval:read", "v"),
-                    new Entry("audit", "scroll-text", "audit:read", "a"))),
+                    new Entry("audit", "scroll-text", "audit:read", "a"))));
+
+    private static final List<Group> UPKEEP = List.of(
             new Group("admin", List.of(
                     new Entry("users", "shield-check", "user:read", "u"),
                     new Entry("plugins", "puzzle", "plugin:read", ""),
@@ -49,16 +51,34 @@ final class Navigation {
     /**
      * The menu of one reader.
      *
-     * @param root address below which the pages of the entity lie
      * @param path of the page that is shown
+     * @param contributed pages of plugins
      */
-    static List<Shell.Section> of(Wording words, String root, String path, Predicate<String> may) {
+    static List<Shell.Section> of(Wording words, Visit visit, String path, List<Contribution> contributed) {
         List<Shell.Section> sections = new ArrayList<>();
-        for (Group group : GROUPS) {
+        add(sections, WORK, words, visit, path);
+        List<Shell.Item> added = contributed.stream()
+                .filter(each -> visit.may(each.item().permission()))
+                .map(each -> {
+                    String href = visit.path(each.path());
+                    return new Shell.Item(each.item().title(visit.ui().language()), href, "puzzle", null,
+                            path.equals(href), null);
+                })
+                .toList();
+        if (!added.isEmpty()) {
+            sections.add(new Shell.Section(words.text("nav.contributed"), added));
+        }
+        add(sections, UPKEEP, words, visit, path);
+        return sections;
+    }
+
+    private static void add(List<Shell.Section> sections, List<Group> groups, Wording words, Visit visit,
+            String path) {
+        for (Group group : groups) {
             List<Shell.Item> items = new ArrayList<>();
             for (Entry entry : group.entries()) {
-                if (may.test(entry.permission())) {
-                    String href = entry.name().isEmpty() ? root : root + "/" + entry.name();
+                if (visit.may(entry.permission())) {
+                    String href = visit.path(entry.name());
                     boolean current = path.equals(href)
                             || (!entry.name().isEmpty() && path.startsWith(href + "/"));
                     items.add(new Shell.Item(words.text("nav." + (entry.name().isEmpty() ? "overview" : entry.name())),
@@ -70,6 +90,5 @@ final class Navigation {
                         new Shell.Section(group.name() == null ? null : words.text("nav." + group.name()), items));
             }
         }
-        return sections;
     }
 }

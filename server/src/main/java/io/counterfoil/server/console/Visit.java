@@ -5,6 +5,7 @@ import gg.jte.models.runtime.JteModel;
 import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.console.contribution.Contribution;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.error.CounterfoilException;
@@ -52,11 +53,18 @@ public final class Visit {
     private final Frame frame;
     private final Ui ui;
 
-    /** What does not depend on the page. */
+    /**
+     * What does not depend on the page.
+     *
+     * @param request its number, by which the log is searched
+     * @param contributed pages of plugins, also those that the reader may not see
+     */
     record Frame(
             String assets,
             String reader,
+            String request,
             List<Shell.Place> places,
+            List<Contribution> contributed,
             SavedViews views,
             ListExports exports) {}
 
@@ -83,6 +91,16 @@ public final class Visit {
 
     public LegalEntity entity() {
         return entity;
+    }
+
+    /** The reader, as colleagues know them. */
+    public String reader() {
+        return frame.reader();
+    }
+
+    /** The number of the request, by which the log is searched. */
+    public String requestId() {
+        return frame.request();
     }
 
     /** Makes the parts of the page, in the reader's language. */
@@ -217,7 +235,7 @@ public final class Visit {
         crumbs.add(new Shell.Crumb(title, null));
         String notice = seen.flash().isEmpty() ? "" : Flash.read(seen.flash());
         Shell shell = new Shell(title, frame.assets(), seen.theme(), path(""), frame.places(),
-                Navigation.of(words, path(""), seen.path(), may), crumbs,
+                Navigation.of(words, this, seen.path(), frame.contributed()), crumbs,
                 new Shell.Account(frame.reader(), path("account"), Console.ROOT + "/sign-out"),
                 path("search"), modules, notice.isEmpty() ? null : notice, seen.keys());
         return html(status, ui.page(shell, ui.stack(body)), !seen.flash().isEmpty());

@@ -184,7 +184,11 @@ final class CallBoundary {
     }
 
     private Duration deadline(Method method) {
-        return method.getName().equals("parse") ? limits.streamTimeout() : limits.callTimeout();
+        return switch (method.getName()) {
+            case "parse" -> limits.streamTimeout();
+            case "items", "show" -> limits.pageTimeout();
+            default -> limits.callTimeout();
+        };
     }
 
     /** A plugin's object behind the boundary, and what callers get in its place. */

@@ -4,6 +4,7 @@ import io.counterfoil.plugin.CounterfoilPlugin;
 import io.counterfoil.plugin.Extension;
 import io.counterfoil.plugin.ExtensionFactory;
 import io.counterfoil.plugin.bank.StatementImporter;
+import io.counterfoil.plugin.console.ConsoleContribution;
 import io.counterfoil.plugin.invoice.InvoiceTemplate;
 import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.portal.PortalContribution;
@@ -26,13 +27,15 @@ public final class ExtensionPoint<T extends Extension> {
             "revenue-recognizer", RevenueRecognizer.class, CounterfoilPlugin::revenueRecognizers);
     public static final ExtensionPoint<PortalContribution> PORTAL_CONTRIBUTION = new ExtensionPoint<>(
             "portal-contribution", PortalContribution.class, CounterfoilPlugin::portalContributions);
+    public static final ExtensionPoint<ConsoleContribution> CONSOLE_CONTRIBUTION = new ExtensionPoint<>(
+            "console-contribution", ConsoleContribution.class, CounterfoilPlugin::consoleContributions);
     public static final ExtensionPoint<ReminderChannel> REMINDER_CHANNEL = new ExtensionPoint<>("reminder-channel",
             ReminderChannel.class, CounterfoilPlugin::reminderChannels);
     public static final ExtensionPoint<StatementImporter> STATEMENT_IMPORTER = new ExtensionPoint<>(
             "statement-importer", StatementImporter.class, CounterfoilPlugin::statementImporters);
 
     private static final List<ExtensionPoint<?>> ALL = List.of(PAYMENT_GATEWAY, INVOICE_TEMPLATE, TAX_CALCULATOR,
-            REVENUE_RECOGNIZER, PORTAL_CONTRIBUTION, REMINDER_CHANNEL, STATEMENT_IMPORTER);
+            REVENUE_RECOGNIZER, PORTAL_CONTRIBUTION, CONSOLE_CONTRIBUTION, REMINDER_CHANNEL, STATEMENT_IMPORTER);
 
     private final String name;
     private final Class<T> type;

@@ -41,6 +41,7 @@ final class LoadedPlugin {
     private final String key;
     private final String sha256;
     private final List<String> libraries;
+    private final Map<String, byte[]> modules;
     private final HostClock clock;
     private final ThreadPoolExecutor threads;
     private final CallBoundary boundary;
@@ -55,6 +56,7 @@ final class LoadedPlugin {
         this.key = loaded.key();
         this.sha256 = loaded.sha256();
         this.libraries = loaded.libraries();
+        this.modules = loaded.modules();
         this.clock = clock;
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = task -> Thread.ofPlatform()
@@ -82,6 +84,11 @@ final class LoadedPlugin {
 
     List<String> libraries() {
         return libraries;
+    }
+
+    /** The ES modules that its pages load, by name. Not to be changed. */
+    Map<String, byte[]> modules() {
+        return modules;
     }
 
     /** What it offers, asked once after its start. */

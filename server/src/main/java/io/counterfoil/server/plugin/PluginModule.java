@@ -33,11 +33,13 @@ public final class PluginModule extends AbstractModule {
         bind(InstanceContexts.class).in(Scopes.SINGLETON);
         bind(InstanceRegistry.class).in(Scopes.SINGLETON);
         bind(PluginInstances.class).in(Scopes.SINGLETON);
+        bind(PluginFiles.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), GatewayEventHandler.class);
         lifecycle(binder()).manage(PluginHouse.class).manage(PluginUpkeep.class);
         http(binder()).resource(PluginResource.class)
                 .resource(PluginInstanceResource.class)
                 .resource(HookResource.class)
+                .resource(PluginFileResource.class)
                 .asset(PluginModule.class, "hook.css")
                 .errors(PluginErrors.class);
         permissions(binder()).declare("plugin:read", "See plugins and their instances, without secrets.", "controller")

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class PluginPackage {
     /** What the server gives to plugins: a second copy would be another type of the same name. */
     private static final List<String> GIVEN_BY_SERVER = List.of("io/counterfoil/plugin/", "org/slf4j/",
             "jakarta/ws/rs/", "jakarta/inject/");
+    private static final Pattern MODULE = Pattern.compile("static/([a-z0-9][a-z0-9-]*\\.js)");
+    private static final long MAX_MODULE_BYTES = 256L << 10;
     private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/[0-9]+/");
 
     private final String fileName;
@@ -33,6 +38,7 @@ final class PluginPackage {
     private final ZipArchive archive;
     private final PluginManifest manifest;
     private final List<String> libraries;
+    private final Map<String, byte[]> modules;
 
     private PluginPackage(String fileName, byte[] bytes) {
         this.fileName = fileName;
@@ -44,6 +50,7 @@ final class PluginPackage {
                 .findFirst()
                 .orElseThrow(() -> ZipArchive.refused("it has no plugin.json at its top"))));
         this.libraries = checkContent();
+        this.modules = readModules();
     }
 
     /**
@@ -94,6 +101,26 @@ final class PluginPackage {
     /** Names in {@code lib/}, the one with the entry class first. */
     List<String> libraries() {
         return libraries;
+    }
+
+    /** The ES modules that its pages load, by name. Not to be changed. */
+    Map<String, byte[]> modules() {
+        return modules;
+    }
+
+    private Map<String, byte[]> readModules() {
+        Map<String, byte[]> found = new HashMap<>();
+        for (ZipEntryInfo entry : archive.entries()) {
+            Matcher name = MODULE.matcher(entry.name());
+            if (name.matches()) {
+                if (entry.size() > MAX_MODULE_BYTES) {
+                    throw ZipArchive.refused(
+                            entry.name() + " is larger than " + (MAX_MODULE_BYTES >> 10) + " KiB");
+                }
+                found.put(name.group(1), archive.read(entry));
+            }
+        }
+        return Map.copyOf(found);
     }
 
     /** Names this load of this package; two versions of a plugin can be loaded at the same time. */

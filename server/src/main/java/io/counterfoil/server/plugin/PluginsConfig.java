@@ -19,6 +19,7 @@ public final class PluginsConfig {
     private Trust trust = Trust.PINNED;
     private Duration callTimeout = Duration.ofSeconds(30);
     private Duration streamTimeout = Duration.ofMinutes(15);
+    private Duration pageTimeout = Duration.ofSeconds(5);
     private Duration stopTimeout = Duration.ofSeconds(10);
     private int concurrentCalls = 16;
     private int mistakesUntilDisabled = 20;
@@ -63,6 +64,16 @@ public final class PluginsConfig {
 
     public Duration streamTimeout() {
         return streamTimeout;
+    }
+
+    @Config(key = "plugins.page-timeout", meaning = "How long a plugin may take to show a page or card of the console, 1s to 30s; the rest of the page waits for it.")
+    public PluginsConfig setPageTimeout(Duration pageTimeout) {
+        this.pageTimeout = within(pageTimeout, Duration.ofSeconds(1), Duration.ofSeconds(30));
+        return this;
+    }
+
+    public Duration pageTimeout() {
+        return pageTimeout;
     }
 
     @Config(key = "plugins.stop-timeout", meaning = "How long running calls may take to end when a plugin is unloaded or an instance is changed, 1s to 25s.")

@@ -33,7 +33,14 @@ public final class PackageMaker {
 
     /** A whole package with one class. */
     public static Path plugin(Path folder, String id, String version, String className, String source) {
+        return plugin(folder, id, version, className, source, Map.of());
+    }
+
+    /** @param files that it has beside its class, by their places in the package */
+    public static Path plugin(Path folder, String id, String version, String className, String source,
+            Map<String, String> files) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
+        files.forEach((name, text) -> entries.put(name, text.getBytes(StandardCharsets.UTF_8)));
         entries.put("plugin.json", manifest(id, version, className).getBytes(StandardCharsets.UTF_8));
         entries.put("lib/plugin.jar", jar(compile(Map.of(className, source))));
         return write(folder.resolve(id + "-" + version + ".cfp"), zip(entries));

@@ -5,6 +5,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedCards;
 import io.counterfoil.server.console.report.AgeingChart;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
@@ -50,16 +51,18 @@ public final class OverviewPage {
     private final Reports reports;
     private final Customers customers;
     private final Transactions transactions;
+    private final ContributedCards cards;
     private final Clock clock;
 
     @Inject
     OverviewPage(Console console, MyWork work, Reports reports, Customers customers, Transactions transactions,
-            Clock clock) {
+            ContributedCards cards, Clock clock) {
         this.console = console;
         this.work = work;
         this.reports = reports;
         this.customers = customers;
         this.transactions = transactions;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -83,11 +86,11 @@ public final class OverviewPage {
         work.of(visit).ifPresent(parts::add);
         if (visit.may("report:read")) {
             parts.addAll(figures(visit, words, today, actions));
-        } else if (parts.size() == 1) {
-            parts.add(visit.ui()
-                    .bareCard("welcome", words.text("overview"), visit.ui()
-                            .empty(new Empty("layout-dashboard", words.text("choose"), words.text("choose.text"),
-                                    null))));
+        }
+        parts.addAll(cards.ofOverview(visit));
+        if (parts.size() == 1) {
+            parts.add(welcome(visit, words, new Empty("layout-dashboard", words.text("choose"),
+                    words.text("choose.text"), null)));
         }
         return visit.page(words.text("overview"), List.of(), parts.toArray(Content[]::new));
     }
@@ -97,10 +100,8 @@ public final class OverviewPage {
         Ageing ageing = reports.ageing(entity, today, false);
         List<Dso.Month> months = reports.dso(entity, today.minusMonths(MONTHS).withDayOfMonth(1), today).months();
         if (ageing.total().gross().isZero() && ageing.total().credits().isZero()) {
-            return List.of(visit.ui()
-                    .bareCard("welcome", words.text("overview"), visit.ui()
-                            .empty(new Empty("receipt-text", words.text("none"), words.text("none.text"),
-                                    actions.isEmpty() ? null : actions.getFirst()))));
+            return List.of(welcome(visit, words, new Empty("receipt-text", words.text("none"),
+                    words.text("none.text"), actions.isEmpty() ? null : actions.getFirst())));
         }
         return List.of(visit.ui().kpis(words.text("figures"), kpis(visit, words, ageing, months)),
                 visit.ui()
@@ -115,6 +116,10 @@ public final class OverviewPage {
                 visit.ui()
                         .card("debtors", words.text("debtors"), words.text("debtors.note"),
                                 visit.ui().table(debtors(visit, words, ageing))));
+    }
+
+    private static Content welcome(Visit visit, Wording words, Empty empty) {
+        return visit.ui().bareCard("welcome", words.text("overview"), visit.ui().empty(empty));
     }
 
     private static List<Kpi> kpis(Visit visit, Wording words, Ageing ageing, List<Dso.Month> months) {

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedCards;
 import io.counterfoil.server.console.request.RequestTable;
 import io.counterfoil.server.console.worklist.OwnerCard;
 import io.counterfoil.server.customer.Contact;
@@ -45,16 +46,18 @@ public final class CustomerPage {
     private final CustomerAccount account;
     private final RequestTable requests;
     private final OwnerCard owner;
+    private final ContributedCards cards;
 
     @Inject
     CustomerPage(Console console, Customers customers, InvoiceTable invoices, CustomerAccount account,
-            RequestTable requests, OwnerCard owner) {
+            RequestTable requests, OwnerCard owner, ContributedCards cards) {
         this.console = console;
         this.customers = customers;
         this.invoices = invoices;
         this.account = account;
         this.requests = requests;
         this.owner = owner;
+        this.cards = cards;
     }
 
     @GET
@@ -69,6 +72,7 @@ public final class CustomerPage {
         requests.ofCustomer(visit, id).ifPresent(parts::add);
         owner.of(visit, id).ifPresent(parts::add);
         parts.add(account.facts(visit, profile));
+        parts.addAll(cards.ofCustomer(visit, profile));
         return page(visit, profile, "overview", parts.toArray(Content[]::new));
     }
 

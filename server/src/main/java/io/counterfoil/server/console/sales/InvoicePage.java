@@ -5,6 +5,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedCards;
 import io.counterfoil.server.console.request.RequestTable;
 import io.counterfoil.server.delivery.InvoiceDeliveries;
 import io.counterfoil.server.document.Documents;
@@ -57,6 +58,7 @@ public final class InvoicePage {
     private final InvoiceSections sections;
     private final InvoiceHistory history;
     private final RequestTable requests;
+    private final ContributedCards cards;
     private final Documents documents;
     private final InvoiceDeliveries deliveries;
     private final Links links;
@@ -66,14 +68,15 @@ public final class InvoicePage {
 
     @Inject
     InvoicePage(Console console, Invoices invoices, CreditNotes creditNotes, InvoiceSections sections,
-            InvoiceHistory history, RequestTable requests, Documents documents, InvoiceDeliveries deliveries,
-            Links links, Transactions transactions) {
+            InvoiceHistory history, RequestTable requests, ContributedCards cards, Documents documents,
+            InvoiceDeliveries deliveries, Links links, Transactions transactions) {
         this.console = console;
         this.invoices = invoices;
         this.creditNotes = creditNotes;
         this.sections = sections;
         this.history = history;
         this.requests = requests;
+        this.cards = cards;
         this.documents = documents;
         this.deliveries = deliveries;
         this.links = links;
@@ -207,6 +210,7 @@ public final class InvoicePage {
         past.entries(visit).ifPresent(parts::add);
         sections.documents(visit, view).ifPresent(parts::add);
         sections.links(visit, view).ifPresent(parts::add);
+        parts.addAll(cards.ofInvoice(visit, view));
         return parts.toArray(Content[]::new);
     }
 

@@ -1,0 +1,97 @@
+package io.counterfoil.plugin.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** A page or a card that a plugin offers. Immutable. */
+public final class ConsoleItem {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern PERMISSION = Pattern.compile("[a-z][a-z-]{1,40}:[a-z][a-z-]{1,40}");
+    private static final Pattern MODULE = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}\\.js");
+    private static final String SEE = "entity:read";
+
+    private final String id;
+    private final ConsoleSlot slot;
+    private final Map<String, String> titles;
+    private final String permission;
+    private final List<String> modules;
+
+    private ConsoleItem(String id, ConsoleSlot slot, Map<String, String> titles, String permission,
+            List<String> modules) {
+        this.id = id;
+        this.slot = Objects.requireNonNull(slot);
+        this.titles = Map.copyOf(titles);
+        this.permission = permission;
+        this.modules = List.copyOf(modules);
+    }
+
+    /**
+     * An item for everyone who may see the legal entity.
+     *
+     * @param id {@code [a-z][a-z0-9-]{0,31}}, unique within the instance
+     * @param titles by language; English ({@code en}) is needed
+     */
+    public static ConsoleItem of(String id, ConsoleSlot slot, Map<String, String> titles) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("Not an id of an item: " + id);
+        }
+        if (!titles.containsKey("en")) {
+            throw new IllegalArgumentException("Item " + id + " needs an English title");
+        }
+        return new ConsoleItem(id, slot, titles, SEE, List.of());
+    }
+
+    /**
+     * For those only who hold a permission of the host's for the legal entity. One that the host does not know leaves
+     * the item out.
+     *
+     * @param needed such as {@code ledger:read}
+     */
+    public ConsoleItem permission(String needed) {
+        if (!PERMISSION.matcher(needed).matches()) {
+            throw new IllegalArgumentException("Not a permission: " + needed);
+        }
+        return new ConsoleItem(id, slot, titles, needed, modules);
+    }
+
+    /**
+     * Has a page load ES modules that define custom elements. Pages of the slot NAVIGATION only: cards share their page
+     * with others.
+     *
+     * @param names of files directly below {@code static/} of the package, such as {@code month-end.js}
+     */
+    public ConsoleItem modules(String... names) {
+        if (slot != ConsoleSlot.NAVIGATION) {
+            throw new IllegalArgumentException("Only pages of their own load modules");
+        }
+        for (String name : names) {
+            if (!MODULE.matcher(name).matches()) {
+                throw new IllegalArgumentException("Not the name of a module: " + name);
+            }
+        }
+        return new ConsoleItem(id, slot, titles, permission, List.of(names));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public ConsoleSlot slot() {
+        return slot;
+    }
+
+    /** In a language, else in English. */
+    public String title(String language) {
+        return titles.getOrDefault(language, titles.getOrDefault("en", id));
+    }
+
+    public String permission() {
+        return permission;
+    }
+
+    public List<String> modules() {
+        return modules;
+    }
+}

@@ -1,0 +1,13 @@
+package io.counterfoil.plugin.console;
+
+/** Where an item appears. Treat an unknown constant as one that no item is for. */
+public enum ConsoleSlot {
+    /** A page of its own, with an entry in the menu. */
+    NAVIGATION,
+    /** A card on the overview. */
+    OVERVIEW,
+    /** A card on the page of a customer; {@link ConsoleRequest#customer} says which. */
+    CUSTOMER,
+    /** A card on the page of an invoice or credit note; {@link ConsoleRequest#invoice} says which. */
+    INVOICE
+}

@@ -1,0 +1,124 @@
+package io.counterfoil.plugins.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterfoil.plugin.console.ConsoleContribution;
+import io.counterfoil.plugin.console.ConsoleFigures;
+import io.counterfoil.plugin.console.ConsoleList;
+import io.counterfoil.plugin.console.ConsoleOutcome;
+import io.counterfoil.plugin.console.ConsolePart;
+import io.counterfoil.plugin.console.ConsoleValue;
+import io.counterfoil.testkit.InMemoryStore;
+import io.counterfoil.testkit.TestConsoleRequest;
+import io.counterfoil.testkit.TestConsoleSubmission;
+import io.counterfoil.testkit.TestInstance;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MonthEndTest {
+    private final InMemoryStore store = new InMemoryStore();
+    private final ConsoleContribution checklist = with("Count the cash\nClose the period");
+
+    @Test
+    void theMonthBeforeTheDayIsTheOneToClose() {
+        assertThat(figures(new TestConsoleRequest())).containsExactly(new ConsoleValue.Text("February 2026"),
+                new ConsoleValue.Count(0));
+    }
+
+    @Test
+    void whatIsTickedStaysTickedWithTheDayItWasTicked() {
+        assertThat(save("2026-02", "0", "Count the cash").isDone()).isTrue();
+        TestConsoleRequest later = new TestConsoleRequest().today(LocalDate.of(2026, 3, 12));
+        assertThat(checklist.submit(new TestConsoleSubmission().page(later)
+                .fields(form("2026-02", "1", "Count the cash", "Close the period"))).isDone()).isTrue();
+
+        assertThat(figures(later)).contains(new ConsoleValue.Count(2));
+        assertThat(store.list("", "", 10)).singleElement()
+                .satisfies(value -> assertThat(value.value())
+                        .isEqualTo("2026-03-10 Count the cash\n2026-03-12 Close the period"));
+    }
+
+    @Test
+    void aFormThatIsSentTwiceIsDoneOnce() {
+        assertThat(save("2026-02", "0", "Count the cash").isDone()).isTrue();
+        assertThat(save("2026-02", "0", "Count the cash").isDone()).isTrue();
+        assertThat(store.list("", "", 10)).singleElement()
+                .satisfies(value -> assertThat(value.version()).isEqualTo(1));
+    }
+
+    @Test
+    void whatSomebodyElseHasTickedMeanwhileIsNotOverwritten() {
+        save("2026-02", "0", "Count the cash");
+        ConsoleOutcome second = save("2026-02", "0", "Close the period");
+        assertThat(second.isDone()).isFalse();
+        assertThat(second.notice()).contains("Somebody else");
+        assertThat(figures(new TestConsoleRequest())).contains(new ConsoleValue.Count(1));
+    }
+
+    @Test
+    void onlyTasksOfTheListCanBeTickedAndOnlyInMonthsThatThereAre() {
+        assertThat(save("2026-02", "0", "Transfer it all to me").isDone()).isTrue();
+        assertThat(figures(new TestConsoleRequest())).contains(new ConsoleValue.Count(0));
+        for (String month : List.of("2026-04", "1999-01", "2026-13", "")) {
+            assertThat(save(month, "0", "Count the cash").isDone()).as(month).isFalse();
+        }
+        assertThat(save("2026-03", "-1", "Count the cash").isDone()).isFalse();
+    }
+
+    @Test
+    void monthsAreListedTheLatestFirst() {
+        save("2026-01", "0", "Count the cash", "Close the period");
+        save("2026-02", "0", "Count the cash");
+        ConsoleList months = checklist.show(new TestConsoleRequest().itemId("month-end"))
+                .stream()
+                .filter(ConsoleList.class::isInstance)
+                .map(ConsoleList.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(months.rows()).extracting(row -> row.get(1))
+                .containsExactly(new ConsoleValue.Count(1), new ConsoleValue.Count(2));
+    }
+
+    @Test
+    void aListOfTasksThatCannotBeWorkedIsRefusedBeforeItIsUsed() {
+        MonthEndFactory factory = new MonthEndFactory();
+        for (String tasks : List.of("a".repeat(201), lines(51))) {
+            TestInstance.Builder configuration = TestInstance.builder().set("tasks", tasks);
+            assertThat(factory.check(configuration.contextFor(factory))).hasSize(1);
+            assertThatThrownBy(() -> configuration.create(factory)).hasMessageContaining("The list of tasks has");
+        }
+    }
+
+    private static String lines(int count) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            lines.append("Task ").append(i).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private ConsoleContribution with(String tasks) {
+        return TestInstance.builder().set("tasks", tasks).store(store).create(new MonthEndFactory());
+    }
+
+    private ConsoleOutcome save(String month, String version, String... tasks) {
+        return checklist.submit(new TestConsoleSubmission().fields(form(month, version, tasks)));
+    }
+
+    private static Map<String, List<String>> form(String month, String version, String... tasks) {
+        return Map.of("month", List.of(month), "version", List.of(version), "task", List.of(tasks));
+    }
+
+    /** Without the state. */
+    private List<ConsoleValue> figures(TestConsoleRequest request) {
+        ConsolePart first = checklist.show(request.itemId("progress")).getFirst();
+        return ((ConsoleFigures) first).figures()
+                .stream()
+                .limit(2)
+                .map(ConsoleFigures.Figure::value)
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.counterfoil.testkit;
+
+import io.counterfoil.plugin.console.ConsoleRequest;
+import io.counterfoil.plugin.console.ConsoleSubmission;
+import java.util.List;
+import java.util.Map;
+
+/** An empty form, unless a test says otherwise. */
+public final class TestConsoleSubmission implements ConsoleSubmission {
+    private ConsoleRequest page = new TestConsoleRequest();
+    private Map<String, List<String>> fields = Map.of();
+    private String idempotencyKey = "key-1";
+
+    @Override
+    public ConsoleRequest page() {
+        return page;
+    }
+
+    public TestConsoleSubmission page(ConsoleRequest value) {
+        page = value;
+        return this;
+    }
+
+    @Override
+    public Map<String, List<String>> fields() {
+        return fields;
+    }
+
+    public TestConsoleSubmission fields(Map<String, List<String>> value) {
+        fields = Map.copyOf(value);
+        return this;
+    }
+
+    @Override
+    public String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public TestConsoleSubmission idempotencyKey(String value) {
+        idempotencyKey = value;
+        return this;
+    }
+}

@@ -1,0 +1,194 @@
+package io.counterfoil.server.console.contribution;
+
+import gg.jte.Content;
+import io.counterfoil.plugin.console.ConsoleOutcome;
+import io.counterfoil.plugin.console.ConsoleSlot;
+import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.Console;
+import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.BodyLimit;
+import io.counterfoil.server.http.HttpErrors;
+import io.counterfoil.server.http.Operation;
+import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.invoice.Invoices;
+import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.plugin.InstanceId;
+import io.counterfoil.server.plugin.PluginFiles;
+import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Tone;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A plugin's page, and the forms of its pages and cards. */
+@Path(Console.ENTITY + "/x/{instance: ins_[0-9A-Za-z]+}/{item: [a-z][a-z0-9-]*}")
+public final class ContributedPage {
+    private static final String SEE = "entity:read";
+    private static final int MOST_FORM_BYTES = 262_144;
+
+    private final Console console;
+    private final Contributions contributions;
+    private final ContributedCards cards;
+    private final SentForms forms;
+    private final PluginFiles files;
+    private final Customers customers;
+    private final Invoices invoices;
+    private final Permissions permissions;
+    private final Transactions transactions;
+
+    @Inject
+    ContributedPage(Console console, Contributions contributions, ContributedCards cards, SentForms forms,
+            PluginFiles files, Customers customers, Invoices invoices, Permissions permissions,
+            Transactions transactions) {
+        this.console = console;
+        this.contributions = contributions;
+        this.cards = cards;
+        this.forms = forms;
+        this.files = files;
+        this.customers = customers;
+        this.invoices = invoices;
+        this.permissions = permissions;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @RequiresPermission(SEE)
+    @Operation("Shows a page that a plugin adds to the console.")
+    public Response show(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("instance") InstanceId instance, @PathParam("item") String item) {
+        Visit visit = console.visit(request, entity);
+        Contribution page = require(visit, instance, item);
+        if (!page.isPage()) {
+            throw unknown();
+        }
+        return visit.page(title(visit, page), List.of(),
+                files.addresses(page.instance().plugin(), page.item().modules()),
+                body(visit, page, cards.page(visit, page, Optional.empty())));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission(SEE)
+    @Operation("Gives a form of a plugin's page, or of its card on the overview, to the plugin.")
+    public Response submit(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("instance") InstanceId instance, @PathParam("item") String item,
+            MultivaluedMap<String, String> form) {
+        Visit visit = console.visit(request, entity);
+        Contribution sent = require(visit, instance, item);
+        if (!sent.isPage() && sent.item().slot() != ConsoleSlot.OVERVIEW) {
+            throw unknown();
+        }
+        return submit(visit, sent, new Subject.None(), form);
+    }
+
+    @POST
+    @Path("/customers/{customer: cus_[0-9A-Za-z]+}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission("customer:read")
+    @Operation("Gives a form of a plugin's card on the page of a customer to the plugin.")
+    public Response submitOfCustomer(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("instance") InstanceId instance, @PathParam("item") String item,
+            @PathParam("customer") CustomerId customer, MultivaluedMap<String, String> form) {
+        Visit visit = console.visit(request, entity);
+        Contribution sent = require(visit, instance, item);
+        if (sent.item().slot() != ConsoleSlot.CUSTOMER) {
+            throw unknown();
+        }
+        permissions.require(visit.actor(), "customer:read", entity);
+        return submit(visit, sent, Subject.OfCustomer.of(customers.profile(entity, customer)), form);
+    }
+
+    @POST
+    @Path("/invoices/{invoice: inv_[0-9A-Za-z]+}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission("invoice:read")
+    @Operation("Gives a form of a plugin's card on the page of an invoice to the plugin.")
+    public Response submitOfInvoice(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("instance") InstanceId instance, @PathParam("item") String item,
+            @PathParam("invoice") InvoiceId invoice, MultivaluedMap<String, String> form) {
+        Visit visit = console.visit(request, entity);
+        Contribution sent = require(visit, instance, item);
+        if (sent.item().slot() != ConsoleSlot.INVOICE) {
+            throw unknown();
+        }
+        permissions.require(visit.actor(), "invoice:read", entity);
+        return submit(visit, sent,
+                Subject.OfInvoice.of(transactions.read(tx -> invoices.view(tx, entity, invoice))), form);
+    }
+
+    /** Its permission is one more than the route's: the plugin chooses it. */
+    private Contribution require(Visit visit, InstanceId instance, String item) {
+        EntityId entity = visit.entity().id();
+        permissions.require(visit.actor(), SEE, entity);
+        Contribution found = contributions.find(entity, instance, item).orElseThrow(ContributedPage::unknown);
+        permissions.require(visit.actor(), found.item().permission(), entity);
+        return found;
+    }
+
+    private static CounterfoilException unknown() {
+        return new CounterfoilException(HttpErrors.NOT_FOUND,
+                "There is no such page: the plugin does not offer it, or is not in use");
+    }
+
+    private Response submit(Visit visit, Contribution sent, Subject subject, Map<String, List<String>> form) {
+        IdempotencyKey key = Visit.key(form);
+        Map<String, List<String>> fields = new HashMap<>(form);
+        fields.remove(Visit.KEY);
+        forms.record(visit.actor(), key, visit.entity().id(), sent, subject.id(), fields);
+        String notice;
+        try {
+            ConsoleOutcome outcome = sent.instance()
+                    .extension()
+                    .submit(new ItemRequest.Sent(cards.request(visit, sent, subject, Optional.empty()), fields,
+                            key.value()));
+            if (outcome.isDone()) {
+                return visit.done(sent.isPage() ? sent.path() : subject.page(), outcome.notice());
+            }
+            notice = outcome.notice();
+        } catch (CounterfoilException e) {
+            notice = e.message();
+        }
+        List<Content> parts = new ArrayList<>();
+        parts.add(visit.ui().banner(Tone.BAD, notice));
+        if (sent.isPage()) {
+            parts.addAll(cards.page(visit, sent, Optional.of(notice)));
+        } else {
+            parts.add(cards.card(visit, sent, subject, Optional.of(notice)));
+        }
+        return visit.again(title(visit, sent), List.of(),
+                files.addresses(sent.instance().plugin(), sent.item().modules()), body(visit, sent, parts));
+    }
+
+    private static String title(Visit visit, Contribution contribution) {
+        return contribution.item().title(visit.ui().language());
+    }
+
+    private static Content body(Visit visit, Contribution contribution, List<Content> parts) {
+        List<Content> all = new ArrayList<>();
+        all.add(visit.ui().head(Head.of(title(visit, contribution), contribution.instance().name())));
+        all.addAll(parts);
+        return visit.ui().stack(all);
+    }
+}

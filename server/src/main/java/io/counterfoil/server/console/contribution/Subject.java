@@ -1,0 +1,70 @@
+package io.counterfoil.server.console.contribution;
+
+import io.counterfoil.plugin.console.CustomerCard;
+import io.counterfoil.plugin.console.InvoiceCard;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.customer.CustomerProfile;
+import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceView;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Whose page a card is on. */
+sealed interface Subject {
+    /** The host's id; empty for a page of its own and for the overview. */
+    String id();
+
+    /** The page that it is on, below the pages of the legal entity; empty for the overview. */
+    String page();
+
+    /** None: a page of its own, or the overview. */
+    record None() implements Subject {
+        @Override
+        public String id() {
+            return "";
+        }
+
+        @Override
+        public String page() {
+            return "";
+        }
+    }
+
+    /** A customer. */
+    record OfCustomer(String id, String number, Optional<String> name) implements Subject, CustomerCard {
+        static OfCustomer of(CustomerProfile profile) {
+            return new OfCustomer(profile.customer().id().text(), profile.customer().number(),
+                    Optional.ofNullable(profile.identity()).map(identity -> identity.name()));
+        }
+
+        @Override
+        public String page() {
+            return "customers/" + id;
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    /** An invoice or a credit note. */
+    record OfInvoice(
+            String id,
+            String number,
+            String customerId,
+            LocalDate issueDate,
+            Money total,
+            Money open) implements Subject, InvoiceCard {
+        static OfInvoice of(InvoiceView view) {
+            Invoice invoice = view.invoice();
+            return new OfInvoice(invoice.id().text(), invoice.number(), invoice.customer().text(), invoice.issueOn(),
+                    invoice.gross(), view.open());
+        }
+
+        @Override
+        public String page() {
+            return "invoices/" + id;
+        }
+    }
+}

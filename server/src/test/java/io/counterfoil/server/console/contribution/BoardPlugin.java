@@ -1,0 +1,124 @@
+package io.counterfoil.server.console.contribution;
+
+import io.counterfoil.server.plugin.PackageMaker;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A plugin with an item of each slot, which tells what it was asked and fails when it is told to. */
+final class BoardPlugin {
+    static final String ID = "test.board";
+    static final String MODULE = "customElements.define('board-note', class extends HTMLElement {});\n";
+
+    private BoardPlugin() {}
+
+    static void write(Path folder) {
+        Path unused = PackageMaker.plugin(folder, ID, "1.0.0", "com.example.Board", source(),
+                Map.of("static/board.js", MODULE));
+    }
+
+    private static String source() {
+        return """
+                package com.example;
+
+                import io.counterfoil.plugin.*;
+                import io.counterfoil.plugin.config.*;
+                import io.counterfoil.plugin.console.*;
+                import io.counterfoil.plugin.money.*;
+                import io.counterfoil.plugin.ui.Html;
+                import java.net.URI;
+                import java.time.LocalDate;
+                import java.util.*;
+
+                public final class Board implements CounterfoilPlugin {
+                    public List<ExtensionFactory<ConsoleContribution>> consoleContributions() {
+                        return List.of(new ExtensionFactory<ConsoleContribution>() {
+                            public String type() {
+                                return "board";
+                            }
+
+                            public ConfigSchema configSchema() {
+                                return ConfigSchema.of();
+                            }
+
+                            public ConsoleContribution create(InstanceContext context) {
+                                return new Items(context);
+                            }
+                        });
+                    }
+
+                    record Items(InstanceContext context) implements ConsoleContribution {
+                        public List<ConsoleItem> items() {
+                            return List.of(
+                                    ConsoleItem.of("board", ConsoleSlot.NAVIGATION, Map.of("en", "The <board>"))
+                                            .modules("board.js", "missing.js"),
+                                    ConsoleItem.of("secret", ConsoleSlot.NAVIGATION, Map.of("en", "Secret board"))
+                                            .permission("audit:read"),
+                                    ConsoleItem.of("nobody", ConsoleSlot.NAVIGATION, Map.of("en", "Nobody's board"))
+                                            .permission("moon:land"),
+                                    ConsoleItem.of("glance", ConsoleSlot.OVERVIEW, Map.of("en", "At a glance")),
+                                    ConsoleItem.of("customer", ConsoleSlot.CUSTOMER, Map.of("en", "About them")),
+                                    ConsoleItem.of("invoice", ConsoleSlot.INVOICE, Map.of("en", "About it")));
+                        }
+
+                        public List<ConsolePart> show(ConsoleRequest r) {
+                            switch (r.parameter("do").orElse("")) {
+                                case "fail" -> throw new IllegalStateException("on purpose");
+                                case "null" -> {
+                                    return null;
+                                }
+                                case "many" -> {
+                                    return Collections.nCopies(21, ConsoleMarkup.of("", Html.empty()));
+                                }
+                                case "slow" -> {
+                                    try {
+                                        Thread.sleep(60_000);
+                                    } catch (InterruptedException e) {
+                                        throw new IllegalStateException("cut off");
+                                    }
+                                }
+                                default -> {
+                                }
+                            }
+                            List<Html> parts = new ArrayList<>();
+                            parts.add(Html.element("p", r.itemId() + " for " + r.readerName() + " of " + r.entityName()
+                                    + " " + r.entityId() + " " + r.locale() + " told " + r.notice().orElse("nothing")));
+                            r.customer().ifPresent(c -> parts.add(Html.element("p",
+                                    c.id() + " " + c.number() + " " + c.name().orElse("erased"))));
+                            r.invoice().ifPresent(i -> parts.add(Html.element("p", i.id() + " " + i.number() + " "
+                                    + i.customerId() + " " + i.total() + " " + i.open())));
+                            r.hiddenFields().forEach((name, value) -> parts.add(Html.element("input",
+                                    Html.attributes("type", "hidden", "name", name, "value", value))));
+                            parts.add(Html.element("p", "form " + r.formAddress()));
+                            parts.add(Html.custom("board-note", Map.of("data-text", "<b>")));
+                            return List.of(
+                                    ConsoleFigures.of(List.of(new ConsoleFigures.Figure("Worth",
+                                            new ConsoleValue.Amount(Money.ofMinor(123456, CurrencyCode.of("EUR"))), ""))),
+                                    ConsoleMarkup.of("Told", Html.of(parts)),
+                                    ConsoleList.of("Days", List.of(new ConsoleList.Column("Day", false),
+                                            new ConsoleList.Column("State", false)),
+                                            r.itemId().equals("glance") ? List.of() : List.of(List.of(
+                                                    new ConsoleValue.Day(LocalDate.of(2026, 2, 28)),
+                                                    new ConsoleValue.Pill("late <now>", ConsoleTone.BAD))),
+                                            "Nothing was noted."));
+                        }
+
+                        public ConsoleOutcome submit(ConsoleSubmission s) {
+                            String text = s.fields().getOrDefault("text", List.of("")).get(0);
+                            if (s.fields().containsKey("_key")) {
+                                throw new IllegalStateException("the host's own field");
+                            }
+                            if (text.equals("fail")) {
+                                throw new IllegalStateException("on purpose");
+                            }
+                            if (text.isEmpty()) {
+                                return ConsoleOutcome.showAgain("Write <something>");
+                            }
+                            context.store().putIfAbsent(s.idempotencyKey(), text + s.page().customer()
+                                    .map(CustomerCard::number).orElse(""));
+                            return ConsoleOutcome.done("Noted " + text + " " + context.store().list("", "", 10).size());
+                        }
+                    }
+                }
+                """;
+    }
+}
