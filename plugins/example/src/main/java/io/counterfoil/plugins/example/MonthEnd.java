@@ -118,7 +118,7 @@ final class MonthEnd implements ConsoleContribution {
     }
 
     private static ConsolePart link(ConsoleRequest request) {
-        return ConsoleMarkup.of("", Html.element("p", Map.of(),
+        return ConsoleMarkup.of("", Html.element("div", Html.attributes("class", "buttons"),
                 Html.element("a", Html.attributes("class", "btn", "href", request.address(PAGE).toString()),
                         Words.of(request.locale()).text("open"))));
     }
