@@ -15,6 +15,11 @@ public final class CardNumbers {
     /** Digits in a row or in groups, not part of a word, of an id or of a decimal fraction. */
     private static final Pattern DIGITS = Pattern
             .compile("(?<![0-9A-Za-z_])(?<![0-9][.,])[0-9](?:[ -]?[0-9]){12,}(?![0-9A-Za-z_])");
+    /**
+     * One in some ten thousand has digits in its first groups that would pass for a number: keys of requests are UUIDs.
+     */
+    private static final Pattern UUID = Pattern.compile(
+            "(?<![0-9A-Za-z_])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z_])");
     private static final Pattern NETWORK = Pattern.compile("4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})" // Visa
             + "|(?:5[1-5]|222[1-9]|22[3-9][0-9]|2[3-6][0-9]{2}|27[01][0-9]|2720)[0-9]*(?<=^[0-9]{16})" // Mastercard
             + "|3[47][0-9]{13}" // American Express
@@ -35,7 +40,7 @@ public final class CardNumbers {
 
     /** The first one, as it may be shown: six digits, dots, four digits. */
     public static Optional<String> first(String text) {
-        Matcher runs = DIGITS.matcher(text);
+        Matcher runs = runs(text);
         while (runs.find()) {
             Optional<String> found = in(runs.group());
             if (found.isPresent()) {
@@ -48,7 +53,7 @@ public final class CardNumbers {
     /** The text with all of them masked. */
     public static String mask(String text) {
         String masked = text;
-        for (Matcher runs = DIGITS.matcher(text); runs.find();) {
+        for (Matcher runs = runs(text); runs.find();) {
             String run = runs.group();
             Optional<String> found = in(run);
             if (found.isPresent()) {
@@ -56,6 +61,10 @@ public final class CardNumbers {
             }
         }
         return masked;
+    }
+
+    private static Matcher runs(String text) {
+        return DIGITS.matcher(text.indexOf('-') < 0 ? text : UUID.matcher(text).replaceAll("uuid"));
     }
 
     /** A number may stand between other groups of digits: a year before it, its month of expiry after it. */
