@@ -66,7 +66,7 @@ final class EmbeddedDatabase {
                 return;
             }
             if (!Files.exists(data().resolve("mysql"))) {
-                install();
+                new DatabaseCreation(home, folder).into(data());
             }
             launch();
         } catch (IOException e) {
@@ -179,28 +179,6 @@ final class EmbeddedDatabase {
         return false;
     }
 
-    private void install() throws IOException {
-        log.info("Creating the embedded database in {}", folder);
-        Path script = home.resolve("scripts/mariadb-install-db");
-        List<String> command = new ArrayList<>(
-                List.of("/bin/sh", script.toString(), "--no-defaults", "--basedir=" + home,
-                        "--datadir=" + data(), "--auth-root-authentication-method=normal", "--skip-test-db",
-                        "--skip-name-resolve"));
-        runAs(command);
-        Process install = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("install.log").toFile())
-                .start();
-        try {
-            if (!install.waitFor(START_DEADLINE.toSeconds(), TimeUnit.SECONDS) || install.exitValue() != 0) {
-                install.destroyForcibly();
-                throw new IOException("mariadb-install-db failed; see " + folder.resolve("install.log"));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the database was created", e);
-        }
-    }
-
     private void launch() throws IOException {
         if (!state.containsKey("port")) {
             state.setProperty("port", Integer.toString(freePort()));
@@ -307,7 +285,7 @@ final class EmbeddedDatabase {
     }
 
     /** MariaDB refuses to run as root unless it is told to. */
-    private static void runAs(List<String> command) {
+    static void runAs(List<String> command) {
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }
