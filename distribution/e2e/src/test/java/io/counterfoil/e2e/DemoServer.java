@@ -49,11 +49,7 @@ final class DemoServer {
         RunningServer.Answer set = server.cliReading(PASSWORD + "\n", "user", "password", "--token",
                 RunningServer.parsed(added.text()).path("token").asText(), "--password");
         assertThat(set.exitCode()).as(set.text()).isZero();
-        page.visit("/console/sign-in");
-        page.page().getByLabel("Login").fill(login);
-        page.page().getByLabel("Password").fill(PASSWORD);
-        page.page().locator("form.form button[type=submit]").click();
-        page.page().waitForURL("**/console/ent_*");
+        page.signIn(login, PASSWORD);
         return page.path();
     }
 

@@ -51,12 +51,8 @@ class PasskeyIT {
         try (WatchedPage desk = browser.open(server.origin().replace("127.0.0.1", "localhost"), Screen.DESK)) {
             Page page = desk.page();
             CDPSession devices = withAuthenticator(page);
-            desk.visit("/console/sign-in");
-            desk.check();
-            page.getByLabel("Login").fill("admin");
-            page.getByLabel("Password").fill(Administrator.PASSWORD);
-            press(page, "Sign in");
-            page.waitForURL("**/console/" + entity);
+            desk.signIn("admin", Administrator.PASSWORD);
+            assertThat(desk.path()).isEqualTo("/console/" + entity);
             desk.visit(desk.path() + "/account");
             desk.check();
             page.getByLabel("Name of the new passkey").fill("Laptop <b>");

@@ -68,11 +68,7 @@ class PluginIT {
         try (WatchedPage desk = browser.open(server.origin(), Screen.DESK);
                 WatchedPage phone = browser.open(server.origin(), Screen.PHONE_AT_NIGHT)) {
             Page page = desk.page();
-            desk.visit("/console/sign-in");
-            page.getByLabel("Login").fill("admin");
-            page.getByLabel("Password").fill(Administrator.PASSWORD);
-            press(page, "Sign in");
-            page.waitForURL("**/console/" + entity);
+            desk.signIn("admin", Administrator.PASSWORD);
 
             follow(page, "Plugins");
             follow(page, "Month-end checklist (example)");

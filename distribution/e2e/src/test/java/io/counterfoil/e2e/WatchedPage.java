@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,16 @@ final class WatchedPage implements AutoCloseable {
 
     void visit(String path) {
         visit(path, 200);
+    }
+
+    /** Signs in by the form, and is on the overview of a company then. */
+    void signIn(String login, String password) {
+        visit("/console/sign-in");
+        check();
+        page.getByLabel("Login").fill(login);
+        page.getByLabel("Password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true)).click();
+        page.waitForURL("**/console/ent_*");
     }
 
     /** Where the reader is, without the host. */
