@@ -73,7 +73,7 @@ public final class ConsoleModule extends AbstractModule {
                 .resource(SignInPages.class)
                 .resource(PasskeyPages.class)
                 .resource(ProviderPages.class)
-                .resource(SetUpPages.class)
+                .resource(EntrancePages.class)
                 .resource(KitPage.class)
                 .resource(ColumnsPage.class)
                 .resource(ViewsPage.class)

@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** The way in: to one's first legal entity, or to founding it. */
 @Path(Console.ROOT)
-public final class SetUpPages {
+public final class EntrancePages {
     private static final String COMPANY = Console.ROOT + "/company";
     private static final long MOST_FORM_BYTES = 16_384;
     private static final int OK = 200;
@@ -46,7 +46,7 @@ public final class SetUpPages {
     private final PlainPages pages;
 
     @Inject
-    SetUpPages(Console console, Entities entities, Permissions permissions, SetUpFrame setUp,
+    EntrancePages(Console console, Entities entities, Permissions permissions, SetUpFrame setUp,
             PlainPages pages) {
         this.console = console;
         this.entities = entities;

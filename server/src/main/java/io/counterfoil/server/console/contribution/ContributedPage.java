@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A plugin's page, and the forms of its pages and cards. */
 @Path(Console.ENTITY + "/x/{instance: ins_[0-9A-Za-z]+}/{item: [a-z][a-z0-9-]*}")
@@ -76,10 +77,7 @@ public final class ContributedPage {
     public Response show(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("instance") InstanceId instance, @PathParam("item") String item) {
         Visit visit = console.visit(request, entity);
-        Contribution page = require(visit, instance, item);
-        if (!page.isPage()) {
-            throw unknown();
-        }
+        Contribution page = require(visit, instance, item, Set.of(ConsoleSlot.NAVIGATION));
         return visit.page(title(visit, page), List.of(),
                 files.addresses(page.instance().plugin(), page.item().modules()),
                 body(visit, page, cards.page(visit, page, Optional.empty())));
@@ -94,10 +92,7 @@ public final class ContributedPage {
             @PathParam("instance") InstanceId instance, @PathParam("item") String item,
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
-        Contribution sent = require(visit, instance, item);
-        if (!sent.isPage() && sent.item().slot() != ConsoleSlot.OVERVIEW) {
-            throw unknown();
-        }
+        Contribution sent = require(visit, instance, item, Set.of(ConsoleSlot.NAVIGATION, ConsoleSlot.OVERVIEW));
         return submit(visit, sent, new Subject.None(), form);
     }
 
@@ -111,10 +106,7 @@ public final class ContributedPage {
             @PathParam("instance") InstanceId instance, @PathParam("item") String item,
             @PathParam("customer") CustomerId customer, MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
-        Contribution sent = require(visit, instance, item);
-        if (sent.item().slot() != ConsoleSlot.CUSTOMER) {
-            throw unknown();
-        }
+        Contribution sent = require(visit, instance, item, Set.of(ConsoleSlot.CUSTOMER));
         permissions.require(visit.actor(), "customer:read", entity);
         return submit(visit, sent, Subject.OfCustomer.of(customers.profile(entity, customer)), form);
     }
@@ -129,27 +121,22 @@ public final class ContributedPage {
             @PathParam("instance") InstanceId instance, @PathParam("item") String item,
             @PathParam("invoice") InvoiceId invoice, MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
-        Contribution sent = require(visit, instance, item);
-        if (sent.item().slot() != ConsoleSlot.INVOICE) {
-            throw unknown();
-        }
+        Contribution sent = require(visit, instance, item, Set.of(ConsoleSlot.INVOICE));
         permissions.require(visit.actor(), "invoice:read", entity);
         return submit(visit, sent,
                 Subject.OfInvoice.of(transactions.read(tx -> invoices.view(tx, entity, invoice))), form);
     }
 
     /** Its permission is one more than the route's: the plugin chooses it. */
-    private Contribution require(Visit visit, InstanceId instance, String item) {
+    private Contribution require(Visit visit, InstanceId instance, String item, Set<ConsoleSlot> slots) {
         EntityId entity = visit.entity().id();
         permissions.require(visit.actor(), SEE, entity);
-        Contribution found = contributions.find(entity, instance, item).orElseThrow(ContributedPage::unknown);
+        Contribution found = contributions.find(entity, instance, item)
+                .filter(each -> slots.contains(each.item().slot()))
+                .orElseThrow(() -> new CounterfoilException(HttpErrors.NOT_FOUND,
+                        "There is no such page: the plugin does not offer it, or is not in use"));
         permissions.require(visit.actor(), found.item().permission(), entity);
         return found;
-    }
-
-    private static CounterfoilException unknown() {
-        return new CounterfoilException(HttpErrors.NOT_FOUND,
-                "There is no such page: the plugin does not offer it, or is not in use");
     }
 
     private Response submit(Visit visit, Contribution sent, Subject subject, Map<String, List<String>> form) {
