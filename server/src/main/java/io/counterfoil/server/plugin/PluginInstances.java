@@ -315,7 +315,14 @@ public final class PluginInstances {
             state = "UNUSABLE";
             reason = registry.problem(row.id()).orElse("It is being started");
         }
-        List<String> secretsSet = secrets.open(row.id(), row.sealed()).keySet().stream().sorted().toList();
+        List<String> secretsSet = List.of();
+        try {
+            secretsSet = secrets.open(row.id(), row.sealed()).keySet().stream().sorted().toList();
+        } catch (CounterfoilException | IllegalStateException e) {
+            // One that cannot be opened is told of where it is, and hides no other instance.
+            state = "UNUSABLE";
+            reason = e.getMessage();
+        }
         return new InstanceView(row.id(), row.plugin(), row.point(), row.type(), row.name(), row.entity(),
                 row.config(), secretsSet, row.enabled(), state, reason, contexts.hookAddress(row.id()), row.version(),
                 row.createdAt(), row.changedAt());

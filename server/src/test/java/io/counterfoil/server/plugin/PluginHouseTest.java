@@ -97,6 +97,30 @@ class PluginHouseTest {
     }
 
     @Test
+    void anInstanceWhoseSecretsCannotBeOpenedIsShownAsUnusableAmongTheOthers() throws Exception {
+        try (TestHouse test = house(SUCCEED, "")) {
+            InstanceView damaged = card(test, ACCOUNT);
+            InstanceView whole = card(test, ACCOUNT);
+            InstanceRepository rows = new InstanceRepository();
+            TestDatabase.shared().transactions().write(tx -> {
+                InstanceRow row = rows.find(tx, damaged.id()).orElseThrow();
+                rows.update(tx, new InstanceRow(row.id(), row.plugin(), row.point(), row.type(), row.name(),
+                        row.entity(), row.config(), "00".repeat(40), row.enabled(), row.disabledReason(),
+                        row.version(), row.createdAt(), row.changedAt()));
+                return row;
+            });
+
+            assertThat(test.instances().list()).filteredOn(each -> each.id().equals(damaged.id()))
+                    .singleElement()
+                    .satisfies(shown -> {
+                        assertThat(shown.state()).isEqualTo("UNUSABLE");
+                        assertThat(shown.reason()).isNotBlank();
+                    });
+            assertThat(test.instances().find(whole.id()).secretsSet()).containsExactly("api-key");
+        }
+    }
+
+    @Test
     void everyWrongFieldIsNamedAtOnceAndNothingIsStored() throws Exception {
         try (TestHouse test = house(SUCCEED, "")) {
             int before = test.instances().list().size();
