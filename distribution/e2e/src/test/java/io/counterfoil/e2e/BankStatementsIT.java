@@ -11,14 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Statements of banks, read by the bundled plugin from its package, imported with the command line as a user would:
@@ -30,38 +28,26 @@ class BankStatementsIT {
     private static final Map<String, Object> ADDRESS = Map.of("street", "Am Markt 1", "city", "Bremen", "postalCode",
             "28195", "country", "DE");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static RunningServer server;
+    private static final RunningServer SERVER = SharedServer.shared();
 
     private static String entity = "";
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.start(folder.resolve("data"));
-        String unused = Administrator.signUp(server);
-        JsonNode importer = RunningServer.json(server.post("/api/v1/plugin-instances",
+        JsonNode importer = RunningServer.json(SERVER.post("/api/v1/plugin-instances",
                 Map.of("plugin", "io.counterfoil.bank-camt", "point", "statement-importer", "type", "camt", "name",
                         "camt", "values", Map.of())),
                 201);
         assertThat(importer.path("type").asText()).isEqualTo("camt");
-        entity = RunningServer.json(server.post("/api/v1/entities", Map.of("name", "Bank Ltd", "functionalCurrency",
+        entity = RunningServer.json(SERVER.post("/api/v1/entities", Map.of("name", "Bank Ltd", "functionalCurrency",
                 "EUR", "timeZone", "Europe/Berlin", "address", ADDRESS)), 201).path("entity").path("id").asText();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
     @Order(1)
     void anUnknownAccountIsRefusedWithTheCommandThatAddsItAndTheCommandWorks() {
         Path file = sample("camt053-batch.xml");
-        RunningServer.Answer refused = server.cli("import", "statement", file.toString(), "--entity", entity);
+        RunningServer.Answer refused = SERVER.cli("import", "statement", file.toString(), "--entity", entity);
 
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.text()).contains("counterfoil bank-account add --entity " + entity + " --name NAME --")
@@ -120,7 +106,7 @@ class BankStatementsIT {
                 .isEqualTo("waits-for-rate");
         rate("SEK", "2010-10-18", "0.1085");
         awaitState(statements().get(0).path("id").asText(), "booked");
-        JsonNode balanced = server.read("/api/v1/entities/" + entity + "/statements/"
+        JsonNode balanced = SERVER.read("/api/v1/entities/" + entity + "/statements/"
                 + statements().get(0).path("id").asText());
         assertThat(balanced.path("outcomes").path("receipt").asInt()).isEqualTo(1);
         assertThat(balanced.path("outcomes").path("outside").asInt()).isEqualTo(2);
@@ -140,10 +126,10 @@ class BankStatementsIT {
         assertThat(balances()).isEqualTo(before);
 
         String address = "/api/v1/entities/" + entity + "/statements/" + twice.path("id").asText() + "/accept";
-        assertThat(server.post(address, Map.of("reason", " ")).statusCode()).isEqualTo(422);
-        JsonNode accepted = RunningServer.json(server.post(address, Map.of("reason", "two coffees")), 200);
+        assertThat(SERVER.post(address, Map.of("reason", " ")).statusCode()).isEqualTo(422);
+        JsonNode accepted = RunningServer.json(SERVER.post(address, Map.of("reason", "two coffees")), 200);
         assertThat(accepted.path("outcomes").path("outside").asInt()).isEqualTo(2);
-        assertThat(RunningServer.json(server.post("/api/v1/entities/" + entity + "/statements/"
+        assertThat(RunningServer.json(SERVER.post("/api/v1/entities/" + entity + "/statements/"
                 + mixed.path("id").asText() + "/reject", Map.of("reason", "a sample")), 200).path("state").asText())
                 .isEqualTo("rejected");
     }
@@ -151,7 +137,7 @@ class BankStatementsIT {
     @Test
     @Order(6)
     void aGarbledAmountIsRefusedWithItsLine() {
-        RunningServer.Answer refused = server.cli("import", "statement",
+        RunningServer.Answer refused = SERVER.cli("import", "statement",
                 sample("camt053_garbled_amount.xml").toString(),
                 "--entity", entity);
 
@@ -176,24 +162,24 @@ class BankStatementsIT {
     @Order(8)
     void theReceiptsWaitForAPersonWithReasonsAndEverythingIsProved() {
         Path unused = sample("camt053-batch.xml");
-        JsonNode exceptions = server.read("/api/v1/entities/" + entity + "/exceptions").path("items");
+        JsonNode exceptions = SERVER.read("/api/v1/entities/" + entity + "/exceptions").path("items");
         assertThat(exceptions).hasSize(4);
         assertThat(exceptions.get(0).path("why").asText()).isNotEmpty();
         assertThat(exceptions.toString()).contains("MUELLER").contains("ACME GMBH");
         for (JsonNode exception : exceptions) {
-            JsonNode decided = RunningServer.json(server.post("/api/v1/entities/" + entity + "/exceptions/"
+            JsonNode decided = RunningServer.json(SERVER.post("/api/v1/entities/" + entity + "/exceptions/"
                     + exception.path("id").asText() + "/decide",
                     Map.of("decision", "not-from-customer", "reason", "a sample")), 200);
             assertThat(decided.path("state").asText()).isEqualTo("decided");
         }
         assertThat(balance("2100")).isEqualTo("0.00");
-        RunningServer.Answer verify = server.cli("verify");
+        RunningServer.Answer verify = SERVER.cli("verify");
         assertThat(verify.exitCode()).as(verify.text()).isZero();
     }
 
     /** Exit code 1: something waits for a person. */
     private static JsonNode imported(String name, int exitCode) {
-        RunningServer.Answer answer = server.cli("import", "statement", sample(name).toString(), "--entity", entity,
+        RunningServer.Answer answer = SERVER.cli("import", "statement", sample(name).toString(), "--entity", entity,
                 "--json");
         assertThat(answer.exitCode()).as(answer.text()).isEqualTo(exitCode);
         try {
@@ -204,31 +190,31 @@ class BankStatementsIT {
     }
 
     private static void addAccount(String number, String currency) {
-        RunningServer.Answer added = server.cli("bank-account", "add", "--entity", entity, "--name",
+        RunningServer.Answer added = SERVER.cli("bank-account", "add", "--entity", entity, "--name",
                 "Account " + currency, "--number", number, "--currency", currency);
         assertThat(added.exitCode()).as(added.text()).isZero();
     }
 
     private static void rate(String currency, String date, String rate) {
-        JsonNode unused = RunningServer.json(server.post("/api/v1/entities/" + entity + "/rates",
+        JsonNode unused = RunningServer.json(SERVER.post("/api/v1/entities/" + entity + "/rates",
                 Map.of("currency", currency, "date", date, "rate", rate)), 201);
     }
 
     private static void awaitState(String statement, String state) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         String address = "/api/v1/entities/" + entity + "/statements/" + statement;
-        while (!server.read(address).path("state").asText().equals(state)) {
+        while (!SERVER.read(address).path("state").asText().equals(state)) {
             assertThat(System.nanoTime() - deadline < 0).as("within a minute: " + state).isTrue();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 
     private static JsonNode statements() {
-        return server.read("/api/v1/entities/" + entity + "/statements").path("items");
+        return SERVER.read("/api/v1/entities/" + entity + "/statements").path("items");
     }
 
     private static JsonNode balances() {
-        return server.read("/api/v1/entities/" + entity + "/ledger/trial-balance");
+        return SERVER.read("/api/v1/entities/" + entity + "/ledger/trial-balance");
     }
 
     /** Debits less credits, in the currency of the books. */

@@ -2,43 +2,27 @@ package io.counterfoil.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * The demo company's server, which takes longest to start: classes that only need its pages share it, one after the
- * other by {@code @ResourceLock(DemoServer.LOCK)}. It ends with this JVM.
+ * other by {@code @ResourceLock(DemoServer.LOCK)}.
  */
 final class DemoServer {
     static final String LOCK = "the demo company's server";
     static final String PASSWORD = "a sentence that only they know";
 
-    private static final DemoServer ONE = new DemoServer();
+    private static final LastingServer ONE = new LastingServer(RunningServer::startDemo);
 
-    private final Path folder;
-    private final RunningServer server;
-
-    private DemoServer() {
-        try {
-            folder = Files.createTempDirectory("counterfoil-demo");
-            server = RunningServer.startDemo(folder.resolve("data"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
-    }
+    private DemoServer() {}
 
     static RunningServer shared() {
-        return ONE.server;
+        return ONE.server();
     }
 
     /** Where the mails lie that customers would get. */
     static Path mails() {
-        return ONE.folder.resolve("data/demo-mail");
+        return ONE.data().resolve("demo-mail");
     }
 
     /** Signs a new user with this role in; the page then shows the company's overview, whose address is given. */
@@ -51,17 +35,5 @@ final class DemoServer {
         assertThat(set.exitCode()).as(set.text()).isZero();
         page.signIn(login, PASSWORD);
         return page.path();
-    }
-
-    private void end() {
-        server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> {
-                        boolean unused = file.toFile().delete();
-                    });
-        } catch (IOException e) {
-            // A leftover in the temporary folder harms nobody.
-        }
     }
 }

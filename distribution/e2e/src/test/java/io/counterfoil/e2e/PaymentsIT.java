@@ -9,16 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Invoices collected, refunded and paid out by the sandbox gateway as it ships, over HTTP. */
 class PaymentsIT {
@@ -27,12 +24,7 @@ class PaymentsIT {
             "28195", "country", "DE");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static RunningServer server;
+    private static final RunningServer SERVER = SharedServer.shared();
 
     private static String entity = "";
     private static String customer = "";
@@ -40,20 +32,18 @@ class PaymentsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.start(folder.resolve("data"));
-        String unused = Administrator.signUp(server);
-        String id = RunningServer.json(server.post("/api/v1/entities",
+        String id = RunningServer.json(SERVER.post("/api/v1/entities",
                 Map.of("name", "Payee Ltd", "functionalCurrency", "EUR", "timeZone", "UTC", "address", ADDRESS)), 201)
                 .path("entity")
                 .path("id")
                 .asText();
         entity = "/api/v1/entities/" + id;
         customer = RunningServer
-                .json(server.post(entity + "/customers", Map.of("name", "Buyer", "address", ADDRESS)), 201)
+                .json(SERVER.post(entity + "/customers", Map.of("name", "Buyer", "address", ADDRESS)), 201)
                 .path("customer")
                 .path("id")
                 .asText();
-        gateway = RunningServer.json(server.post("/api/v1/plugin-instances",
+        gateway = RunningServer.json(SERVER.post("/api/v1/plugin-instances",
                 Map.of("plugin", "io.counterfoil.gateway-sandbox", "point", "payment-gateway", "type", "sandbox",
                         "name", "Sandbox", "entity", id, "values",
                         Map.of("signing-secret", SECRET, "payout-at-once", "true", "chargeback-days", "0"))),
@@ -61,13 +51,8 @@ class PaymentsIT {
     }
 
     @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @AfterEach
-    void theBooksAreRight() {
-        RunningServer.Answer verify = server.cli("verify");
+    static void theBooksAreRight() {
+        RunningServer.Answer verify = SERVER.cli("verify");
         assertThat(verify.exitCode()).as(verify.text()).isZero();
     }
 
@@ -75,7 +60,7 @@ class PaymentsIT {
     void theAmountDecidesWhetherTheInvoiceIsPaid() {
         String paid = invoice("100.00");
         assertThat(charge(paid).path("state").asText()).isEqualTo("succeeded");
-        assertThat(server.read(entity + "/invoices/" + paid).path("status").asText()).isEqualTo("paid");
+        assertThat(SERVER.read(entity + "/invoices/" + paid).path("status").asText()).isEqualTo("paid");
 
         JsonNode declined = charge(invoice("10.01"));
         assertThat(declined.path("state").asText()).isEqualTo("failed");
@@ -88,29 +73,29 @@ class PaymentsIT {
         JsonNode unknown = charge(invoice);
         assertThat(unknown.path("state").asText()).isEqualTo("unknown");
 
-        HttpResponse<String> second = server.post(entity + "/payments", card(invoice));
+        HttpResponse<String> second = SERVER.post(entity + "/payments", card(invoice));
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("payment.in-progress").contains(unknown.path("id").asText());
 
         JsonNode known = RunningServer.json(
-                server.post(entity + "/payments/" + unknown.path("id").asText() + "/resolve", Map.of()), 200);
+                SERVER.post(entity + "/payments/" + unknown.path("id").asText() + "/resolve", Map.of()), 200);
         assertThat(known.path("state").asText()).isEqualTo("succeeded");
-        assertThat(server.read(entity + "/invoices/" + invoice).path("open").path("amount").asText())
+        assertThat(SERVER.read(entity + "/invoices/" + invoice).path("open").path("amount").asText())
                 .isEqualTo("0.00");
     }
 
     @Test
     void aPayerPaysAtThePageAndSignedReportsThatComeTwiceChangeNothing() throws Exception {
         String invoice = invoice("40.00");
-        JsonNode checkout = RunningServer.json(server.post(entity + "/payments/checkout", Map.of("invoice", invoice,
+        JsonNode checkout = RunningServer.json(SERVER.post(entity + "/payments/checkout", Map.of("invoice", invoice,
                 "gateway", gateway, "returnAddress", "https://shop.example/thanks")), 201);
         assertThat(checkout.path("state").asText()).isEqualTo("action-required");
-        URI page = URI.create(server.origin() + URI.create(checkout.path("action").asText()).getRawPath());
+        URI page = URI.create(SERVER.origin() + URI.create(checkout.path("action").asText()).getRawPath());
         HttpResponse<String> done = send(HttpRequest.newBuilder(page)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("result=pay")));
         assertThat(done.statusCode()).as(done.body()).isLessThan(400);
-        assertThat(server.read(entity + "/payments/" + checkout.path("id").asText())
+        assertThat(SERVER.read(entity + "/payments/" + checkout.path("id").asText())
                 .path("payment")
                 .path("state")
                 .asText()).isEqualTo("succeeded");
@@ -122,7 +107,7 @@ class PaymentsIT {
             deliver(deliveries);
         }
         assertThat(balances()).isEqualTo(before);
-        assertThat(server.read(entity + "/gateway-events?effect=nothing-new").path("items")).isNotEmpty();
+        assertThat(SERVER.read(entity + "/gateway-events?effect=nothing-new").path("items")).isNotEmpty();
         assertThat(send(HttpRequest.newBuilder(hook())
                 .header("Sandbox-Signature", "t=1,v1=" + "0".repeat(64))
                 .POST(HttpRequest.BodyPublishers.ofString("type=payment"))).statusCode()).isEqualTo(401);
@@ -132,15 +117,15 @@ class PaymentsIT {
     void aRefundGoesBackAndPayoutsBringTheirFees() {
         String invoice = invoice("200.00");
         JsonNode payment = charge(invoice);
-        JsonNode refused = RunningServer.json(server.post(entity + "/refunds",
+        JsonNode refused = RunningServer.json(SERVER.post(entity + "/refunds",
                 Map.of("payment", payment.path("id").asText(), "reason", "Too much")), 409);
         assertThat(refused.path("code").asText()).isEqualTo("refund.exceeds-credit");
-        String note = RunningServer.json(server.post(entity + "/invoices/" + invoice + "/credit-notes",
+        String note = RunningServer.json(SERVER.post(entity + "/invoices/" + invoice + "/credit-notes",
                 Map.of("reason", "Too much", "lines", List.of(Map.of("line", 1, "amount", "50.00")))), 201)
                 .path("invoice")
                 .path("id")
                 .asText();
-        JsonNode refund = RunningServer.json(server.post(entity + "/refunds", Map.of("payment",
+        JsonNode refund = RunningServer.json(SERVER.post(entity + "/refunds", Map.of("payment",
                 payment.path("id").asText(), "creditNote", note, "reason", "Too much")), 201);
         assertThat(refund.path("state").asText()).isEqualTo("succeeded");
         assertThat(refund.path("amount").path("amount").asText()).isEqualTo("50.00");
@@ -150,7 +135,7 @@ class PaymentsIT {
         while (!payouts().toString().contains(reference)) {
             assertThat(System.nanoTime() - deadline < 0).as("the refund is in a payout: %s", payouts()).isTrue();
             JsonNode unused = RunningServer
-                    .json(server.post(entity + "/gateways/" + gateway + "/payouts/fetch", Map.of()), 200);
+                    .json(SERVER.post(entity + "/gateways/" + gateway + "/payouts/fetch", Map.of()), 200);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
         JsonNode charged = payoutOf(payment.path("gatewayReference").asText());
@@ -165,21 +150,21 @@ class PaymentsIT {
         JsonNode payment = charge(invoice);
         assertThat(payment.path("state").asText()).isEqualTo("succeeded");
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (server.read(entity + "/chargebacks?state=lost&invoice=" + invoice).path("items").isEmpty()) {
+        while (SERVER.read(entity + "/chargebacks?state=lost&invoice=" + invoice).path("items").isEmpty()) {
             assertThat(System.nanoTime() - deadline < 0).as("the chargeback is decided").isTrue();
             deliver(deliveries("chargeback"));
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
-        JsonNode details = server.read(entity + "/payments/" + payment.path("id").asText());
+        JsonNode details = SERVER.read(entity + "/payments/" + payment.path("id").asText());
         assertThat(details.path("chargedBack").path("amount").asText()).isEqualTo("100.12");
         assertThat(details.path("chargebacks").get(0).path("fee").path("amount").asText()).isEqualTo("20.00");
-        assertThat(server.read(entity + "/invoices/" + invoice).path("open").path("amount").asText())
+        assertThat(SERVER.read(entity + "/invoices/" + invoice).path("open").path("amount").asText())
                 .isEqualTo("100.12");
         String id = details.path("chargebacks").get(0).path("externalId").asText();
         while (!payouts().toString().contains(id)) {
             assertThat(System.nanoTime() - deadline < 0).as("the chargeback is in a payout: %s", payouts()).isTrue();
             JsonNode unused = RunningServer
-                    .json(server.post(entity + "/gateways/" + gateway + "/payouts/fetch", Map.of()), 200);
+                    .json(SERVER.post(entity + "/gateways/" + gateway + "/payouts/fetch", Map.of()), 200);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
         assertThat(payoutOf(id).path("payout").path("amount").path("amount").asText()).isEqualTo("-120.12");
@@ -189,22 +174,22 @@ class PaymentsIT {
 
     @Test
     void moneyByHandThatWasTooMuchGoesBackByTransfer() {
-        JsonNode taken = RunningServer.json(server.post(entity + "/receipts", Map.of("customer", customer, "method",
+        JsonNode taken = RunningServer.json(SERVER.post(entity + "/receipts", Map.of("customer", customer, "method",
                 "cheque", "amount", Map.of("amount", "150.00", "currency", "EUR"), "allocations",
                 List.of(Map.of("invoice", invoice("90.00"))))), 201);
         String receipt = taken.path("receipt").path("id").asText();
         Map<String, Object> request = Map.of("receipt", receipt, "reason", "Too much");
-        JsonNode wrong = RunningServer.json(server.post(entity + "/refunds",
+        JsonNode wrong = RunningServer.json(SERVER.post(entity + "/refunds",
                 Map.of("receipt", receipt, "method", "gateway", "reason", "Too much")), 422);
         assertThat(wrong.toString()).contains("\"method\"");
 
-        JsonNode refund = RunningServer.json(server.post(entity + "/refunds", request), 201);
+        JsonNode refund = RunningServer.json(SERVER.post(entity + "/refunds", request), 201);
 
         assertThat(refund.path("amount").path("amount").asText()).isEqualTo("60.00");
         assertThat(refund.path("state").asText()).isEqualTo("to-be-sent");
-        assertThat(RunningServer.json(server.post(entity + "/refunds", request), 409).path("code").asText())
+        assertThat(RunningServer.json(SERVER.post(entity + "/refunds", request), 409).path("code").asText())
                 .isEqualTo("refund.exceeds-credit");
-        assertThat(RunningServer.json(server.post(entity + "/refunds/" + refund.path("id").asText() + "/sent",
+        assertThat(RunningServer.json(SERVER.post(entity + "/refunds/" + refund.path("id").asText() + "/sent",
                 Map.of("reference", "TRANSFER-1")), 200).path("state").asText()).isEqualTo("succeeded");
     }
 
@@ -227,17 +212,17 @@ class PaymentsIT {
     }
 
     private static URI hook() {
-        return URI.create(server.origin() + "/hooks/" + gateway + "/events");
+        return URI.create(SERVER.origin() + "/hooks/" + gateway + "/events");
     }
 
     private static String invoice(String amount) {
-        JsonNode draft = RunningServer.json(server.post(entity + "/invoices/drafts",
+        JsonNode draft = RunningServer.json(SERVER.post(entity + "/invoices/drafts",
                 Map.of("customer", customer, "lines", List.of(Map.of("description", "Work", "quantity", "1",
                         "unitPrice", new BigDecimal(amount).toPlainString(), "taxCategory", "E", "taxReason",
                         "Exempt")))),
                 201);
         return RunningServer
-                .json(server.post(entity + "/invoices/drafts/" + draft.path("id").asText() + "/issue", Map.of(),
+                .json(SERVER.post(entity + "/invoices/drafts/" + draft.path("id").asText() + "/issue", Map.of(),
                         Map.of("If-Match", "\"" + draft.path("version").asText() + "\"")), 201)
                 .path("invoice")
                 .path("id")
@@ -249,17 +234,17 @@ class PaymentsIT {
     }
 
     private static JsonNode charge(String invoice) {
-        return RunningServer.json(server.post(entity + "/payments", card(invoice)), 201);
+        return RunningServer.json(SERVER.post(entity + "/payments", card(invoice)), 201);
     }
 
     private static JsonNode balances() {
-        return server.read(entity + "/ledger/trial-balance");
+        return SERVER.read(entity + "/ledger/trial-balance");
     }
 
     private static List<JsonNode> payouts() {
         List<JsonNode> found = new java.util.ArrayList<>();
-        for (JsonNode payout : server.read(entity + "/payouts").path("items")) {
-            found.add(server.read(entity + "/payouts/" + payout.path("id").asText()));
+        for (JsonNode payout : SERVER.read(entity + "/payouts").path("items")) {
+            found.add(SERVER.read(entity + "/payouts/" + payout.path("id").asText()));
         }
         return found;
     }

@@ -3,12 +3,10 @@ package io.counterfoil.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,10 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A subscription with the bundled plugins: it is billed, earned by schedule, partly credited, shown to the customer by
@@ -33,23 +28,7 @@ class RevenueAndPortalIT {
     private static final Pattern HIDDEN = Pattern.compile("name=\"(\\w+)\" value=\"([^\"]*)\"");
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = RunningServer.start(folder.resolve("data"));
-        String unused = Administrator.signUp(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private static final RunningServer SERVER = SharedServer.shared();
 
     @Test
     void aSubscriptionIsEarnedByScheduleAndPaidByLink() {
@@ -65,45 +44,45 @@ class RevenueAndPortalIT {
         String draft = made(entity + "/invoices/drafts",
                 Map.of("customer", customer, "issueOn", "2025-01-01", "lines", List.of(lines))).path("id").asText();
         String issue = entity + "/invoices/drafts/" + draft + "/issue";
-        HttpResponse<String> refused = server.post(issue, Map.of(), Map.of("If-Match", "\"1\""));
+        HttpResponse<String> refused = SERVER.post(issue, Map.of(), Map.of("If-Match", "\"1\""));
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("revenue.no-recognizer", "lines[0].deferred", "ratable-daily");
 
         plugin("io.counterfoil.revenue-ratable", "revenue-recognizer", "ratable-daily", Map.of());
-        String invoice = RunningServer.json(server.post(issue, Map.of(), Map.of("If-Match", "\"1\"")), 201)
+        String invoice = RunningServer.json(SERVER.post(issue, Map.of(), Map.of("If-Match", "\"1\"")), 201)
                 .path("invoice")
                 .path("id")
                 .asText();
         recognised(entity, invoice);
         paidByLink(entity, invoice);
 
-        RunningServer.Answer verify = server.cli("verify");
+        RunningServer.Answer verify = SERVER.cli("verify");
         assertThat(verify.exitCode()).as(verify.text()).isZero();
         assertThat(verify.text()).contains("what the revenue schedules have left equals account 2300",
                 "recognised and left make the price of each obligation");
     }
 
     private static void recognised(String entity, String invoice) {
-        JsonNode run = RunningServer.json(server.post(entity + "/recognition-runs", Map.of("through", "2025-01-31")),
+        JsonNode run = RunningServer.json(SERVER.post(entity + "/recognition-runs", Map.of("through", "2025-01-31")),
                 202);
-        await(() -> server.read(entity + "/recognition-runs/" + run.path("id").asText()).hasNonNull("finishedAt"));
-        JsonNode schedule = server.read(entity + "/revenue-schedules?invoice=" + invoice).path("items").path(0);
+        await(() -> SERVER.read(entity + "/recognition-runs/" + run.path("id").asText()).hasNonNull("finishedAt"));
+        JsonNode schedule = SERVER.read(entity + "/revenue-schedules?invoice=" + invoice).path("items").path(0);
         assertThat(schedule.at("/parts/0/amount/amount").asText()).isEqualTo("101.92");
         assertThat(schedule.at("/parts/0/state").asText()).isEqualTo("recognised");
-        JsonNode credited = RunningServer.json(server.post(entity + "/invoices/" + invoice + "/credit-notes",
+        JsonNode credited = RunningServer.json(SERVER.post(entity + "/invoices/" + invoice + "/credit-notes",
                 Map.of("reason", "Cancelled", "issueOn", "2025-07-02", "lines",
                         List.of(Map.of("line", 1, "amount", "600.00")))),
                 201);
         assertThat(credited.at("/lines/0/treatment").asText()).isEqualTo("whole-period");
-        JsonNode rest = RunningServer.json(server.post(entity + "/recognition-runs", Map.of("through", "2025-12-31")),
+        JsonNode rest = RunningServer.json(SERVER.post(entity + "/recognition-runs", Map.of("through", "2025-12-31")),
                 202);
-        await(() -> server.read(entity + "/recognition-runs/" + rest.path("id").asText()).hasNonNull("finishedAt"));
+        await(() -> SERVER.read(entity + "/recognition-runs/" + rest.path("id").asText()).hasNonNull("finishedAt"));
         // 182 of 365 days were performed: 299.18 of the 600.00 are a concession, the rest is never earned.
-        JsonNode after = server.read(entity + "/revenue-schedules?invoice=" + invoice).path("items").path(0);
+        JsonNode after = SERVER.read(entity + "/revenue-schedules?invoice=" + invoice).path("items").path(0);
         assertThat(after.at("/recognised/amount").asText()).isEqualTo(after.at("/amount/amount").asText());
         assertThat(new BigDecimal(after.at("/amount/amount").asText())).isBetween(new BigDecimal("899"),
                 new BigDecimal("900"));
-        JsonNode deferred = server.read(entity + "/deferred-revenue?asOf=" + LocalDate.now(Clock.systemUTC()));
+        JsonNode deferred = SERVER.read(entity + "/deferred-revenue?asOf=" + LocalDate.now(Clock.systemUTC()));
         assertThat(deferred.at("/functionalTotal/amount").asText()).isEqualTo("0.00");
     }
 
@@ -115,12 +94,12 @@ class RevenueAndPortalIT {
         JsonNode link = made(entity + "/invoices/" + invoice + "/links", Map.of());
         String path = URI.create(link.path("url").asText()).getPath();
 
-        HttpResponse<String> page = server.get(path);
+        HttpResponse<String> page = SERVER.get(path);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<html lang=\"de\"", "Jetzt bezahlen: 600,00\u00a0EUR",
                 "Bluewater &amp; Söhne", "Subscription &lt;2025&gt;", "ar@northwind.example");
         assertThat(page.body()).doesNotContain("<script");
-        HttpResponse<String> pdf = server.get(path + "/invoice.pdf");
+        HttpResponse<String> pdf = SERVER.get(path + "/invoice.pdf");
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
 
@@ -131,22 +110,22 @@ class RevenueAndPortalIT {
         }
         String gateway = sent(path + "/pay", form.toString());
         assertThat(sent(path + "/pay", form.toString())).isEqualTo(gateway);
-        assertThat(server.read(entity + "/payments").path("items")).hasSize(1);
-        assertThat(server.get(path + "/return").body()).contains("Die Zahlung ist nicht abgeschlossen");
+        assertThat(SERVER.read(entity + "/payments").path("items")).hasSize(1);
+        assertThat(SERVER.get(path + "/return").body()).contains("Die Zahlung ist nicht abgeschlossen");
         String back = sent(URI.create(gateway).getRawPath() + "?" + URI.create(gateway).getRawQuery(), "result=pay");
         assertThat(back).endsWith(path + "/return");
-        await(() -> server.get(path + "/return").body().contains("Vielen Dank, Ihre Zahlung ist angekommen"));
-        assertThat(server.get(path).body()).contains("Dieser Beleg ist beglichen").doesNotContain(path + "/pay");
+        await(() -> SERVER.get(path + "/return").body().contains("Vielen Dank, Ihre Zahlung ist angekommen"));
+        assertThat(SERVER.get(path).body()).contains("Dieser Beleg ist beglichen").doesNotContain(path + "/pay");
 
         String id = link.at("/link/id").asText();
-        assertThat(server.send("DELETE", entity + "/invoices/" + invoice + "/links/" + id, new byte[0], Map.of())
+        assertThat(SERVER.send("DELETE", entity + "/invoices/" + invoice + "/links/" + id, new byte[0], Map.of())
                 .statusCode()).isEqualTo(200);
-        assertThat(server.get(path).statusCode()).isEqualTo(410);
+        assertThat(SERVER.get(path).statusCode()).isEqualTo(410);
     }
 
     /** Where the form leads. */
     private static String sent(String path, String form) {
-        HttpResponse<String> answer = server.send("POST", path, form.getBytes(StandardCharsets.UTF_8), FORM);
+        HttpResponse<String> answer = SERVER.send("POST", path, form.getBytes(StandardCharsets.UTF_8), FORM);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow();
     }
@@ -157,7 +136,7 @@ class RevenueAndPortalIT {
     }
 
     private static JsonNode made(String path, Object body) {
-        return RunningServer.json(server.post(path, body), 201);
+        return RunningServer.json(SERVER.post(path, body), 201);
     }
 
     private static void await(BooleanSupplier condition) {

@@ -12,7 +12,6 @@ import io.counterfoil.server.jobs.Jobs;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import java.util.Optional;
 public final class BulkRuns {
     /** How many documents a run has at most. */
     public static final int MOST = 5_000;
-    /** How long a run waits before it begins: so long it can be undone as if it had never been. */
-    public static final Duration UNDO = Duration.ofSeconds(10);
     static final String JOB = "bulk.run";
 
     private final Commands commands;
@@ -58,8 +55,8 @@ public final class BulkRuns {
     }
 
     /**
-     * Starts a run, which begins after {@link #UNDO}. Each document is worked on by its own command, as whoever starts
-     * the run: what they may not do, or what a document does not allow, is refused for that document alone.
+     * Starts a run, which can be undone for some seconds. Each document is worked on by its own command, as whoever
+     * starts the run: what they may not do, or what a document does not allow, is refused for that document alone.
      *
      * @param items numbered from 1
      * @throws CounterfoilException {@code bulk.invalid}, {@code auth.denied}
@@ -74,10 +71,10 @@ public final class BulkRuns {
                 .keyed(key, List.of(action, items))
                 .does(context -> {
                     BulkRunId id = new BulkRunId(ids.next());
-                    JobId job = jobs.submit(context.tx(), new JobRequest(JOB, entity.value(),
+                    JobId job = jobs.submitUndoable(context.tx(), new JobRequest(JOB, entity.value(),
                             new Task(id, entity, action, items.size(), actor.kind(), actor.principal(),
                                     actor.person()),
-                            actor.principal()), UNDO);
+                            actor.principal()));
                     repository.insert(context.tx(), entity,
                             new BulkRun(id, action, job, items.size(), context.recordedAt()), items);
                     context.record(List.of(id.text(), job.text()), List.of(),

@@ -20,7 +20,6 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ public final class ReminderRuns {
     static final String JOB = "reminders.run";
     private static final int MOST_SHOWN = 1_000;
     private static final int MOST_CHOSEN = 5_000;
-    private static final Duration UNDO = Duration.ofSeconds(10);
 
     private final Commands commands;
     private final Transactions transactions;
@@ -154,10 +152,9 @@ public final class ReminderRuns {
     private Started start(CommandContext context, EntityId entity, LocalDate day, boolean daily,
             @Nullable List<InvoiceId> only) {
         ReminderRunId id = new ReminderRunId(ids.next());
-        JobId job = jobs.submit(context.tx(),
-                new JobRequest(JOB, entity.value(), new Task(id, entity, day, only == null ? null : Set.copyOf(only)),
-                        context.actor().principal()),
-                only == null ? Duration.ZERO : UNDO);
+        JobRequest request = new JobRequest(JOB, entity.value(),
+                new Task(id, entity, day, only == null ? null : Set.copyOf(only)), context.actor().principal());
+        JobId job = only == null ? jobs.submit(context.tx(), request) : jobs.submitUndoable(context.tx(), request);
         repository.insert(context.tx(), entity,
                 new ReminderRun(id, day, daily, job, 0, 0, 0, 0, context.recordedAt(), null, false));
         context.record(List.of(id.text(), job.text()), List.of(),

@@ -21,13 +21,15 @@ public final class Jobs {
     private static final int MOST_LISTED = 1_000;
 
     private final JobRepository repository;
+    private final JobsConfig config;
     private final WakeUp wakeUp;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    Jobs(JobRepository repository, WakeUp wakeUp, Ids ids, Clock clock) {
+    Jobs(JobRepository repository, JobsConfig config, WakeUp wakeUp, Ids ids, Clock clock) {
         this.repository = repository;
+        this.config = config;
         this.wakeUp = wakeUp;
         this.ids = ids;
         this.clock = clock;
@@ -41,8 +43,15 @@ public final class Jobs {
         return submit(tx, request, Duration.ZERO);
     }
 
-    /** Submits a job that does not run before so much time is over: until then it can be cancelled without a trace. */
-    public JobId submit(Transaction tx, JobRequest request, Duration delay) {
+    /**
+     * Submits a job that somebody may think better of: it does not run before {@link JobsConfig#undoTime} is over, and
+     * until then it can be cancelled as if it had never been.
+     */
+    public JobId submitUndoable(Transaction tx, JobRequest request) {
+        return submit(tx, request, config.undoTime());
+    }
+
+    private JobId submit(Transaction tx, JobRequest request, Duration delay) {
         JobId id = new JobId(ids.next());
         Instant now = clock.instant();
         repository.insert(tx, id, request, now, now.plus(delay));

@@ -8,6 +8,7 @@ public final class JobsConfig {
     private int threads = 4;
     private Duration pollInterval = Duration.ofSeconds(1);
     private Duration heartbeat = Duration.ofSeconds(3);
+    private Duration undoTime = Duration.ofSeconds(10);
 
     @Config(key = "jobs.threads", meaning = "Jobs and recurring tasks that this node runs at the same time, 1 to 64.")
     public JobsConfig setThreads(int threads) {
@@ -46,5 +47,18 @@ public final class JobsConfig {
 
     public Duration heartbeat() {
         return heartbeat;
+    }
+
+    @Config(key = "jobs.undo-time", meaning = "How long what was asked for many documents at once waits before it begins, so that it can be undone as if it had never been, 1s to 5m.")
+    public JobsConfig setUndoTime(Duration undoTime) {
+        if (undoTime.toMillis() < 1_000 || undoTime.toMillis() > 300_000) {
+            throw new IllegalArgumentException("must be between 1s and 5m");
+        }
+        this.undoTime = undoTime;
+        return this;
+    }
+
+    public Duration undoTime() {
+        return undoTime;
     }
 }

@@ -25,10 +25,10 @@ final class Node {
         JobRepository repository = new JobRepository(new ObjectMapper());
         WakeUp wakeUp = new WakeUp();
         lease.start();
-        jobs = new Jobs(repository, wakeUp, new Ids(clock, lease), clock);
         JobsConfig config = new JobsConfig().setThreads(4)
                 .setPollInterval(Duration.ofMillis(100))
                 .setHeartbeat(Duration.ofMillis(100));
+        jobs = new Jobs(repository, config, wakeUp, new Ids(clock, lease), clock);
         scheduler = new JobScheduler(config, this::pool, lease.holder(), handlers, recurring, transactions, repository,
                 wakeUp, clock);
         scheduler.start();

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -47,7 +48,7 @@ class BulkPagesTest {
 
     @BeforeAll
     static void prepare() throws Exception {
-        house = new SalesHouse(home);
+        house = new SalesHouse(home, Map.of("COUNTERFOIL_JOBS_UNDO_TIME", "2s"));
         today = house.issued.plusDays(20);
         customer = house.customer("K-1", "Buyer <b>Ltd</b>");
         first = house.invoice(customer, today.plusDays(5), "10.00", "One");
