@@ -6,8 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,20 +64,12 @@ final class RunningServer implements AutoCloseable {
 
     /** As {@link #start(Path)}, with the demo company, new or as it was left. */
     static RunningServer startDemo(Path data) throws IOException {
-        Map<String, String> environment = freePort();
-        return start(data, environment, program(data, environment, "start", "--json", "--demo"));
-    }
-
-    /** Plugins are told where the server is going to listen, before it does. */
-    private static Map<String, String> freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Map.of("COUNTERFOIL_HTTP_PORT", Integer.toString(socket.getLocalPort()));
-        }
+        return start(data, Map.of(), program(data, Map.of(), "start", "--json", "--demo"));
     }
 
     /** Starts with the demo company, and kills the server as soon as its log says this. */
     static void killDemoAt(Path data, String said) throws IOException, InterruptedException {
-        Process process = program(data, freePort(), "start", "--json", "--demo").redirectErrorStream(true).start();
+        Process process = program(data, Map.of(), "start", "--json", "--demo").redirectErrorStream(true).start();
         List<String> log = new ArrayList<>();
         try (BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -35,6 +35,7 @@ public final class AuthModule extends AbstractModule {
         bind(PermissionRegistry.class).in(Scopes.SINGLETON);
         bind(AuthzVersion.class).in(Scopes.SINGLETON);
         bind(AccessRights.class).in(Scopes.SINGLETON);
+        bind(RefusedAccess.class).in(Scopes.SINGLETON);
         bind(Permissions.class).to(AccessRights.class);
         bind(PasswordHashing.class).in(Scopes.SINGLETON);
         bind(PasswordPolicy.class).in(Scopes.SINGLETON);

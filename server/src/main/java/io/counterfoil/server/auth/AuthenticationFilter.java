@@ -26,13 +26,16 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     private final Sessions sessions;
     private final Tokens tokens;
     private final CliToken cliToken;
+    private final RefusedAccess refused;
     private final HttpConfig config;
 
     @Inject
-    AuthenticationFilter(Sessions sessions, Tokens tokens, CliToken cliToken, HttpConfig config) {
+    AuthenticationFilter(Sessions sessions, Tokens tokens, CliToken cliToken, RefusedAccess refused,
+            HttpConfig config) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.cliToken = cliToken;
+        this.refused = refused;
         this.config = config;
     }
 
@@ -58,7 +61,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
         caller.ifPresent(known -> {
             if (known.session().isPresent() && route.get().changesState()) {
-                requireSameOrigin(context, request.getUriInfo().getRequestUri());
+                requireSameOrigin(context, known, request.getUriInfo().getRequestUri());
             }
             context.attribute(Caller.OF_REQUEST, known);
         });
@@ -90,13 +93,14 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     /** A cookie comes along with whatever page sends the request, so the page has to be ours. */
-    private void requireSameOrigin(RequestContext context, URI requested) {
+    private void requireSameOrigin(RequestContext context, Caller caller, URI requested) {
         Optional<String> site = context.header("Sec-Fetch-Site");
         Optional<String> origin = context.header("Origin");
         boolean ours = site.isPresent()
                 ? site.get().equals("same-origin")
                 : origin.map(given -> isOurs(given, requested)).orElse(false);
         if (!ours) {
+            refused.record(context, caller.actor(), AuthErrors.CROSS_SITE);
             throw new CounterfoilException(AuthErrors.CROSS_SITE,
                     "A change that comes with a session's cookie has to come from a page of this server: the header Sec-Fetch-Site or Origin says so. Programs send an API token instead of a cookie");
         }

@@ -11,9 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets a request on when its caller holds the permission of the matched method for at least one legal entity. For which
@@ -21,14 +20,14 @@ import org.slf4j.LoggerFactory;
  */
 @Priority(Priorities.AUTHORIZATION)
 final class AuthorizationFilter implements ContainerRequestFilter {
-    private static final Logger log = LoggerFactory.getLogger(AuthorizationFilter.class);
-
     private final AccessRights access;
+    private final RefusedAccess refused;
 
     /** @throws IllegalStateException if a route demands what no feature declares: the server does not start */
     @Inject
-    AuthorizationFilter(AccessRights access, PermissionRegistry registry, Routes routes) {
+    AuthorizationFilter(AccessRights access, RefusedAccess refused, PermissionRegistry registry, Routes routes) {
         this.access = access;
+        this.refused = refused;
         registry.requireDeclared(routes.all().stream().map(Route::permission).flatMap(Optional::stream).toList(),
                 "routes");
     }
@@ -46,7 +45,7 @@ final class AuthorizationFilter implements ContainerRequestFilter {
         try {
             access.requireAnywhere(caller.actor(), permission.get());
         } catch (CounterfoilException e) {
-            log.info("Denied to {}: {}", caller.actor().principal(), permission.get());
+            refused.record(context, caller.actor(), AuthErrors.DENIED, Map.of("permission", permission.get()));
             throw e;
         }
         requireWithin(request, caller, permission.get());
@@ -60,7 +59,8 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     private void requireWithin(ContainerRequestContext request, Caller caller, String permission) {
         String entity = request.getUriInfo().getPathParameters().getFirst("entity");
         if (entity != null && !access.holds(caller.actor(), permission, EntityId.valueOf(entity))) {
-            log.info("Denied to {}: {} within {}", caller.actor().principal(), permission, entity);
+            refused.record(RequestContext.of(request), caller.actor(), HttpErrors.NOT_FOUND,
+                    Map.of("permission", permission, "entity", entity));
             throw new CounterfoilException(HttpErrors.NOT_FOUND, "There is no legal entity " + entity);
         }
     }

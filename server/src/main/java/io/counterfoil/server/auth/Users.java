@@ -110,7 +110,8 @@ public final class Users {
      * A new invitation in place of an older one, for whoever lost theirs or their password. The old password works
      * until the invitation is used.
      *
-     * @throws CounterfoilException {@code auth.denied}, {@code auth.user-unknown}, {@code auth.user-disabled}
+     * @throws CounterfoilException {@code auth.denied}, {@code auth.user-unknown}, {@code auth.user-disabled},
+     *     {@code command.needs-second-person} for a user with roles where giving roles waits for one
      */
     public Invitation invite(Actor actor, Optional<IdempotencyKey> key, UserId user) {
         Rights own = access.of(actor);
@@ -122,6 +123,12 @@ public final class Users {
                             if (!stored.active()) {
                                 throw new CounterfoilException(AuthErrors.USER_DISABLED,
                                         "The user " + user.text() + " is disabled. Enable them first");
+                            }
+                            if (!grants.grantsOf(context.tx(), user).isEmpty()) {
+                                // Whoever takes the invitation has the user's roles, and could be one's second person.
+                                context.refuseWithoutSecondPerson(GrantApproval.TERMS,
+                                        "Take away the user's roles, invite them, and give the roles again: that waits "
+                                                + "for one");
                             }
                             context.record(List.of(user.text()), List.of(), Map.of());
                             return invite(context, user, token);

@@ -3,12 +3,15 @@ package io.counterfoil.server.console;
 import io.counterfoil.plugin.console.ConsoleSlot;
 import io.counterfoil.server.auth.AccessRights;
 import io.counterfoil.server.auth.Caller;
+import io.counterfoil.server.auth.RefusedAccess;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.contribution.Contributions;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.listing.ListExports;
 import io.counterfoil.server.listing.SavedViews;
@@ -32,10 +35,11 @@ public final class Console {
     private final SavedViews views;
     private final ListExports exports;
     private final Contributions contributions;
+    private final RefusedAccess refused;
 
     @Inject
     Console(AccessRights access, Entities entities, Users users, KitAssets assets, SavedViews views,
-            ListExports exports, Contributions contributions) {
+            ListExports exports, Contributions contributions, RefusedAccess refused) {
         this.access = access;
         this.entities = entities;
         this.users = users;
@@ -43,12 +47,22 @@ public final class Console {
         this.views = views;
         this.exports = exports;
         this.contributions = contributions;
+        this.refused = refused;
     }
 
-    /** The visit of a request to a page of a legal entity. */
+    /**
+     * The visit of a request to a page of a legal entity.
+     *
+     * @throws CounterfoilException {@code http.not-found} for one that the reader may not see: even the pages that
+     *     everyone has, such as the own account's, name the legal entity that they lie in
+     */
     public Visit visit(RequestContext request, EntityId entity) {
         Caller caller = Caller.of(request);
         Actor actor = caller.actor();
+        if (!access.reach(actor, SEE).contains(entity)) {
+            refused.record(request, actor, HttpErrors.NOT_FOUND);
+            throw new CounterfoilException(HttpErrors.NOT_FOUND, "There is no legal entity " + entity);
+        }
         LegalEntity chosen = entities.require(entity);
         List<Shell.Place> places = reachable(actor).stream()
                 .map(each -> new Shell.Place(each.name(), path(each.id()), each.id().equals(entity)))

@@ -1,14 +1,16 @@
 package io.counterfoil.server.http;
 
-import static java.util.Objects.requireNonNull;
-
 import io.counterfoil.server.bootstrap.Managed;
 import io.counterfoil.server.bootstrap.ReadyMessage;
 import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.json.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,8 @@ public final class HttpServerService implements Managed, ReadyMessage {
     private final JerseyApplication application;
     private @Nullable Server server;
     private @Nullable ServerConnector connector;
+    /** The free port that was taken before the start. */
+    private @Nullable ServerSocketChannel taken;
 
     @Inject
     HttpServerService(HttpConfig config, Json json, MeterRegistry meters, HealthChecks health, Routes routes,
@@ -82,6 +86,10 @@ public final class HttpServerService implements Managed, ReadyMessage {
         ServerConnector listening = new ServerConnector(fresh, 1, -1, new HttpConnectionFactory(http(headers)));
         listening.setHost(config.bind());
         listening.setPort(config.port());
+        if (taken != null) {
+            listening.open(taken);
+            taken = null;
+        }
         listening.setIdleTimeout(config.idleTimeout().toMillis());
         fresh.addConnector(listening);
         fresh.setErrorHandler(problems);
@@ -148,11 +156,30 @@ public final class HttpServerService implements Managed, ReadyMessage {
         return new RequestFrame(new GracefulHandler(compression), config.forwarded(), meters, problems);
     }
 
-    /** Where the server listens, with the port that it really has. While it runs. */
+    /**
+     * Where the server listens, or is going to, with the port that it really has: a free one is taken when somebody
+     * asks for it, for plugins are told their addresses before the start.
+     */
     public synchronized URI uri() {
-        ServerConnector listening = requireNonNull(connector, "the HTTP server does not run");
         String host = config.bind().contains(":") ? "[" + config.bind() + "]" : config.bind();
-        return URI.create("http://" + host + ":" + listening.getLocalPort());
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    private int port() {
+        if (connector != null) {
+            return connector.getLocalPort();
+        }
+        if (config.port() != 0) {
+            return config.port();
+        }
+        try {
+            if (taken == null) {
+                taken = ServerSocketChannel.open().bind(new InetSocketAddress(config.bind(), 0));
+            }
+            return taken.socket().getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port of " + config.bind(), e);
+        }
     }
 
     @Override
@@ -167,6 +194,9 @@ public final class HttpServerService implements Managed, ReadyMessage {
         Server running = take();
         if (running != null) {
             running.stop();
+        }
+        if (taken != null) {
+            taken.close();
         }
     }
 

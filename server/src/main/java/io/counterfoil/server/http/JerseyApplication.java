@@ -2,7 +2,6 @@ package io.counterfoil.server.http;
 
 import io.counterfoil.server.error.Invariants;
 import io.counterfoil.server.json.Json;
-import io.github.bucket4j.TimeMeter;
 import java.util.Map;
 import java.util.Set;
 import org.glassfish.jersey.CommonProperties;
@@ -44,7 +43,7 @@ final class JerseyApplication {
                 ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0));
         application.register(new RequestContextFilter());
         application.register(new RouteFilter(routes));
-        application.register(new RateLimitFilter(new RateLimits(TimeMeter.SYSTEM_NANOTIME), config));
+        application.register(new RateLimitFilter(new RateLimits(), config));
         application.register(new RequestGuard(config.maxBodyBytes()));
         application.register(new AnswerFilter(json));
         application.register(new JsonBodies(json));

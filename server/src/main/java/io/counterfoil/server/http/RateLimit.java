@@ -13,5 +13,7 @@ public enum RateLimit {
     /** Reports of gateways, and payers' browsers on the way to and from a gateway. */
     HOOKS,
     /** Messages that only try a channel out. */
-    TEST_MESSAGES
+    TEST_MESSAGES,
+    /** What somebody was kept from, as far as the audit log keeps it. */
+    REFUSALS
 }

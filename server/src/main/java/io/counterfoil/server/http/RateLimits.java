@@ -14,7 +14,7 @@ import java.util.Map;
  * kept, the longest unused is forgotten: a forgotten one was full, or its place was taken by as many other callers.
  * Safe for threads.
  */
-final class RateLimits {
+public final class RateLimits {
     static final int MOST_BUCKETS = 20_000;
     /** No token of ours is longer; what is longer is no token, and need not be told apart. */
     private static final int LONGEST_KEY = 128;
@@ -32,6 +32,10 @@ final class RateLimits {
         }
     };
 
+    public RateLimits() {
+        this(TimeMeter.SYSTEM_NANOTIME);
+    }
+
     RateLimits(TimeMeter time) {
         this.time = time;
     }
@@ -47,8 +51,7 @@ final class RateLimits {
         if (perMinute == 0) {
             return;
         }
-        String kept = value.length() > LONGEST_KEY ? value.substring(0, LONGEST_KEY) : value;
-        ConsumptionProbe probe = bucket(new Key(limit, what, kept), perMinute).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(limit, what, value, perMinute).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             long seconds = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
             throw new CounterfoilException(HttpErrors.TOO_MANY_REQUESTS,
@@ -59,11 +62,17 @@ final class RateLimits {
         }
     }
 
-    private Bucket bucket(Key key, int perMinute) {
+    /** Counts one more thing; false: there have been enough of them. */
+    public boolean take(RateLimit limit, String what, String value, int perMinute) {
+        return bucket(limit, what, value, perMinute).tryConsume(1);
+    }
+
+    private Bucket bucket(RateLimit limit, String what, String value, int perMinute) {
+        String kept = value.length() > LONGEST_KEY ? value.substring(0, LONGEST_KEY) : value;
         synchronized (buckets) {
-            return buckets.computeIfAbsent(key, unused -> Bucket.builder()
+            return buckets.computeIfAbsent(new Key(limit, what, kept), unused -> Bucket.builder()
                     .withCustomTimePrecision(time)
-                    .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
+                    .addLimit(most -> most.capacity(perMinute).refillGreedy(perMinute, PERIOD))
                     .build());
         }
     }

@@ -1,5 +1,7 @@
 package io.counterfoil.server.portal;
 
+import io.counterfoil.server.auth.RefusedAccess;
+import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.customer.MarkedContact;
@@ -34,6 +36,7 @@ final class AccountGate {
     private final PortalSessions sessions;
     private final PortalCookie cookie;
     private final SameOrigin origin;
+    private final RefusedAccess refused;
     private final Customers customers;
     private final Entities entities;
     private final Branding branding;
@@ -41,11 +44,12 @@ final class AccountGate {
     private final KitAssets assets;
 
     @Inject
-    AccountGate(PortalSessions sessions, PortalCookie cookie, SameOrigin origin, Customers customers,
-            Entities entities, Branding branding, Transactions transactions, KitAssets assets) {
+    AccountGate(PortalSessions sessions, PortalCookie cookie, SameOrigin origin, RefusedAccess refused,
+            Customers customers, Entities entities, Branding branding, Transactions transactions, KitAssets assets) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.origin = origin;
+        this.refused = refused;
         this.customers = customers;
         this.entities = entities;
         this.branding = branding;
@@ -60,8 +64,18 @@ final class AccountGate {
 
     /** A form that changes something: it has to come from a page of this server. */
     Response change(RequestContext request, @Nullable String section, Function<AccountVisit, Reply> form) {
-        origin.require(request);
+        requireOwnPage(request);
         return show(request, section, form);
+    }
+
+    /** @throws CounterfoilException {@code portal.cross-site} */
+    void requireOwnPage(RequestContext request) {
+        try {
+            origin.require(request);
+        } catch (CounterfoilException e) {
+            session(request).ifPresent(live -> refused.record(request, live.session().actor(), e.code()));
+            throw e;
+        }
     }
 
     /** A page or a file. */
@@ -81,7 +95,12 @@ final class AccountGate {
             if (e.code().kind() == ErrorKind.INTERNAL) {
                 throw e;
             }
-            log.info("Refused to {}: {}", visit.live().session().actor().principal(), e.code().code());
+            Actor actor = visit.live().session().actor();
+            if (e.code().equals(PortalErrors.NOT_THEIRS)) {
+                refused.record(request, actor, e.code());
+            } else {
+                log.info("Refused to {}: {}", actor.principal(), e.code().code());
+            }
             int status = switch (e.code().kind()) {
                 case NOT_FOUND -> NOT_FOUND;
                 case EXTERNAL, UNAVAILABLE -> UNAVAILABLE;

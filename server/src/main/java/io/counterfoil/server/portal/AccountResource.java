@@ -31,16 +31,13 @@ public final class AccountResource {
     private final AccountHome home;
     private final PortalSessions sessions;
     private final PortalCookie cookie;
-    private final SameOrigin origin;
 
     @Inject
-    AccountResource(AccountGate gate, AccountHome home, PortalSessions sessions, PortalCookie cookie,
-            SameOrigin origin) {
+    AccountResource(AccountGate gate, AccountHome home, PortalSessions sessions, PortalCookie cookie) {
         this.gate = gate;
         this.home = home;
         this.sessions = sessions;
         this.cookie = cookie;
-        this.origin = origin;
     }
 
     @GET
@@ -81,7 +78,7 @@ public final class AccountResource {
     @RateLimited(RateLimit.PAGES)
     @Operation("Goes over to another of the contact's accounts.")
     public Response choose(@Context RequestContext request, MultivaluedMap<String, String> form) {
-        origin.require(request);
+        gate.requireOwnPage(request);
         Optional<PortalSessions.Live> live = gate.session(request);
         if (live.isEmpty()) {
             return AccountGate.to("sign-in");
@@ -103,7 +100,7 @@ public final class AccountResource {
     @RateLimited(RateLimit.PAGES)
     @Operation("Ends the customer's session.")
     public Response signOut(@Context RequestContext request) {
-        origin.require(request);
+        gate.requireOwnPage(request);
         gate.session(request).ifPresent(live -> sessions.end(live.session()));
         return PageAnswer.of(new Reply.Elsewhere(URI.create(AccountVisit.path("sign-in"))), PageAnswer.BY_SESSION)
                 .header("Set-Cookie", cookie.clear(request))

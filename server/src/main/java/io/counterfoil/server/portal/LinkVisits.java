@@ -1,6 +1,7 @@
 package io.counterfoil.server.portal;
 
 import io.counterfoil.plugin.ui.Html;
+import io.counterfoil.server.auth.RefusedAccess;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.Customers;
@@ -14,6 +15,7 @@ import io.counterfoil.server.page.KitAssets;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ final class LinkVisits {
     private final Branding branding;
     private final Transactions transactions;
     private final KitAssets assets;
+    private final RefusedAccess refused;
 
     /** Shows something to a visitor. */
     @FunctionalInterface
@@ -55,7 +58,7 @@ final class LinkVisits {
     @Inject
     LinkVisits(Links links, InvoicePages pages, InvoiceRequests requests, Invoices invoices, Customers customers,
             Entities entities, Branding branding,
-            Transactions transactions, KitAssets assets) {
+            Transactions transactions, KitAssets assets, RefusedAccess refused) {
         this.links = links;
         this.pages = pages;
         this.requests = requests;
@@ -65,6 +68,7 @@ final class LinkVisits {
         this.branding = branding;
         this.transactions = transactions;
         this.assets = assets;
+        this.refused = refused;
     }
 
     /** The invoice's page. */
@@ -118,6 +122,8 @@ final class LinkVisits {
         });
         Shell shell = new Shell(wanted.choose(about.customer().language()), assets.base());
         if (opened.state() != Links.State.VALID) {
+            refused.record(actor(link), PortalErrors.LINK_NOT_FOUND,
+                    "the " + opened.state().name().toLowerCase(Locale.ROOT) + " link " + link.id());
             // Whoever has an old link learns whom to ask, and nothing of the invoice.
             return failure(shell, GONE, opened.state() == Links.State.REVOKED ? "revoked" : "expired",
                     Optional.of(about.company()));
@@ -125,7 +131,7 @@ final class LinkVisits {
         String base = PortalAddress.path(token);
         try {
             return view.of(new InvoiceVisit(base, link.id().text(),
-                    new Actor(Actor.Kind.PORTAL, link.id().text(), link.id().text()), about.entity(), about.view(),
+                    actor(link), about.entity(), about.view(),
                     shell,
                     title -> shell.frame(title, about.parties()).language(base + "/language"),
                     shell.ui().html(Html.empty())));
@@ -138,6 +144,10 @@ final class LinkVisits {
                     ? failure(shell, GONE, "gone", about.parties())
                     : failure(shell, UNAVAILABLE, "unavailable", about.parties());
         }
+    }
+
+    private static Actor actor(Link link) {
+        return new Actor(Actor.Kind.PORTAL, link.id().text(), link.id().text());
     }
 
     private static Reply failure(Shell shell, int status, String what, Optional<Shell.Parties> parties) {

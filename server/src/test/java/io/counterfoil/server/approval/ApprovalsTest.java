@@ -389,6 +389,11 @@ class ApprovalsTest {
         try {
             assertThat(Refusal.code(() -> users.create(first, Optional.of(key()), new NewUser(login(), "New", roles))))
                     .isEqualTo("command.needs-second-person");
+            // Else one administrator could become the other, and be their own second person.
+            assertThat(Refusal.code(() -> users.invite(first, Optional.of(key()), user.id())))
+                    .isEqualTo("command.needs-second-person");
+            UserView bare = users.create(first, Optional.of(key()), new NewUser(login(), "Bare", List.of())).user();
+            assertThat(users.invite(first, Optional.of(key()), bare.id()).token()).isNotNull();
             ApprovalId stale = waits(() -> users.setRoles(first, Optional.of(key()), user.id(), roles,
                     Optional.of(new IfMatch(user.version()))));
             ApprovalId waiting = waits(

@@ -64,11 +64,20 @@ public final class ConsoleReader {
 
     /** Asks for any address of the server; with an empty object where JSON is read. */
     public HttpResponse<String> ask(String method, String path, String type) {
+        return ask(method, path, type, "same-origin");
+    }
+
+    /** As {@link #ask(String, String, String)}, as a foreign page would make the reader's browser do it. */
+    public HttpResponse<String> askFromElsewhere(String method, String path, String type) {
+        return ask(method, path, type, "cross-site");
+    }
+
+    private HttpResponse<String> ask(String method, String path, String type, String site) {
         URI origin = door.address("/");
         return door.send(HttpRequest.newBuilder(door.address(path))
                 .header("Cookie", cookie)
                 .header("Origin", origin.getScheme() + "://" + origin.getAuthority())
-                .header("Sec-Fetch-Site", "same-origin")
+                .header("Sec-Fetch-Site", site)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("If-Match", "\"1\"")
                 .header("Content-Type", type)

@@ -206,6 +206,8 @@ class AccountTest {
                 .statusCode()).isEqualTo(404);
         assertThat(get("/portal/pay?invoice=" + theirs.text(), session).statusCode()).isEqualTo(404);
         assertThat(get("/portal/payments/pay_0HQ3ZJ8K9V2W4", session).statusCode()).isEqualTo(404);
+        assertThat(refusals("portal.not-found")).contains("GET /portal/invoices/{invoice}",
+                "POST /portal/invoices/{invoice}/pay", "GET /portal/pay");
         for (String page : List.of("/portal/invoices", "/portal/payments", "/portal/statement", "/portal/contacts")) {
             HttpResponse<String> answer = get(page, session);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
@@ -222,6 +224,7 @@ class AccountTest {
             assertThat(post(form, "x=1", "", session).statusCode()).as("%s from nowhere", form).isEqualTo(403);
         }
         assertThat(get("/portal", session).statusCode()).as("still signed in").isEqualTo(200);
+        assertThat(refusals("portal.cross-site")).contains("POST /portal", "POST /portal/sign-out");
     }
 
     @Test
@@ -550,5 +553,13 @@ class AccountTest {
 
     private static IdempotencyKey key() {
         return new IdempotencyKey(UUID.randomUUID().toString());
+    }
+
+    /** Where somebody was kept from something, of all that the audit log has. */
+    private static List<String> refusals(String why) {
+        return HOUSE.leaves.stream()
+                .filter(leaf -> leaf.type().equals("access.refused") && why.equals(leaf.payload().get("why")))
+                .map(leaf -> String.valueOf(leaf.payload().get("where")))
+                .toList();
     }
 }

@@ -4,12 +4,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.util.Modules;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.AllocationModule;
+import io.counterfoil.server.auth.RefusedAccess;
 import io.counterfoil.server.bootstrap.Managed;
 import io.counterfoil.server.bootstrap.ServerPaths;
 import io.counterfoil.server.command.Actor;
@@ -232,6 +234,7 @@ final class PortalHouse {
         @Override
         protected void configure() {
             binder().requireExplicitBindings();
+            bind(RefusedAccess.class).in(Scopes.SINGLETON);
             bind(NodeLease.class).toInstance(new NodeLease(TestDatabase.shared().transactions()));
             bind(Database.class).toInstance(TestDatabase.shared().database());
             bind(Transactions.class).toInstance(TestDatabase.shared().transactions());
