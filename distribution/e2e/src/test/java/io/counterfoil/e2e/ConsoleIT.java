@@ -6,13 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import io.counterfoil.e2e.Browser.Screen;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,10 +24,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(DemoServer.LOCK)
 class ConsoleIT {
     private static final String PASSWORD = "a sentence that only she knows";
-    /** Ids in addresses: two invoices' pages are one page, and so are two chapters of the handbook or lists' views. */
-    private static final Pattern ID = Pattern
-            .compile("[a-z]{3}_[0-9A-Z]+|\\?.*|/[0-9][0-9-]*|packages/.*|help/.+|(?<=lists/)[a-z-]+");
-    private static final int MOST_PAGES = 150;
     private static final int MOST_REQUESTS = 8;
     private static final long MOST_BYTES = 100 * 1024;
     private static final long MOST_HTML_BYTES = 15 * 1024;
@@ -123,7 +115,7 @@ class ConsoleIT {
     @Test
     @Order(4)
     void everyPageThatLinksLeadToIsCleanOnADeskAndOnAPhoneAtNight() {
-        Map<String, String> pages = crawl();
+        Collection<String> pages = crawl();
         assertThat(pages).hasSizeGreaterThan(50);
         look(pages, Screen.PHONE_AT_NIGHT, WatchedPage::checkLook);
     }
@@ -136,7 +128,7 @@ class ConsoleIT {
             desk.visit("/console");
             becomeAdministrator();
         }
-        Map<String, String> pages = crawl();
+        Collection<String> pages = crawl();
         look(pages, Screen.DESK_AT_NIGHT, WatchedPage::check);
         look(pages, Screen.PHONE, WatchedPage::check);
         look(pages, Screen.PHONE_AT_NIGHT, WatchedPage::check);
@@ -207,34 +199,13 @@ class ConsoleIT {
         desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
     }
 
-    /** Follows links from the overview, one of each kind, and looks at each page on the desk. */
-    private static Map<String, String> crawl() {
-        Map<String, String> seen = new LinkedHashMap<>();
-        Deque<String> waiting = new ArrayDeque<>(List.of(home, home + "/kit"));
-        while (!waiting.isEmpty()) {
-            assertThat(seen).as("kinds of pages; do ids in addresses count?").hasSizeLessThan(MOST_PAGES);
-            String path = waiting.poll();
-            if (seen.putIfAbsent(ID.matcher(path).replaceAll("*"), path) != null) {
-                continue;
-            }
-            desk.visit(path);
-            desk.check();
-            Object links = desk.page()
-                    .evaluate(
-                            "[...document.querySelectorAll('a[href]:not([download])')].map(a => a.getAttribute('href'))");
-            for (Object link : (List<?>) links) {
-                String to = String.valueOf(link);
-                if (to.startsWith(home) && !to.matches(".*[./](csv|pdf|json)(\\?.*)?")) {
-                    waiting.add(to);
-                }
-            }
-        }
-        return seen;
+    private static Collection<String> crawl() {
+        return Crawl.of(desk, home, List.of(home, home + "/kit"), WatchedPage::check);
     }
 
-    private static void look(Map<String, String> pages, Screen screen, Consumer<WatchedPage> check) {
+    private static void look(Collection<String> pages, Screen screen, Consumer<WatchedPage> check) {
         try (WatchedPage reader = browser.open(SERVER.origin(), screen).as(desk)) {
-            for (String path : pages.values()) {
+            for (String path : pages) {
                 reader.visit(path);
                 check.accept(reader);
             }

@@ -20,6 +20,7 @@ import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
@@ -43,7 +44,7 @@ final class ChapterReader {
 
     private ChapterReader() {}
 
-    /** @param address where the chapter of a name is shown */
+    /** @param address where the chapter of a name is shown, or the picture of a path */
     static Chapter read(String name, String markdown, UnaryOperator<String> address) {
         Node document = PARSER.parse(markdown);
         String title = name;
@@ -100,6 +101,7 @@ final class ChapterReader {
             case ListItem unused -> Html.element("li", inside(node, address));
             case BlockQuote unused -> Html.element("div", Html.attributes("class", "quote"), inside(node, address));
             case Link link -> link(link, address);
+            case Image image -> picture(image, address);
             case TableBlock unused -> Html.element("div",
                     Html.attributes("class", "table-wrap", "tabindex", "0", "role", "group", "aria-label", "Table"),
                     Html.element("table", Html.attributes("class", "grid"), inside(node, address)));
@@ -141,6 +143,14 @@ final class ChapterReader {
         return to.startsWith("#") || to.startsWith("https://")
                 ? Html.element("a", Html.attributes("href", to, "rel", "noreferrer"), text)
                 : text;
+    }
+
+    /** One of the handbook's own; what would come from elsewhere stays its text. */
+    private static Html picture(Image image, UnaryOperator<String> address) {
+        String said = words(image);
+        return Handbook.isPicture(image.getDestination())
+                ? Html.element("img", Html.attributes("src", address.apply(image.getDestination()), "alt", said))
+                : Html.text(said);
     }
 
     private static String words(Node node) {

@@ -23,6 +23,7 @@ final class Handbook {
     private static final List<String> FIRST = List.of("getting-started", "console");
     private static final String NAME = "[a-z][a-z0-9-]{0,63}";
     private static final String ENDING = ".md";
+    private static final String PICTURE = "pictures/" + NAME + "\\.png";
     private static final int MOST_FOUND = 30;
     private static final int BEFORE_WORD = 60;
     private static final int SNIPPET = 180;
@@ -59,6 +60,18 @@ final class Handbook {
     Optional<Chapter> chapter(String name, UnaryOperator<String> address) {
         return name.matches(NAME) && Files.isRegularFile(folder.resolve(name + ENDING))
                 ? Optional.of(read(name, address))
+                : Optional.empty();
+    }
+
+    /** Whether this could be the path of a picture, from the folder of the chapters. */
+    static boolean isPicture(String path) {
+        return path.matches(PICTURE);
+    }
+
+    /** The PNG file of a path such as {@code pictures/overview.png}. */
+    Optional<Path> picture(String path) {
+        return isPicture(path)
+                ? Optional.of(folder.resolve(path)).filter(Files::isRegularFile)
                 : Optional.empty();
     }
 

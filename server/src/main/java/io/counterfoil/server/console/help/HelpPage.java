@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -77,6 +78,20 @@ public final class HelpPage {
         return visit.page(chapter.title(), List.of(new Shell.Crumb(words.text("help"), visit.path(HERE))),
                 visit.ui().head(Head.of(chapter.title(), "")),
                 visit.ui().bareCard("chapter", chapter.title(), prose(visit, chapter.body())));
+    }
+
+    @GET
+    @Path("/pictures/{picture: [a-z0-9-]+\\.png}")
+    @Produces("image/png")
+    @RequiresPermission("me:read")
+    @Operation("A picture of the handbook.")
+    public Response picture(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("picture") String name) {
+        Visit unused = console.visit(request, entity);
+        java.nio.file.Path file = handbook.picture("pictures/" + name)
+                .orElseThrow(() -> new CounterfoilException(HttpErrors.NOT_FOUND,
+                        "The handbook has no picture of this name"));
+        return Response.ok(file.toFile()).header("Cache-Control", "private, max-age=3600").build();
     }
 
     private static Content listed(Visit visit, Wording words, List<Chapter> chapters) {

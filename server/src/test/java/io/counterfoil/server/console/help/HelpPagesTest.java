@@ -58,6 +58,8 @@ class HelpPagesTest {
         Chapter chapter = ChapterReader.read("x", """
                 # Title & more
 
+                ![The overview](pictures/over-view.png) ![elsewhere](https://evil.example/x.png) ![up](../x.png)
+
                 One <script>alert(1)</script> and [a](javascript:alert(1)), [b](../README.md), [c](console.md#keys).
 
                 | a | b |
@@ -75,8 +77,9 @@ class HelpPagesTest {
         assertThat(chapter.body().toString())
                 .contains("alert(1)", "<a href=\"/h/console#keys\">", "<th scope=\"col\">a</th>",
                         "<code>&lt;i&gt;</code>",
-                        "<h2 id=\"finding-ones-way\">", "code &lt;b&gt;")
-                .doesNotContain("<script", "javascript:", "README");
+                        "<h2 id=\"finding-ones-way\">", "code &lt;b&gt;",
+                        "<img src=\"/h/pictures/over-view.png\" alt=\"The overview\">", "elsewhere")
+                .doesNotContain("<script", "evil.example", "../x", "javascript:", "README");
         assertThat(chapter.sections()).extracting(Chapter.Section::anchor).containsExactly("", "finding-ones-way");
     }
 
