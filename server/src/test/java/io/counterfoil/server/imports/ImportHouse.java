@@ -172,7 +172,12 @@ public final class ImportHouse {
 
     /** A legal entity that keeps its books in US dollars. */
     public EntityId entity() {
-        return the(Entities.class).create(ANNA, key(), new NewEntity("Test " + UUID.randomUUID(), "USD",
+        return entity("USD");
+    }
+
+    /** One that keeps its books in this currency. */
+    EntityId entity(String currency) {
+        return the(Entities.class).create(ANNA, key(), new NewEntity("Test " + UUID.randomUUID(), currency,
                 "America/New_York", "en", new PostalAddress("1 Main St", "Springfield", "12345", "NY", "US"), null,
                 null,
                 null, null, null, null)).id();

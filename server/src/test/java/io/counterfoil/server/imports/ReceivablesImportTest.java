@@ -12,6 +12,9 @@ import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.Balance;
 import io.counterfoil.server.ledger.BalanceQuery;
 import io.counterfoil.server.ledger.Ledger;
+import io.counterfoil.server.ledger.Posting;
+import io.counterfoil.server.ledger.PostingQuery;
+import io.counterfoil.server.ledger.PostingTable;
 import io.counterfoil.server.ledger.TrialBalance;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.LeavesBooksWhole;
@@ -20,6 +23,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +64,31 @@ class ReceivablesImportTest {
         assertThat(balance(AccountCode.RECEIVABLES, LocalDate.of(2013, 1, 15))).isEqualTo("0.00");
         assertThat(balance(AccountCode.UNAPPLIED_CASH, LocalDate.of(2013, 1, 15))).isEqualTo("0.00");
         assertThat(balance(AccountCode.BANK, LocalDate.of(2013, 1, 15))).isEqualTo("0.00");
+    }
+
+    @Test
+    void whatIsPostedIsWhatTheTableOfPostingsSays() {
+        EntityId euros = house.entity("EUR");
+        String mapping = """
+                {"customerNumber":"customer","invoiceNumber":"invoice","invoiceDate":"issued","dueDate":"due",
+                 "amount":"amount","settledDate":"settled","currency":"currency","dateFormat":"yyyy-MM-dd"}""";
+        String csv = """
+                customer,invoice,issued,due,amount,currency,settled
+                K1,A-1,2024-01-02,2024-02-01,1440.00,EUR,2024-01-15
+                """;
+
+        assertThat(house.finished(euros, house.start(euros, mapping, csv, false)).imported()).isEqualTo(1);
+
+        List<Posting> posted = TestDatabase.shared()
+                .transactions()
+                .read(tx -> house.the(Ledger.class)
+                        .postings(tx, new PostingQuery(euros, null, null, null, null, null, 100)));
+        assertThat(posted.stream()
+                .collect(Collectors.groupingBy(Posting::entry,
+                        Collectors.mapping(PostingTable.Line::of, Collectors.toSet())))
+                .values())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of("25-1", "25-2", "4").map(row -> Set.copyOf(PostingTable.row(row).lines())).toList());
     }
 
     @Test
