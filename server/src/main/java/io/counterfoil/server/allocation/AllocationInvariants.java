@@ -65,7 +65,8 @@ final class AllocationInvariants {
                           GROUP BY item) u ON u.item = i.id
                         WHERE i.open_amount <> IF(w.item_id IS NULL, i.amount, 0) - COALESCE(u.amount, 0)
                           OR i.open_functional <> IF(w.item_id IS NULL, i.functional_amount, 0) - COALESCE(u.functional, 0)
-                          OR i.open_amount < 0 OR i.open_amount > i.amount""");
+                          OR i.open_amount < 0 OR i.open_amount > i.amount
+                          OR (i.open_amount = 0 AND i.open_functional <> 0)""");
     }
 
     private static Invariant bothLegs() {

@@ -42,8 +42,35 @@ final class ReportRepository {
             @Nullable LocalDate dueOn,
             long amount) {}
 
-    /** Open amounts of receivables, with how much of each item is left at the end of the day. */
+    /**
+     * What is left of each item at the end of the day: what is left of it now, and what was taken from it since. So the
+     * effort is for what is open and what has happened since the day, however long the history before it is.
+     */
     private static final String AGEING = """
+            WITH since AS (
+              SELECT a.to_item AS item_id, SUM(p.to_functional) AS taken
+              FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
+              WHERE a.entity_id = ? AND a.effective_on > ?
+              GROUP BY a.to_item
+              UNION ALL
+              SELECT a.from_item, SUM(p.from_functional)
+              FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
+              WHERE a.entity_id = ? AND a.effective_on > ?
+              GROUP BY a.from_item
+            ), gone AS (
+              SELECT r.item_id, v.effective_on AS gone_on
+              FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id
+              WHERE v.entity_id = ?
+              UNION ALL
+              SELECT item_id, decided_on FROM chargeback WHERE entity_id = ? AND state = 'won'
+            ), item AS (
+              SELECT id FROM open_item
+              WHERE entity_id = ? AND kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND settled = 0
+              UNION
+              SELECT item_id FROM since
+              UNION
+              SELECT item_id FROM gone WHERE gone_on > ?
+            )
             SELECT c.id AS customer_id, c.number AS number,
               SUM(CASE WHEN x.receivable = 1 AND x.late <= 0 THEN x.open ELSE 0 END) AS not_due,
               SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 1 AND 30 THEN x.open ELSE 0 END) AS to30,
@@ -54,24 +81,16 @@ final class ReportRepository {
               SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits
             FROM (
               SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
-                IF(w.item_id IS NULL, i.functional_amount - COALESCE(s.taken, 0), 0) AS open
-              FROM open_item i
-              LEFT JOIN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id
-                WHERE v.effective_on <= ?
-                UNION ALL SELECT item_id FROM chargeback WHERE state = 'won' AND decided_on <= ?) w ON w.item_id = i.id
-              LEFT JOIN (SELECT t.item_id, SUM(t.taken) AS taken FROM (
-                SELECT a.to_item AS item_id, SUM(p.to_functional) AS taken
-                FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
-                WHERE a.entity_id = ? AND a.effective_on <= ?
-                GROUP BY a.to_item
-                UNION ALL
-                SELECT a.from_item, SUM(p.from_functional)
-                FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
-                WHERE a.entity_id = ? AND a.effective_on <= ?
-                GROUP BY a.from_item
-              ) t GROUP BY t.item_id) s ON s.item_id = i.id
-              WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
-                AND i.effective_on <= ?
+                CASE
+                  WHEN g.gone_on <= ? THEN 0
+                  WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
+                  ELSE i.open_functional + COALESCE(s.taken, 0)
+                END AS open
+              FROM item
+              JOIN open_item i ON i.id = item.id
+              LEFT JOIN gone g ON g.item_id = i.id
+              LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
+              WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?
             ) x JOIN customer c ON c.id = x.customer_id
             WHERE x.open <> 0
             GROUP BY c.id, c.number
@@ -171,7 +190,7 @@ final class ReportRepository {
     List<Ageing.Row> ageing(Transaction tx, EntityId entity, LocalDate asOf, CurrencyCode functional) {
         long id = entity.value();
         return tx.jooq()
-                .fetch(AGEING, asOf, asOf, asOf, id, asOf, id, asOf, id, asOf)
+                .fetch(AGEING, id, asOf, id, asOf, id, id, id, asOf, asOf, asOf, asOf)
                 .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"), null,
                         Ageing.Buckets.of(money(row, "not_due", functional), money(row, "to30", functional),
                                 money(row, "to60", functional), money(row, "to90", functional),
