@@ -7,6 +7,7 @@ import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.portal.PortalContribution;
 import io.counterfoil.plugin.reminder.ReminderChannel;
 import io.counterfoil.plugin.revenue.RevenueRecognizer;
+import io.counterfoil.plugin.statement.StatementTemplate;
 import io.counterfoil.plugin.tax.TaxCalculator;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public interface CounterfoilPlugin {
 
     /** Looks of invoices and credit notes. */
     default List<ExtensionFactory<InvoiceTemplate>> invoiceTemplates() {
+        return List.of();
+    }
+
+    /** Looks of statements of account. */
+    default List<ExtensionFactory<StatementTemplate>> statementTemplates() {
         return List.of();
     }
 

@@ -68,7 +68,8 @@ public abstract class PluginContract {
     }
 
     private static Stream<List<? extends ExtensionFactory<?>>> points(CounterfoilPlugin plugin) {
-        return Stream.of(plugin.paymentGateways(), plugin.invoiceTemplates(), plugin.taxCalculators(),
+        return Stream.of(plugin.paymentGateways(), plugin.invoiceTemplates(), plugin.statementTemplates(),
+                plugin.taxCalculators(),
                 plugin.revenueRecognizers(), plugin.portalContributions(), plugin.consoleContributions(),
                 plugin.reminderChannels(), plugin.statementImporters());
     }

@@ -10,6 +10,7 @@ import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.portal.PortalContribution;
 import io.counterfoil.plugin.reminder.ReminderChannel;
 import io.counterfoil.plugin.revenue.RevenueRecognizer;
+import io.counterfoil.plugin.statement.StatementTemplate;
 import io.counterfoil.plugin.tax.TaxCalculator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public final class ExtensionPoint<T extends Extension> {
             PaymentGateway.class, CounterfoilPlugin::paymentGateways);
     public static final ExtensionPoint<InvoiceTemplate> INVOICE_TEMPLATE = new ExtensionPoint<>("invoice-template",
             InvoiceTemplate.class, CounterfoilPlugin::invoiceTemplates);
+    public static final ExtensionPoint<StatementTemplate> STATEMENT_TEMPLATE = new ExtensionPoint<>(
+            "statement-template", StatementTemplate.class, CounterfoilPlugin::statementTemplates);
     public static final ExtensionPoint<TaxCalculator> TAX_CALCULATOR = new ExtensionPoint<>("tax-calculator",
             TaxCalculator.class, CounterfoilPlugin::taxCalculators);
     public static final ExtensionPoint<RevenueRecognizer> REVENUE_RECOGNIZER = new ExtensionPoint<>(
@@ -34,8 +37,9 @@ public final class ExtensionPoint<T extends Extension> {
     public static final ExtensionPoint<StatementImporter> STATEMENT_IMPORTER = new ExtensionPoint<>(
             "statement-importer", StatementImporter.class, CounterfoilPlugin::statementImporters);
 
-    private static final List<ExtensionPoint<?>> ALL = List.of(PAYMENT_GATEWAY, INVOICE_TEMPLATE, TAX_CALCULATOR,
-            REVENUE_RECOGNIZER, PORTAL_CONTRIBUTION, CONSOLE_CONTRIBUTION, REMINDER_CHANNEL, STATEMENT_IMPORTER);
+    private static final List<ExtensionPoint<?>> ALL = List.of(PAYMENT_GATEWAY, INVOICE_TEMPLATE,
+            STATEMENT_TEMPLATE, TAX_CALCULATOR, REVENUE_RECOGNIZER, PORTAL_CONTRIBUTION, CONSOLE_CONTRIBUTION,
+            REMINDER_CHANNEL, STATEMENT_IMPORTER);
 
     private final String name;
     private final Class<T> type;

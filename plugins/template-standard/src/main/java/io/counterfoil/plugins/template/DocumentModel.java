@@ -8,7 +8,6 @@ import io.counterfoil.plugin.model.DocumentKind;
 import io.counterfoil.plugin.model.Identifier;
 import io.counterfoil.plugin.model.InvoiceDocument;
 import io.counterfoil.plugin.model.InvoiceLineView;
-import io.counterfoil.plugin.model.PartyView;
 import io.counterfoil.plugin.model.PaymentMeansView;
 import io.counterfoil.plugin.model.PrecedingInvoiceView;
 import io.counterfoil.plugin.model.TaxBreakdownView;
@@ -16,8 +15,6 @@ import io.counterfoil.plugin.model.TotalsView;
 import io.counterfoil.plugin.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,36 +33,28 @@ final class DocumentModel {
     }
 
     Map<String, Object> values() {
-        Map<String, Object> values = new HashMap<>();
-        values.put("t", texts.words());
-        values.put("language", texts.language());
+        Map<String, Object> values = Letterhead.of(document.seller(), texts, request.logoPng());
         values.put("title", title());
-        values.put("number", clean(document.number().orElse(texts.word("draft"))));
+        values.put("number", XmlText.clean(document.number().orElse(texts.word("draft"))));
         values.put("mark", mark());
-        values.put("logo", request.logoPng()
-                .map(png -> "data:image/png;base64," + Base64.getEncoder().encodeToString(png))
-                .orElse(""));
-        values.put("seller", clean(document.seller().tradingName().orElse(document.seller().legalName())));
-        values.put("sender", clean(sender()));
-        values.put("buyer", clean(document.buyer().legalName()));
-        values.put("buyerLines", clean(buyerLines()));
-        values.put("delivery", clean(delivery()));
+        values.put("buyer", XmlText.clean(document.buyer().legalName()));
+        values.put("buyerLines", Letterhead.recipient(document.buyer(), texts));
+        values.put("delivery", XmlText.clean(delivery()));
         values.put("delivery?", !delivery().isEmpty());
         values.put("facts", facts());
         values.put("currency", document.currency().code());
         values.put("lines", document.lines().stream().map(this::line).toList());
         values.put("totals", totals());
-        values.put("taxNotes", clean(taxNotes()));
+        values.put("taxNotes", XmlText.clean(taxNotes()));
         List<String> sayings = new ArrayList<>(document.mentions());
         sayings.addAll(document.notes());
-        values.put("sayings", clean(sayings));
+        values.put("sayings", XmlText.clean(sayings));
         values.put("sayings?", !sayings.isEmpty());
         List<Map<String, Object>> payment = payment();
         String link = link();
         values.put("pay", payment);
-        values.put("link", clean(link));
+        values.put("link", XmlText.clean(link));
         values.put("pay?", !payment.isEmpty() || !link.isEmpty());
-        values.put("footer", clean(footer()));
         return values;
     }
 
@@ -86,21 +75,6 @@ final class DocumentModel {
             case PREVIEW -> texts.word("preview");
             case COPY -> texts.word("copy");
         };
-    }
-
-    private String sender() {
-        List<String> parts = new ArrayList<>(List.of(document.seller().legalName()));
-        parts.addAll(texts.address(document.seller().address()));
-        return String.join(" · ", parts);
-    }
-
-    private List<String> buyerLines() {
-        List<String> lines = new ArrayList<>();
-        PartyView buyer = document.buyer();
-        buyer.tradingName().ifPresent(lines::add);
-        buyer.contactName().ifPresent(lines::add);
-        lines.addAll(texts.address(buyer.address()));
-        return lines;
     }
 
     private String delivery() {
@@ -156,8 +130,9 @@ final class DocumentModel {
         String base = line.baseQuantity().compareTo(BigDecimal.ONE) == 0
                 ? ""
                 : " " + texts.word("per") + " " + texts.number(line.baseQuantity());
-        return Map.of("position", clean(line.id()), "item", clean(line.name()), "more", clean(more), "amountOfUnits",
-                clean(texts.number(line.quantity()) + "\u00a0" + texts.unit(line.unit())), "unitPrice",
+        return Map.of("position", XmlText.clean(line.id()), "item", XmlText.clean(line.name()), "more",
+                XmlText.clean(more), "amountOfUnits",
+                XmlText.clean(texts.number(line.quantity()) + "\u00a0" + texts.unit(line.unit())), "unitPrice",
                 texts.price(line.netPrice(), document.currency()) + base, "rate",
                 line.taxCategory().taxed() ? texts.percent(line.taxRate()) : line.taxCategory().code(), "net",
                 texts.amount(line.net()));
@@ -242,47 +217,16 @@ final class DocumentModel {
                 .orElse("");
     }
 
-    private List<String> footer() {
-        PartyView seller = document.seller();
-        List<String> first = new ArrayList<>(List.of(seller.legalName()));
-        first.addAll(texts.address(seller.address()));
-        List<String> second = new ArrayList<>();
-        seller.taxId().ifPresent(id -> second.add(texts.word("taxId") + " " + id));
-        seller.localTaxId().ifPresent(id -> second.add(texts.word("taxNumber") + " " + id));
-        seller.registration().ifPresent(id -> second.add(texts.word("register") + " " + id.value()));
-        seller.identifiers().forEach(id -> second.add(id.scheme().map(s -> s + " ").orElse("") + id.value()));
-        List<String> third = new ArrayList<>();
-        seller.contactName().ifPresent(third::add);
-        seller.phone().ifPresent(third::add);
-        seller.email().ifPresent(third::add);
-        List<String> lines = new ArrayList<>();
-        lines.add(String.join(" · ", first));
-        lines.add(String.join(" · ", second));
-        lines.add(String.join(" · ", third));
-        seller.legalInformation().ifPresent(lines::add);
-        lines.removeIf(String::isBlank);
-        return lines;
-    }
-
     private void fact(List<Map<String, Object>> facts, String word, Optional<String> value) {
         value.filter(text -> !text.isBlank())
-                .ifPresent(text -> facts.add(Map.of("label", texts.word(word), "value", clean(text))));
+                .ifPresent(text -> facts.add(Map.of("label", texts.word(word), "value", XmlText.clean(text))));
     }
 
     private static Map<String, Object> row(String style, String label, String value) {
-        return Map.of("style", style, "label", clean(label), "value", value);
+        return Map.of("style", style, "label", XmlText.clean(label), "value", value);
     }
 
     private static String grouped(String account) {
         return account.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}") ? account.replaceAll("(.{4})(?!$)", "$1 ") : account;
-    }
-
-    private static List<String> clean(List<String> texts) {
-        return texts.stream().map(DocumentModel::clean).toList();
-    }
-
-    /** Without characters that no XML may hold; line ends become spaces. */
-    private static String clean(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("[^\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
     }
 }

@@ -4,9 +4,9 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
-import io.counterfoil.plugin.model.InvoiceDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
@@ -26,7 +26,11 @@ final class Pdf {
 
     private Pdf() {}
 
-    static byte[] of(String html, InvoiceDocument document) throws IOException {
+    /**
+     * @param at the only instant in it
+     * @param name decides its id: of another document, another one
+     */
+    static byte[] of(String html, Instant at, String name) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.withProducer("Counterfoil");
         builder.useFont(() -> Resources.open("Roboto-Regular.ttf"), FAMILY, 400, FontStyle.NORMAL, true);
@@ -37,13 +41,13 @@ final class Pdf {
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
             renderer.layout();
             try (PDDocument pdf = renderer.createPDFKeepOpen()) {
-                // The library takes the wall clock for both; the document's own instant and name are repeatable.
-                Calendar issued = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-                issued.setTimeInMillis(document.issuedAt().toEpochMilli());
+                // The library takes the wall clock for both; those of what is drawn are repeatable.
+                Calendar drawn = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+                drawn.setTimeInMillis(at.toEpochMilli());
                 PDDocumentInformation information = pdf.getDocumentInformation();
-                information.setCreationDate(issued);
-                information.setModificationDate(issued);
-                pdf.setDocumentId((long) document.id().hashCode());
+                information.setCreationDate(drawn);
+                information.setModificationDate(drawn);
+                pdf.setDocumentId((long) name.hashCode());
                 bytes.reset();
                 pdf.save(bytes);
             }

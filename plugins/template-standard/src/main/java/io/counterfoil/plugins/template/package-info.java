@@ -1,4 +1,4 @@
-/** The standard look of invoices and credit notes. */
+/** The standard look of invoices, credit notes and statements of account. */
 @NullMarked
 package io.counterfoil.plugins.template;
 
