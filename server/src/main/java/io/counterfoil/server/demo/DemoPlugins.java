@@ -40,6 +40,8 @@ final class DemoPlugins {
             throw new UncheckedIOException("the folder for the demo's mails cannot be made", e);
         }
         add(entity, "template-standard", "invoice-template", "standard", "Documents", Map.of());
+        add("plugin-statements", new NewInstance(PREFIX + "template-standard", "statement-template", "standard",
+                "Demo: Statements", entity, Map.of()));
         add(entity, "reminder-email", "reminder-channel", "folder", "Mail folder",
                 Map.of("folder", mailFolder().toString(), "from", "accounts@nordlicht.example", "from-name",
                         DemoCompany.NAME));
@@ -58,7 +60,11 @@ final class DemoPlugins {
 
     private InstanceId add(EntityId entity, String plugin, String point, String type, String name,
             Map<String, String> values) {
-        return instances.create(DemoCompany.ACTOR, DemoCompany.key("plugin-" + plugin),
-                new NewInstance(PREFIX + plugin, point, type, "Demo: " + name, entity, values)).id();
+        return add("plugin-" + plugin,
+                new NewInstance(PREFIX + plugin, point, type, "Demo: " + name, entity, values));
+    }
+
+    private InstanceId add(String step, NewInstance instance) {
+        return instances.create(DemoCompany.ACTOR, DemoCompany.key(step), instance).id();
     }
 }

@@ -14,9 +14,12 @@ public final class DocumentModule extends AbstractModule {
     protected void configure() {
         http(binder()).resource(DocumentResource.class)
                 .resource(DraftDrawingResource.class)
+                .resource(StatementDrawingResource.class)
                 .errors(DocumentErrors.class);
         bind(DocumentRepository.class).toInstance(new DocumentRepository());
         bind(Templates.class).in(Scopes.SINGLETON);
+        bind(StatementTemplates.class).in(Scopes.SINGLETON);
+        bind(AccountStatements.class).in(Scopes.SINGLETON);
         bind(Documents.class).in(Scopes.SINGLETON);
         bind(DocumentRendering.class).in(Scopes.SINGLETON);
         InvariantBinder.invariants(binder()).add(DocumentInvariants.ofThisServer());

@@ -175,12 +175,7 @@ public final class Documents {
         Draft draft = drafts.require(entityId, id);
         InvoicePreview preview = drafts.preview(entityId, id);
         LegalEntity entity = entities.require(entityId);
-        Seller seller = new Seller(entity.name(), entity.address(), entity.email(), entity.registrationNumber(),
-                entity.iban(), entity.bic(),
-                entities.taxRegistrations(entityId)
-                        .stream()
-                        .filter(one -> one.validOn(preview.taxPointOn()))
-                        .toList());
+        Seller seller = Seller.of(entity, entities.taxRegistrations(entityId), preview.taxPointOn());
         CustomerProfile profile = customers.profile(entityId, draft.content().customer());
         if (profile.identity() == null) {
             throw new CounterfoilException(CustomerErrors.ERASED,

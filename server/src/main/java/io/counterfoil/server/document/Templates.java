@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /** The configured invoice templates. Not to be called while a transaction is open. */
 final class Templates {
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
-
     private final Extensions<InvoiceTemplate> templates;
 
     /** How a document is to be drawn; logo and colour are the template's own. */
@@ -90,26 +88,16 @@ final class Templates {
         try {
             template.extension().render(document, new Request(format, purpose, locale), out);
         } catch (IOException e) {
-            throw bad(template.name(), "it ended with an input or output error", e);
+            throw Drawn.bad(template.name(), "it ended with an input or output error", e);
         }
         byte[] drawn = out.bytes.toByteArray();
-        boolean right = format == RenderFormat.PDF ? startsLikePdf(drawn) : drawn.length > 0;
-        if (!right) {
-            throw bad(template.name(), "what it drew is no " + format, null);
+        if (format == RenderFormat.PDF) {
+            return Drawn.pdf(template.name(), drawn);
+        }
+        if (drawn.length == 0) {
+            throw Drawn.bad(template.name(), "what it drew is no " + format, null);
         }
         return drawn;
-    }
-
-    private static boolean startsLikePdf(byte[] drawn) {
-        return drawn.length > 4 && drawn[0] == '%' && drawn[1] == 'P' && drawn[2] == 'D' && drawn[3] == 'F';
-    }
-
-    private static CounterfoilException bad(String template, String why,
-            @org.jspecify.annotations.Nullable Throwable cause) {
-        return new CounterfoilException(DocumentErrors.BAD_DRAWING,
-                "The invoice template " + template + " could not draw the document: " + why
-                        + ". Disable the instance or get a corrected plugin",
-                cause);
     }
 
     /** Takes what a plugin writes, up to a limit. */
@@ -128,8 +116,8 @@ final class Templates {
 
         @Override
         public void write(byte[] source, int offset, int length) {
-            if (bytes.size() + (long) length > MOST_BYTES) {
-                throw bad(template, "it draws more than " + MOST_BYTES / (1024 * 1024) + " MiB", null);
+            if (bytes.size() + (long) length > Drawn.MOST_BYTES) {
+                throw Drawn.tooLarge(template);
             }
             bytes.write(source, offset, length);
         }

@@ -1,5 +1,6 @@
 /**
- * Documents as they are drawn: the PDF and HTML of issued invoices and credit notes, and drawings of drafts.
+ * Documents as they are drawn: the PDF and HTML of issued invoices and credit notes, and drawings of drafts and of
+ * statements of account, which are kept nowhere.
  *
  * <p>
  * Storey: receivables. Owns the table {@code rendered_document}. Invariants: an issued document is drawn once for each

@@ -18,9 +18,9 @@ public record Seller(
         List<TaxRegistration> taxRegistrations) {
     public Seller { taxRegistrations = List.copyOf(taxRegistrations); }
 
-    /** With the registrations that are valid on the tax point. */
-    static Seller of(LegalEntity entity, List<TaxRegistration> registrations, LocalDate taxPoint) {
+    /** As it is called now, with the registrations that are valid on the day, for a document its tax point. */
+    public static Seller of(LegalEntity entity, List<TaxRegistration> registrations, LocalDate day) {
         return new Seller(entity.name(), entity.address(), entity.email(), entity.registrationNumber(), entity.iban(),
-                entity.bic(), registrations.stream().filter(one -> one.validOn(taxPoint)).toList());
+                entity.bic(), registrations.stream().filter(one -> one.validOn(day)).toList());
     }
 }

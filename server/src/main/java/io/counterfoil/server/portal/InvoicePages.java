@@ -54,7 +54,7 @@ final class InvoicePages {
     }
 
     Reply pdf(InvoiceVisit visit) {
-        return new Reply.Pdf(documents.pdf(visit.owner(), visit.invoice()));
+        return new Reply.Pdf(documents.pdf(visit.owner(), visit.invoice()).file());
     }
 
     /** What the page's form asks for: mostly, to go to the gateway's page. */

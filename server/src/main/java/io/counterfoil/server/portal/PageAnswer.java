@@ -30,9 +30,9 @@ final class PageAnswer {
                     .header(SecurityHeaders.POLICY, POLICY)
                     .entity(page.html().getBytes(StandardCharsets.UTF_8));
             case Reply.Elsewhere elsewhere -> Response.seeOther(elsewhere.address());
-            case Reply.Pdf pdf -> Response.ok(pdf.document().file().content())
+            case Reply.Pdf pdf -> Response.ok(pdf.file().content())
                     .type("application/pdf")
-                    .header("Content-Disposition", "inline; filename=\"" + pdf.document().file().name() + "\"");
+                    .header("Content-Disposition", "inline; filename=\"" + pdf.file().name() + "\"");
         };
         return response.header("Referrer-Policy", referrers)
                 .header("Cache-Control", "no-store")

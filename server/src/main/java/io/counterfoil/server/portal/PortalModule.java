@@ -26,6 +26,7 @@ public final class PortalModule extends AbstractModule {
                 .resource(PaymentsResource.class)
                 .resource(StatementResource.class)
                 .resource(StatementFileResource.class)
+                .resource(StatementPdfResource.class)
                 .resource(ContactsResource.class)
                 .resource(BrandResource.class)
                 .resource(BrandSheetResource.class)

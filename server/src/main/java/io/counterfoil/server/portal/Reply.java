@@ -1,6 +1,6 @@
 package io.counterfoil.server.portal;
 
-import io.counterfoil.server.document.RenderedDocument;
+import io.counterfoil.server.document.DrawnFile;
 import java.net.URI;
 
 /** What the browser gets. */
@@ -11,6 +11,6 @@ sealed interface Reply {
     /** Go there by GET. */
     record Elsewhere(URI address) implements Reply {}
 
-    /** The PDF. */
-    record Pdf(RenderedDocument document) implements Reply {}
+    /** A PDF. */
+    record Pdf(DrawnFile file) implements Reply {}
 }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 
-/** A customer's account over a period, as a file. */
+/** A customer's account over a period, as data. */
 @Path("/portal/statement.csv")
 public final class StatementFileResource {
     private final AccountGate gate;

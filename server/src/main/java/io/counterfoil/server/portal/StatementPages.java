@@ -2,6 +2,7 @@ package io.counterfoil.server.portal;
 
 import gg.jte.Content;
 import io.counterfoil.plugin.ui.Html;
+import io.counterfoil.server.document.AccountStatements;
 import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.report.Statement;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's account over a period, on a page and as a file. Safe for threads. */
+/** A customer's account over a period, on a page, as a letter and as data. Safe for threads. */
 final class StatementPages {
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
@@ -30,26 +31,51 @@ final class StatementPages {
     private static final int LAST_YEAR = 9000;
 
     private final Reports reports;
+    private final AccountStatements statements;
     private final Clock clock;
 
     /** @param problem the key of the text that says what is wrong; null: nothing */
     private record Period(LocalDate from, LocalDate to, @Nullable String problem) {}
 
     @Inject
-    StatementPages(Reports reports, Clock clock) {
+    StatementPages(Reports reports, AccountStatements statements, Clock clock) {
         this.reports = reports;
+        this.statements = statements;
         this.clock = clock;
     }
 
     Reply page(AccountVisit visit) {
         Period period = period(visit);
+        return page(visit, period, statement(visit, period));
+    }
+
+    /** The letter; where the period is none or too long for one, the page that says so. */
+    Reply pdf(AccountVisit visit) {
+        Period period = period(visit);
+        Statement statement = statement(visit, period);
+        if (period.problem() != null) {
+            return page(visit, period, statement);
+        }
+        if (tooLong(statement)) {
+            return page(visit, new Period(period.from(), period.to(), "statement.tooLong"), statement);
+        }
+        return new Reply.Pdf(statements.pdf(visit.owner(), visit.customer().id(), period.from(), period.to()));
+    }
+
+    private Statement statement(AccountVisit visit, Period period) {
+        return reports.statement(visit.owner(), visit.customer().id(), period.from(), period.to());
+    }
+
+    private static boolean tooLong(Statement statement) {
+        return AccountStatements.lines(statement) > AccountStatements.MOST_LINES;
+    }
+
+    private Reply page(AccountVisit visit, Period period, Statement statement) {
         List<Content> parts = new ArrayList<>();
-        String csv = AccountVisit.path("statement.csv") + "?from=" + period.from() + "&to=" + period.to();
         parts.add(visit.ui().html(Html.element("h1", visit.word("nav.statement"))));
         parts.add(visit.ui()
                 .bareCard("period", visit.word("statement.period"), visit.ui()
                         .query(query(visit, period))));
-        Statement statement = reports.statement(visit.owner(), visit.customer().id(), period.from(), period.to());
         for (Statement.Part part : statement.accounts()) {
             parts.add(visit.ui()
                     .card("account-" + part.currency().code(), part.currency().code(),
@@ -61,17 +87,32 @@ final class StatementPages {
                     .empty(new Empty("file-text", visit.word("statement.none"),
                             visit.word("statement.none.text"), null)));
         } else {
-            parts.add(visit.ui().buttons(visit.ui().action(Action.download(visit.word("statement.csv"), csv))));
+            parts.add(files(visit, period, statement));
         }
         return visit.shell()
                 .page(period.problem() == null ? OK : UNPROCESSABLE, visit.frame(visit.word("nav.statement")),
                         visit.ui().stack(parts));
     }
 
+    /** The same as files: as a letter only where one can be drawn. */
+    private Content files(AccountVisit visit, Period period, Statement statement) {
+        String days = "?from=" + period.from() + "&to=" + period.to();
+        Content csv = visit.ui()
+                .action(Action.download(visit.word("statement.csv"), AccountVisit.path("statement.csv") + days));
+        if (tooLong(statement) || !statements.drawable(visit.owner())) {
+            return visit.ui().buttons(csv);
+        }
+        return visit.ui()
+                .buttons(visit.ui()
+                        .action(Action.download(visit.word("statement.pdf"),
+                                AccountVisit.path("statement.pdf") + days)),
+                        csv);
+    }
+
     /** As CSV, with texts guarded against being taken for formulas. */
     Response csv(AccountVisit visit) {
         Period period = period(visit);
-        Statement statement = reports.statement(visit.owner(), visit.customer().id(), period.from(), period.to());
+        Statement statement = statement(visit, period);
         List<Table.Row> rows = new ArrayList<>();
         for (Statement.Part part : statement.accounts()) {
             rows.add(row(part, period.from().toString(), "opening", null, "", part.opening().decimal()));

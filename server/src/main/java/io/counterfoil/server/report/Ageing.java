@@ -1,5 +1,6 @@
 package io.counterfoil.server.report;
 
+import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.customer.CustomerId;
 import java.time.LocalDate;
@@ -50,6 +51,11 @@ public record Ageing(LocalDate asOf, Buckets total, List<Row> customers) {
             Money gross = notDue.plus(days1to30).plus(days31to60).plus(days61to90).plus(over90).plus(chargedBack);
             return new Buckets(notDue, days1to30, days31to60, days61to90, over90, chargedBack, credits, gross,
                     gross.minus(credits));
+        }
+
+        static Buckets none(CurrencyCode currency) {
+            Money zero = Money.zero(currency);
+            return of(zero, zero, zero, zero, zero, zero, zero);
         }
 
         Buckets plus(Buckets other) {

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,15 @@ final class ReportRepository {
             @Nullable LocalDate dueOn,
             long amount) {}
 
+    private static final String AGES = """
+            SUM(CASE WHEN x.receivable = 1 AND x.late <= 0 THEN x.open ELSE 0 END) AS not_due,
+            SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 1 AND 30 THEN x.open ELSE 0 END) AS to30,
+            SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 31 AND 60 THEN x.open ELSE 0 END) AS to60,
+            SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 61 AND 90 THEN x.open ELSE 0 END) AS to90,
+            SUM(CASE WHEN x.receivable = 1 AND x.late > 90 THEN x.open ELSE 0 END) AS over90,
+            SUM(CASE WHEN x.kind = 'chargeback' THEN x.open ELSE 0 END) AS charged_back,
+            SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits""";
+
     /**
      * What is left of each item at the end of the day: what is left of it now, and what was taken from it since. So the
      * effort is for what is open and what has happened since the day, however long the history before it is.
@@ -72,13 +83,7 @@ final class ReportRepository {
               SELECT item_id FROM gone WHERE gone_on > ?
             )
             SELECT c.id AS customer_id, c.number AS number,
-              SUM(CASE WHEN x.receivable = 1 AND x.late <= 0 THEN x.open ELSE 0 END) AS not_due,
-              SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 1 AND 30 THEN x.open ELSE 0 END) AS to30,
-              SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 31 AND 60 THEN x.open ELSE 0 END) AS to60,
-              SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 61 AND 90 THEN x.open ELSE 0 END) AS to90,
-              SUM(CASE WHEN x.receivable = 1 AND x.late > 90 THEN x.open ELSE 0 END) AS over90,
-              SUM(CASE WHEN x.kind = 'chargeback' THEN x.open ELSE 0 END) AS charged_back,
-              SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits
+              %s
             FROM (
               SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
                 CASE
@@ -94,7 +99,30 @@ final class ReportRepository {
             ) x JOIN customer c ON c.id = x.customer_id
             WHERE x.open <> 0
             GROUP BY c.id, c.number
-            ORDER BY c.number, c.id""";
+            ORDER BY c.number, c.id""".replace("%s", AGES);
+
+    /** What is left of the items of one customer, by currency and in it. */
+    private static final String ACCOUNT_AGES = """
+            SELECT x.currency AS currency,
+              %s
+            FROM (
+              SELECT i.currency, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
+                IF(i.id IN (SELECT r.item_id FROM receipt_reversal v JOIN receipt r ON r.id = v.receipt_id
+                    WHERE v.entity_id = ? AND v.effective_on <= ?)
+                  OR i.id IN (SELECT item_id FROM chargeback
+                    WHERE entity_id = ? AND state = 'won' AND decided_on <= ?), 0,
+                  i.amount
+                  - COALESCE((SELECT SUM(p.to_amount) FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
+                    WHERE a.to_item = i.id AND a.effective_on <= ?), 0)
+                  - COALESCE((SELECT SUM(p.from_amount) FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
+                    WHERE a.from_item = i.id AND a.effective_on <= ?), 0)) AS open
+              FROM open_item i
+              WHERE i.entity_id = ? AND i.customer_id = ?
+                AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?
+            ) x
+            WHERE x.open <> 0
+            GROUP BY x.currency"""
+            .replace("%s", AGES);
 
     private static final String MOVEMENTS = """
             SELECT i.effective_on AS moved_on, i.due_on AS due_on,
@@ -192,10 +220,27 @@ final class ReportRepository {
         return tx.jooq()
                 .fetch(AGEING, id, asOf, id, asOf, id, id, id, asOf, asOf, asOf, asOf)
                 .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"), null,
-                        Ageing.Buckets.of(money(row, "not_due", functional), money(row, "to30", functional),
-                                money(row, "to60", functional), money(row, "to90", functional),
-                                money(row, "over90", functional), money(row, "charged_back", functional),
-                                money(row, "credits", functional))));
+                        buckets(row, functional)));
+    }
+
+    /** What is open of a customer's account at the end of a day; nothing for a currency in which nothing is. */
+    Map<CurrencyCode, Ageing.Buckets> accountAges(Transaction tx, EntityId entity, CustomerId customer,
+            LocalDate asOf) {
+        long id = entity.value();
+        Map<CurrencyCode, Ageing.Buckets> ages = new TreeMap<>();
+        tx.jooq()
+                .fetch(ACCOUNT_AGES, asOf, id, asOf, id, asOf, asOf, asOf, id, customer.value(), asOf)
+                .forEach(row -> {
+                    CurrencyCode currency = CurrencyCode.of(text(row, "currency"));
+                    ages.put(currency, buckets(row, currency));
+                });
+        return ages;
+    }
+
+    private static Ageing.Buckets buckets(Record row, CurrencyCode currency) {
+        return Ageing.Buckets.of(money(row, "not_due", currency), money(row, "to30", currency),
+                money(row, "to60", currency), money(row, "to90", currency), money(row, "over90", currency),
+                money(row, "charged_back", currency), money(row, "credits", currency));
     }
 
     List<Movement> movements(Transaction tx, EntityId entity, LocalDate until) {

@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reports over receivables. Dates are {@code yyyy-MM-dd}; the default is today in the entity's time zone. */
@@ -38,9 +37,6 @@ public final class ReportResource {
     private final Entities entities;
     private final Permissions permissions;
     private final Clock clock;
-
-    /** A period that was asked for. */
-    private record Period(Optional<LocalDate> from, LocalDate to) {}
 
     @Inject
     ReportResource(Reports reports, Entities entities, Permissions permissions, Clock clock) {
@@ -66,7 +62,7 @@ public final class ReportResource {
     @Operation("Shows days sales outstanding by month, simple and counted back, with best possible and average days delinquent; the last twelve months unless from is given.")
     public Dso dso(@PathParam("entity") EntityId entity, @QueryParam("from") @Nullable String from,
             @QueryParam("asOf") @Nullable String asOf) {
-        Period period = period(entity, from, asOf);
+        ReportPeriod period = period(entity, from, asOf);
         LocalDate first = period.from().orElse(period.to().minusMonths(MONTHS_SHOWN));
         if (ChronoUnit.MONTHS.between(first, period.to()) > MOST_MONTHS) {
             FieldChecks checks = new FieldChecks(ReportErrors.BAD_PERIOD);
@@ -82,7 +78,7 @@ public final class ReportResource {
     @Operation("Shows the collection effectiveness index of a period; the month of its last day up to it unless from is given.")
     public Cei cei(@PathParam("entity") EntityId entity, @QueryParam("from") @Nullable String from,
             @QueryParam("asOf") @Nullable String asOf) {
-        Period period = period(entity, from, asOf);
+        ReportPeriod period = period(entity, from, asOf);
         return reports.cei(entity, period.from().orElse(period.to().withDayOfMonth(1)), period.to());
     }
 
@@ -92,7 +88,7 @@ public final class ReportResource {
     @Operation("Shows how late invoices were paid that were settled in a period, in all and by customer.")
     public DaysLate daysLate(@PathParam("entity") EntityId entity, @QueryParam("from") @Nullable String from,
             @QueryParam("asOf") @Nullable String asOf) {
-        Period period = period(entity, from, asOf);
+        ReportPeriod period = period(entity, from, asOf);
         return reports.daysLate(entity, period.from().orElse(null), period.to());
     }
 
@@ -103,7 +99,7 @@ public final class ReportResource {
     public Page<SettledInvoice> settled(@PathParam("entity") EntityId entity,
             @QueryParam("customer") @Nullable CustomerId customer, @QueryParam("from") @Nullable String from,
             @QueryParam("asOf") @Nullable String asOf, @Context PageRequest page) {
-        Period period = period(entity, from, asOf);
+        ReportPeriod period = period(entity, from, asOf);
         long after = page.after(SETTLED, 1).map(cursor -> cursor.number(0)).orElse(0L);
         return Page.cut(reports.settled(entity, customer, period.from().orElse(null), period.to(), after,
                 page.limit() + 1), page, invoice -> Cursor.of(SETTLED, invoice.item().value()));
@@ -116,30 +112,14 @@ public final class ReportResource {
     public Statement statement(@PathParam("entity") EntityId entity,
             @QueryParam("customer") @Nullable CustomerId customer, @QueryParam("from") @Nullable String from,
             @QueryParam("asOf") @Nullable String asOf) {
-        Period period = period(entity, from, asOf);
+        ReportPeriod period = period(entity, from, asOf);
         FieldChecks checks = new FieldChecks(ReportErrors.BAD_PERIOD);
         CustomerId of = checks.required("customer", customer, new CustomerId(1), "Give the id of a customer, cus_…");
         checks.throwIfAny();
         return reports.statement(entity, of, period.from().orElse(null), period.to());
     }
 
-    private Period period(EntityId entity, @Nullable String from, @Nullable String asOf) {
-        LocalDate today = entities.require(entity).today(clock);
-        FieldChecks checks = new FieldChecks(ReportErrors.BAD_PERIOD);
-        String cure = "Give a date such as " + today;
-        LocalDate to = asOf == null ? today : checks.parsed("asOf", asOf, LocalDate::parse, today, cure);
-        Optional<LocalDate> first = from == null
-                ? Optional.empty()
-                : Optional.of(checks.parsed("from", from, LocalDate::parse, to, cure));
-        if (checks.clean()) {
-            if (to.getYear() < 1900 || to.getYear() > 9000) {
-                checks.problem("asOf", "is " + to, "Give a year from 1900 to 9000");
-            }
-            if (first.isPresent() && first.get().isAfter(to)) {
-                checks.problem("from", first.get() + " is after " + to, "Give a day on or before " + to);
-            }
-        }
-        checks.throwIfAny();
-        return new Period(first, to);
+    private ReportPeriod period(EntityId entity, @Nullable String from, @Nullable String asOf) {
+        return ReportPeriod.read(entities.require(entity).today(clock), from, asOf);
     }
 }

@@ -3,6 +3,7 @@ package io.counterfoil.server.report;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.entity.Entities;
@@ -120,12 +121,21 @@ public final class Reports {
      * @param from first day that is shown line by line; null: from the beginning
      */
     public Statement statement(EntityId entity, CustomerId customer, @Nullable LocalDate from, LocalDate to) {
-        List<ReportRepository.AccountMovement> movements = transactions.read(tx -> {
-            customers.require(tx, entity, customer);
-            return repository.account(tx, entity, customer, to);
-        });
+        return transactions.read(tx -> statement(tx, entity, customer, from, to));
+    }
+
+    /** As {@link #statement}, with what is open at the end of the last day, of the same snapshot. */
+    public AgedStatement agedStatement(EntityId entity, CustomerId customer, @Nullable LocalDate from, LocalDate to) {
+        return transactions.read(tx -> new AgedStatement(statement(tx, entity, customer, from, to),
+                repository.accountAges(tx, entity, customer, to)));
+    }
+
+    private Statement statement(Transaction tx, EntityId entity, CustomerId customer, @Nullable LocalDate from,
+            LocalDate to) {
+        Customer unused = customers.require(tx, entity, customer);
         Map<CurrencyCode, List<ReportRepository.AccountMovement>> byCurrency = new TreeMap<>();
-        movements.forEach(each -> byCurrency.computeIfAbsent(each.currency(), unused -> new ArrayList<>()).add(each));
+        repository.account(tx, entity, customer, to)
+                .forEach(each -> byCurrency.computeIfAbsent(each.currency(), first -> new ArrayList<>()).add(each));
         List<Statement.Part> parts = new ArrayList<>();
         byCurrency.forEach((currency, moved) -> parts.add(part(currency, moved, from)));
         return new Statement(customer, from, to, parts);

@@ -47,6 +47,7 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.LetterPlugins;
 import io.counterfoil.server.receipt.ReceiptModule;
+import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.request.RequestModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxQuotes;
@@ -91,7 +92,7 @@ public final class LetterHouse {
             injector = Guice.createInjector(new Ground(data), new LetterPlugins(data), new JsonModule(),
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(),
-                    new DeliveryModule(),
+                    new DeliveryModule(), new ReportModule(),
                     new QuietDunning(), new RequestModule(), new WorklistModule(), new EventsModule(), new JobsModule(),
                     new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {

@@ -74,6 +74,11 @@ public final class LetterSeller {
         return LetterPlugins.instance(HOUSE.the(PluginInstances.class), ANNA, "invoice-template", entity.id(), folder);
     }
 
+    public InstanceView statements() {
+        return LetterPlugins.instance(HOUSE.the(PluginInstances.class), ANNA, "statement-template", entity.id(),
+                folder);
+    }
+
     public InstanceView channel() {
         return LetterPlugins.instance(HOUSE.the(PluginInstances.class), ANNA, "reminder-channel", entity.id(), folder);
     }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A plugin house with a template and a channel whose behaviour a test writes into a folder: a file {@code template} or
- * {@code channel} with one word, and in {@code sent-…} what the channel was given.
+ * A plugin house with templates and a channel whose behaviour a test writes into a folder: a file {@code template},
+ * {@code statement} or {@code channel} with one word, and in {@code sent-…} what the channel was given.
  */
 public final class LetterPlugins extends OnePlugin {
     private static final String ID = "test.letters";
@@ -61,6 +61,7 @@ public final class LetterPlugins extends OnePlugin {
                 import io.counterfoil.plugin.invoice.*;
                 import io.counterfoil.plugin.model.*;
                 import io.counterfoil.plugin.reminder.*;
+                import io.counterfoil.plugin.statement.*;
                 import java.io.*;
                 import java.nio.charset.StandardCharsets;
                 import java.nio.file.*;
@@ -87,6 +88,22 @@ public final class LetterPlugins extends OnePlugin {
 
                             public InvoiceTemplate create(InstanceContext context) {
                                 return new Template(Path.of(context.config().text("folder")));
+                            }
+                        });
+                    }
+
+                    public List<ExtensionFactory<StatementTemplate>> statementTemplates() {
+                        return List.of(new ExtensionFactory<StatementTemplate>() {
+                            public String type() {
+                                return "letters";
+                            }
+
+                            public ConfigSchema configSchema() {
+                                return SCHEMA;
+                            }
+
+                            public StatementTemplate create(InstanceContext context) {
+                                return new Statements(Path.of(context.config().text("folder")));
                             }
                         });
                     }
@@ -165,6 +182,52 @@ public final class LetterPlugins extends OnePlugin {
                             d.paymentMeans().forEach(one -> text.append("pay ").append(one.code()).append(' ')
                                     .append(one.account()).append(' ').append(one.remittanceReference()).append('\\n'));
                             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                        }
+                    }
+
+                    static final class Statements implements StatementTemplate {
+                        private final Path folder;
+
+                        Statements(Path folder) {
+                            this.folder = folder;
+                        }
+
+                        public List<String> languages() {
+                            return List.of("en", "de");
+                        }
+
+                        public byte[] render(StatementRequest r) {
+                            String how = told(folder, "statement");
+                            if (how.equals("fail")) {
+                                throw new PluginException(ErrorKind.UNAVAILABLE, "ink", "Out of ink");
+                            }
+                            if (how.equals("huge")) {
+                                return Arrays.copyOf("%PDF-1.7 ".getBytes(StandardCharsets.UTF_8), 9 * 1024 * 1024);
+                            }
+                            StringBuilder text = new StringBuilder(how.equals("junk") ? "junk" : "%PDF-1.7 ");
+                            text.append("statement ").append(r.locale()).append(' ').append(r.issueDate()).append('\\n');
+                            text.append("issuer ").append(r.issuer().legalName()).append(' ')
+                                    .append(r.issuer().taxId()).append('\\n');
+                            text.append("customer ").append(r.customerNumber()).append(' ')
+                                    .append(r.customer().legalName()).append(' ')
+                                    .append(r.customer().address().city()).append('\\n');
+                            text.append("period ").append(r.period().first()).append(' ').append(r.period().last())
+                                    .append('\\n');
+                            for (AccountView account : r.accounts()) {
+                                text.append("opening ").append(account.opening()).append('\\n');
+                                for (MovementView one : account.movements()) {
+                                    text.append("moved ").append(one.date()).append(' ').append(one.kind()).append(' ')
+                                            .append(one.documentNumber().orElse("none")).append(" due ")
+                                            .append(one.dueDate()).append(' ').append(one.amount()).append(" to ")
+                                            .append(one.balance()).append('\\n');
+                                }
+                                text.append("closing ").append(account.closing()).append('\\n');
+                                AgesView ages = account.ages();
+                                text.append("ages ").append(List.of(ages.notDue(), ages.days1to30(), ages.days31to60(),
+                                        ages.days61to90(), ages.over90(), ages.disputed(), ages.credits()))
+                                        .append('\\n');
+                            }
+                            return text.toString().getBytes(StandardCharsets.UTF_8);
                         }
                     }
 

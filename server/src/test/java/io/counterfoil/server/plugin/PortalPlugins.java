@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
-/** A plugin house with a page for invoices and a template that draws PDFs, both as plain as can be. */
+/** A plugin house with a page for invoices and templates that draw PDFs, all as plain as can be. */
 public final class PortalPlugins extends OnePlugin {
     private static final String ID = "test.portal";
     private static final String CLASS = "com.example.Portal";
@@ -31,6 +31,7 @@ public final class PortalPlugins extends OnePlugin {
                 import io.counterfoil.plugin.invoice.*;
                 import io.counterfoil.plugin.model.*;
                 import io.counterfoil.plugin.portal.*;
+                import io.counterfoil.plugin.statement.*;
                 import io.counterfoil.plugin.ui.Html;
                 import java.io.*;
                 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,33 @@ public final class PortalPlugins extends OnePlugin {
                                 return PortalOutcome.beginCheckout(page.invoice().total().multiply(2));
                             }
                             return PortalOutcome.beginCheckout(page.invoice().open());
+                        }
+                    }
+
+                    public List<ExtensionFactory<StatementTemplate>> statementTemplates() {
+                        return List.of(new ExtensionFactory<StatementTemplate>() {
+                            public String type() {
+                                return "plain";
+                            }
+
+                            public ConfigSchema configSchema() {
+                                return ConfigSchema.of();
+                            }
+
+                            public StatementTemplate create(InstanceContext context) {
+                                return new Statements();
+                            }
+                        });
+                    }
+
+                    static final class Statements implements StatementTemplate {
+                        public List<String> languages() {
+                            return List.of("en");
+                        }
+
+                        public byte[] render(StatementRequest r) {
+                            return ("%PDF-1.7 " + r.customerNumber() + " " + r.customer().legalName() + " owes "
+                                    + r.accounts().get(0).closing()).getBytes(StandardCharsets.UTF_8);
                         }
                     }
 

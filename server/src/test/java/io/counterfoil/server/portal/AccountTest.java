@@ -47,6 +47,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -174,7 +175,7 @@ class AccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/portal", "/portal/invoices", "/portal/payments", "/portal/statement",
-            "/portal/statement.csv", "/portal/contacts", "/portal/pay", "/portal/accounts"})
+            "/portal/statement.csv", "/portal/statement.pdf", "/portal/contacts", "/portal/pay", "/portal/accounts"})
     void whoIsNotSignedInIsLedToWhereOneCan(String page) throws Exception {
         for (String cookie : List.of("", "counterfoil-portal=" + "0".repeat(64), "counterfoil-portal=<script>")) {
             HttpResponse<String> answer = get(page, cookie);
@@ -328,6 +329,33 @@ class AccountTest {
         HttpResponse<String> file = get("/portal/statement.csv", session);
         assertThat(file.headers().firstValue("content-disposition").orElseThrow()).contains("attachment");
         assertThat(file.body()).contains("currency,date,kind,number,amount,balance", ",invoice,", ",100.00,100.00");
+    }
+
+    @Test
+    void theStatementComesAsALetterWhereOneCanBeDrawn() throws Exception {
+        String session = session();
+        assertThat(get("/portal/statement", session).body()).contains("/portal/statement.csv?from=")
+                .doesNotContain("statement.pdf");
+        assertThat(get("/portal/statement.pdf", session).statusCode()).isEqualTo(409);
+        var unused = PortalPlugins.instance(HOUSE.the(PluginInstances.class), ANNA, "statement-template", entity.id());
+        Customer stranger = customer("Stranger", "stranger-" + email);
+        InvoiceId theirs = invoice(stranger);
+        LocalDate today = entity.today(HOUSE.clock);
+
+        assertThat(get("/portal/statement?from=" + today + "&to=" + today, session).body())
+                .contains("/portal/statement.pdf?from=" + today + "&amp;to=" + today);
+        HttpResponse<String> letter = get("/portal/statement.pdf?from=" + today + "&to=" + today + "&customer="
+                + stranger.id() + "&invoice=" + theirs, session);
+        assertThat(letter.statusCode()).isEqualTo(200);
+        assertThat(letter.body()).isEqualTo("%PDF-1.7 " + customer.number() + " =Buyer <script>alert(1)</script> owes "
+                + "100.00 EUR");
+        assertThat(letter.headers().firstValue("content-type")).hasValue("application/pdf");
+        assertThat(letter.headers().firstValue("content-disposition").orElseThrow())
+                .endsWith("filename=\"statement-" + customer.number() + "-" + today + "-" + today + ".pdf\"");
+        assertThat(letter.headers().firstValue("cache-control")).hasValue("no-store");
+        HttpResponse<String> wrong = get("/portal/statement.pdf?from=2030-01-01&to=2020-01-01", session);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("Give a first day");
     }
 
     @Test

@@ -213,6 +213,10 @@ class ReportsTest {
         List<ListedInvoice> mine = listed.stream().filter(one -> one.customer().equals(row.number())).toList();
 
         Statement statement = reports.statement(entity, row.customer(), from, to);
+        AgedStatement aged = reports.agedStatement(entity, row.customer(), from, to);
+        assertThat(aged.statement()).isEqualTo(statement);
+        assertThat(aged.ages(USD)).isEqualTo(row.amounts());
+        assertThat(aged.ages(CurrencyCode.of("JPY")).gross()).isEqualTo(Money.zero(CurrencyCode.of("JPY")));
 
         assertThat(statement.accounts()).hasSize(1);
         Statement.Part account = statement.accounts().getFirst();

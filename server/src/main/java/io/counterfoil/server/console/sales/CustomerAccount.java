@@ -7,14 +7,18 @@ import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.customer.PartyIdentity;
+import io.counterfoil.server.document.AccountStatements;
+import io.counterfoil.server.document.DrawnFile;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.ReportErrors;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.report.Statement;
+import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Chart;
 import io.counterfoil.ui.Empty;
@@ -45,8 +49,11 @@ final class CustomerAccount {
 
     private final OpenItems items;
     private final Reports reports;
+    private final AccountStatements statements;
     private final Transactions transactions;
     private final Clock clock;
+
+    private record Period(LocalDate from, LocalDate to) {}
 
     /** What is open in one currency. */
     private static final class Open {
@@ -74,9 +81,11 @@ final class CustomerAccount {
     }
 
     @Inject
-    CustomerAccount(OpenItems items, Reports reports, Transactions transactions, Clock clock) {
+    CustomerAccount(OpenItems items, Reports reports, AccountStatements statements, Transactions transactions,
+            Clock clock) {
         this.items = items;
         this.reports = reports;
+        this.statements = statements;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -167,16 +176,12 @@ final class CustomerAccount {
     }
 
     /** The account over the period in the address; without one, of the last twelve months. */
-    Content statement(Visit visit, Customer customer) {
+    Content statement(Visit visit, CustomerProfile profile) {
         Wording words = visit.words(CustomerAccount.class);
-        LocalDate today = visit.entity().today(clock);
-        FieldChecks checks = new FieldChecks(ReportErrors.BAD_PERIOD);
-        LocalDate from = date(checks, visit, "from", today.minusYears(1));
-        LocalDate to = date(checks, visit, "to", today);
-        if (checks.clean() && from.isAfter(to)) {
-            checks.problem("from", "is after the last day", "Give the first day and the last day");
-        }
-        checks.throwIfAny();
+        Customer customer = profile.customer();
+        Period period = period(visit);
+        LocalDate from = period.from();
+        LocalDate to = period.to();
         Statement statement = reports.statement(visit.entity().id(), customer.id(), from, to);
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
@@ -185,6 +190,13 @@ final class CustomerAccount {
                         List.of(Field.of("from", words.text("period.from"), Field.Kind.DATE, from.toString()).needed(),
                                 Field.of("to", words.text("period.to"), Field.Kind.DATE, to.toString()).needed()),
                         words.text("period.show"))));
+        if (profile.identity() != null && statements.drawable(visit.entity().id())) {
+            parts.add(visit.ui()
+                    .buttons(visit.ui()
+                            .action(Action.elsewhere(words.text("statement.pdf"),
+                                    visit.path("customers/" + customer.id() + "/statement.pdf?from=" + from + "&to="
+                                            + to)))));
+        }
         if (statement.accounts().isEmpty()) {
             parts.add(visit.ui()
                     .bareCard("none", words.text("statement"), visit.ui()
@@ -200,6 +212,24 @@ final class CustomerAccount {
                             visit.ui().table(table(visit, words, part, from, to))));
         }
         return visit.ui().stack(parts);
+    }
+
+    /** The same account as a letter. */
+    DrawnFile pdf(Visit visit, CustomerId customer) {
+        Period period = period(visit);
+        return statements.pdf(visit.entity().id(), customer, period.from(), period.to());
+    }
+
+    private Period period(Visit visit) {
+        LocalDate today = visit.entity().today(clock);
+        FieldChecks checks = new FieldChecks(ReportErrors.BAD_PERIOD);
+        LocalDate from = date(checks, visit, "from", today.minusYears(1));
+        LocalDate to = date(checks, visit, "to", today);
+        if (checks.clean() && from.isAfter(to)) {
+            checks.problem("from", "is after the last day", "Give the first day and the last day");
+        }
+        checks.throwIfAny();
+        return new Period(from, to);
     }
 
     private static LocalDate date(FieldChecks checks, Visit visit, String name, LocalDate usual) {

@@ -12,6 +12,7 @@ import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.document.DrawingAnswer;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
@@ -101,7 +102,16 @@ public final class CustomerPage {
             @PathParam("customer") CustomerId id) {
         Visit visit = console.visit(request, entity);
         CustomerProfile profile = customers.profile(entity, id);
-        return page(visit, profile, "statement", account.statement(visit, profile.customer()));
+        return page(visit, profile, "statement", account.statement(visit, profile));
+    }
+
+    @GET
+    @Path("/statement.pdf")
+    @RequiresPermission("report:read")
+    @Operation("Draws a customer's account over a period as a PDF, in the customer's language.")
+    public Response pdf(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("customer") CustomerId id) {
+        return DrawingAnswer.of(account.pdf(console.visit(request, entity), id));
     }
 
     @GET

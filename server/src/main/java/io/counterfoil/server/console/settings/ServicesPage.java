@@ -31,6 +31,7 @@ public final class ServicesPage {
     private enum Service {
         TAX("tax-calculator"),
         TEMPLATE("invoice-template"),
+        LETTER("statement-template"),
         MAIL("reminder-channel"),
         GATEWAY("payment-gateway"),
         STATEMENT("statement-importer"),
