@@ -55,6 +55,7 @@ class RevenueAndPortalIT {
                 .asText();
         recognised(entity, invoice);
         paidByLink(entity, invoice);
+        drawnAsStatement(entity, customer);
 
         RunningServer.Answer verify = SERVER.cli("verify");
         assertThat(verify.exitCode()).as(verify.text()).isZero();
@@ -121,6 +122,18 @@ class RevenueAndPortalIT {
         assertThat(SERVER.send("DELETE", entity + "/invoices/" + invoice + "/links/" + id, new byte[0], Map.of())
                 .statusCode()).isEqualTo(200);
         assertThat(SERVER.get(path).statusCode()).isEqualTo(410);
+    }
+
+    /** By the bundled template. */
+    private static void drawnAsStatement(String entity, String customer) {
+        String address = entity + "/reports/statement/pdf?customer=" + customer;
+        assertThat(SERVER.get(address).body()).contains("document.no-statement-template");
+        plugin("io.counterfoil.template-standard", "statement-template", "standard", Map.of());
+
+        HttpResponse<String> pdf = SERVER.get(address + "&from=2025-01-01");
+        assertThat(pdf.statusCode()).as(pdf.body()).isEqualTo(200);
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(pdf.body()).startsWith("%PDF-");
     }
 
     /** Where the form leads. */

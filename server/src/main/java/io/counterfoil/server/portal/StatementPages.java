@@ -99,8 +99,13 @@ final class StatementPages {
         String days = "?from=" + period.from() + "&to=" + period.to();
         Content csv = visit.ui()
                 .action(Action.download(visit.word("statement.csv"), AccountVisit.path("statement.csv") + days));
-        if (tooLong(statement) || !statements.drawable(visit.owner())) {
+        if (!statements.drawable(visit.owner())) {
             return visit.ui().buttons(csv);
+        }
+        if (tooLong(statement)) {
+            return visit.ui()
+                    .stack(List.of(visit.ui().html(Html.element("p", visit.word("statement.tooLong"))),
+                            visit.ui().buttons(csv)));
         }
         return visit.ui()
                 .buttons(visit.ui()

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.AuditLeaf;
+import io.counterfoil.server.command.Command;
+import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
@@ -15,6 +17,7 @@ import io.counterfoil.server.delivery.Message;
 import io.counterfoil.server.delivery.Messages;
 import io.counterfoil.server.delivery.Recipient;
 import io.counterfoil.server.delivery.Written;
+import io.counterfoil.server.document.AccountStatements;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.entity.NewEntity;
@@ -25,7 +28,9 @@ import io.counterfoil.server.invoice.Draft;
 import io.counterfoil.server.invoice.DraftContent;
 import io.counterfoil.server.invoice.DraftLine;
 import io.counterfoil.server.invoice.Drafts;
+import io.counterfoil.server.invoice.ImportedInvoice;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.payment.PaymentId;
 import io.counterfoil.server.payment.PaymentShare;
 import io.counterfoil.server.payment.ShortReason;
@@ -69,6 +74,9 @@ class AccountTest {
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([0-9a-f]{32})\"");
     private static final String GATEWAY = "ins_0HQ3ZJ8K9V2W4";
     private static final String SAME = "same-origin";
+
+    /** Answer of a command of these tests. */
+    record Imported(int invoices) {}
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private final LegalEntity entity = entity();
@@ -356,6 +364,31 @@ class AccountTest {
         HttpResponse<String> wrong = get("/portal/statement.pdf?from=2030-01-01&to=2020-01-01", session);
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("Give a first day");
+    }
+
+    @Test
+    void aPeriodThatIsTooLongForALetterIsToldOf() throws Exception {
+        var unused = PortalPlugins.instance(HOUSE.the(PluginInstances.class), ANNA, "statement-template", entity.id());
+        LocalDate today = entity.today(HOUSE.clock);
+        int imported = HOUSE.the(Commands.class)
+                .run(ANNA, Command.of("test.import", Imported.class)
+                        .needs("test:import", entity.id())
+                        .does(context -> {
+                            for (int i = 0; i < AccountStatements.MOST_LINES; i++) {
+                                var unusedInvoice = HOUSE.the(Invoices.class)
+                                        .importIssued(context, new ImportedInvoice(customer, "OLD-" + i, today, today,
+                                                eur("1.00"), eur("1.00"), Map.of()));
+                            }
+                            return new Imported(AccountStatements.MOST_LINES);
+                        }))
+                .invoices();
+        String session = session();
+
+        assertThat(get("/portal/statement", session).body()).contains("at most 1,000 lines", "statement.csv?from=",
+                "OLD-" + (imported - 1)).doesNotContain("statement.pdf");
+        HttpResponse<String> refused = get("/portal/statement.pdf", session);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("at most 1,000 lines");
     }
 
     @Test
