@@ -4,10 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
+import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.cash.CashHouse;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.LegalEntity;
+import io.counterfoil.server.ledger.AccountCode;
+import io.counterfoil.server.ledger.BalanceQuery;
+import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.report.Ageing;
+import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.testing.LeavesBooksWhole;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +46,55 @@ class BooksOfFeaturesTest {
                 .filteredOn(verdict -> !verdict.ok() && !NOT_OF_ALL_HOUSES.contains(verdict.name()))
                 .extracting(Verdict::line)
                 .isEmpty();
+    }
+
+    /** Ageing goes back from what is open now; the books go forward from their beginning. */
+    @Test
+    void ageingIsWhatTheControlAccountsSayOnEveryDay() {
+        CashHouse house = CashHouse.shared();
+        Transactions transactions = house.the(Transactions.class);
+        int compared = 0;
+        for (LegalEntity entity : house.the(Entities.class).all()) {
+            for (LocalDate day : daysOfChange(transactions, entity.id())) {
+                Ageing.Buckets ageing = house.the(Reports.class).ageing(entity.id(), day, false).total();
+                Money dated = ageing.notDue()
+                        .plus(ageing.days1to30())
+                        .plus(ageing.days31to60())
+                        .plus(ageing.days61to90())
+                        .plus(ageing.over90());
+                assertThat(dated.amount()).as("receivables of %s on %s", entity.id(), day)
+                        .isEqualByComparingTo(books(house, entity, AccountCode.RECEIVABLES, day));
+                assertThat(ageing.chargedBack().amount()).as("chargebacks of %s on %s", entity.id(), day)
+                        .isEqualByComparingTo(books(house, entity, AccountCode.CHARGEBACKS, day));
+                assertThat(ageing.credits().amount().negate()).as("credits of %s on %s", entity.id(), day)
+                        .isEqualByComparingTo(books(house, entity, AccountCode.CREDIT_NOTES, day)
+                                .add(books(house, entity, AccountCode.UNAPPLIED_CASH, day)));
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
+    }
+
+    private static BigDecimal books(CashHouse house, LegalEntity entity, AccountCode account, LocalDate day) {
+        return house.the(Transactions.class)
+                .read(tx -> house.the(Ledger.class)
+                        .balance(tx, BalanceQuery.of(entity.id(), account).asOf(day))
+                        .functional()
+                        .amount());
+    }
+
+    /** A few days on which allocations, reversals or decisions took effect, and the day before each. */
+    private static List<LocalDate> daysOfChange(Transactions transactions, EntityId entity) {
+        return transactions.read(tx -> tx.jooq()
+                .fetch("""
+                        SELECT effective_on AS day FROM allocation WHERE entity_id = ?
+                        UNION SELECT effective_on FROM receipt_reversal WHERE entity_id = ?
+                        UNION SELECT decided_on FROM chargeback WHERE entity_id = ? AND decided_on IS NOT NULL
+                        ORDER BY day DESC LIMIT 3""", entity.value(), entity.value(), entity.value())
+                .map(row -> row.get("day", LocalDate.class)))
+                .stream()
+                .flatMap(day -> Stream.of(day, day.minusDays(1)))
+                .distinct()
+                .toList();
     }
 }
