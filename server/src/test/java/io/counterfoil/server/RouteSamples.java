@@ -37,7 +37,7 @@ final class RouteSamples {
     private static String sample(String pattern) {
         Matcher prefix = PREFIX.matcher(pattern);
         List<String> samples = new ArrayList<>(
-                List.of("nothing", "csv", "pdf", "2020-01", "2020-01-01", "1200", "AB", "invoice"));
+                List.of("nothing", "csv", "pdf", "2020-01", "2020-01-01", "1200", "AB", "invoice", "nothing.png"));
         if (prefix.lookingAt()) {
             samples.add(prefix.group(1) + "_0000000000001");
         }

@@ -53,16 +53,25 @@ public final class Console {
     /**
      * The visit of a request to a page of a legal entity.
      *
-     * @throws CounterfoilException {@code http.not-found} for one that the reader may not see: even the pages that
-     *     everyone has, such as the own account's, name the legal entity that they lie in
+     * @throws CounterfoilException {@code http.not-found} for one that the reader may not see: even a page that
+     *     everyone has, such as the overview, names it
      */
     public Visit visit(RequestContext request, EntityId entity) {
-        Caller caller = Caller.of(request);
-        Actor actor = caller.actor();
+        Actor actor = Caller.actor(request);
         if (!access.reach(actor, SEE).contains(entity)) {
             refused.record(request, actor, HttpErrors.NOT_FOUND);
             throw new CounterfoilException(HttpErrors.NOT_FOUND, "There is no legal entity " + entity);
         }
+        return visitOwn(request, entity);
+    }
+
+    /**
+     * The visit of a request to a page of the reader's own account, which also those have who may not see the legal
+     * entity that it lies in, because their last role was taken away. It must not tell anything of that.
+     */
+    public Visit visitOwn(RequestContext request, EntityId entity) {
+        Caller caller = Caller.of(request);
+        Actor actor = caller.actor();
         LegalEntity chosen = entities.require(entity);
         List<Shell.Place> places = reachable(actor).stream()
                 .map(each -> new Shell.Place(each.name(), path(each.id()), each.id().equals(entity)))

@@ -67,7 +67,7 @@ public final class AccountPage {
     @RequiresPermission(READ)
     @Operation("Shows one's own sessions, password, passkeys, API tokens and language.")
     public Response account(@Context RequestContext request, @PathParam("entity") EntityId entity) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         return visit.page(words(visit).text("account"), List.of(), body(visit, request, passwordForm(visit)));
     }
 
@@ -79,7 +79,7 @@ public final class AccountPage {
     @Operation("Changes one's own password and ends one's other sessions.")
     public Response password(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         try {
             sessions.changePassword(request, raw(form, "present"), raw(form, "password"));
             return visit.done("account", words(visit).text("password.done"));
@@ -98,7 +98,7 @@ public final class AccountPage {
     public Response language(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
         String language = Visit.value(form, "language").equals("de") ? "de" : "en";
-        return Response.seeOther(URI.create(console.visit(request, entity).path("account")))
+        return Response.seeOther(URI.create(console.visitOwn(request, entity).path("account")))
                 .header("Set-Cookie",
                         "cf_language=" + language + "; Path=/; Max-Age=" + YEAR_SECONDS + "; HttpOnly; SameSite=Lax")
                 .build();
@@ -113,7 +113,7 @@ public final class AccountPage {
     public Response keys(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
         String keys = Visit.value(form, "keys").equals("off") ? "off" : "on";
-        return Response.seeOther(URI.create(console.visit(request, entity).path("account")))
+        return Response.seeOther(URI.create(console.visitOwn(request, entity).path("account")))
                 .header("Set-Cookie",
                         "cf_keys=" + keys + "; Path=/; Max-Age=" + YEAR_SECONDS + "; HttpOnly; SameSite=Lax")
                 .build();

@@ -65,7 +65,7 @@ public final class IdentityPage {
     @StepUp
     @Operation("Shows the link that leads to the identity provider, to link the reader's identity there.")
     public Response link(@Context RequestContext request, @PathParam("entity") EntityId entity) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         Wording words = AccountPage.words(visit);
         String name = provider.offered(request).orElse("");
         FederatedSignIn.Sent sent = provider.link(request);
@@ -84,7 +84,7 @@ public final class IdentityPage {
     @StepUp
     @Operation("Unlinks the reader's identity at the identity provider.")
     public Response unlink(@Context RequestContext request, @PathParam("entity") EntityId entity) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         provider.unlink(Caller.of(request));
         return visit.done("account", AccountPage.words(visit).text("identity.unlinked"));
     }

@@ -62,7 +62,7 @@ public final class PasskeyPage {
     @Operation("Shows the page on which a browser makes a passkey.")
     public Response begin(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         Wording words = AccountPage.words(visit);
         String name = Visit.value(form, "name");
         if (name.isEmpty()) {
@@ -88,7 +88,7 @@ public final class PasskeyPage {
     @Operation("Keeps the passkey that the reader's browser has made.")
     public Response register(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         Wording words = AccountPage.words(visit);
         try {
             PasskeyView made = passkeys.register(request, Visit.value(form, "name"), Visit.value(form, ANSWER));
@@ -109,7 +109,7 @@ public final class PasskeyPage {
     @Operation("Shows one of the reader's own passkeys.")
     public Response passkey(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("passkey") PasskeyId id) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         Wording words = AccountPage.words(visit);
         PasskeyView passkey = passkeys.list(Caller.of(request))
                 .stream()
@@ -146,7 +146,7 @@ public final class PasskeyPage {
     @Operation("Removes one of the reader's own passkeys.")
     public Response remove(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("passkey") PasskeyId id) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         passkeys.remove(Caller.of(request), id);
         return visit.done("account", AccountPage.words(visit).text("passkey.removed"));
     }

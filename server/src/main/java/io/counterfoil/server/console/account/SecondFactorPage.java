@@ -50,7 +50,7 @@ public final class SecondFactorPage {
     @RequiresPermission(AccountPage.READ)
     @Operation("Shows whether one has an authenticator set up.")
     public Response state(@Context RequestContext request, @PathParam("entity") EntityId entity) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         return visit.page(words(visit).text("factor"), above(visit), state(visit, request, removal(visit)));
     }
 
@@ -61,7 +61,7 @@ public final class SecondFactorPage {
     @RequiresPermission(AccountPage.MANAGE)
     @Operation("Begins to set up an authenticator, and shows the key that it is told, once.")
     public Response begin(@Context RequestContext request, @PathParam("entity") EntityId entity) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         Wording words = words(visit);
         SecondFactor.Begun begun = secondFactor.begin(Caller.of(request));
         return visit.page(words.text("factor"), above(visit),
@@ -82,7 +82,7 @@ public final class SecondFactorPage {
     @Operation("Turns the authenticator on by its first code, and shows the recovery codes, once.")
     public Response confirm(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         Wording words = words(visit);
         try {
             List<String> codes = secondFactor.confirm(Caller.of(request), Visit.value(form, "code")).recoveryCodes();
@@ -111,7 +111,7 @@ public final class SecondFactorPage {
     @Operation("Turns one's own authenticator off by a last code.")
     public Response remove(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         try {
             secondFactor.remove(Caller.of(request), Visit.value(form, "code"), request.remoteAddress());
             return visit.done("account", words(visit).text("factor.removed"));

@@ -63,7 +63,7 @@ public final class SessionPage {
     @Operation("Shows one of one's own sessions.")
     public Response show(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("session") SessionId id) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         Wording words = AccountPage.words(visit);
         SessionView session = sessions.list(request)
                 .stream()
@@ -102,7 +102,7 @@ public final class SessionPage {
     @Operation("Ends one of one's own sessions.")
     public Response end(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("session") SessionId id) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         sessions.end(request, id);
         return visit.done("account", AccountPage.words(visit).text("session.ended"));
     }
@@ -114,7 +114,7 @@ public final class SessionPage {
     @RequiresPermission(AccountPage.MANAGE)
     @Operation("Ends all of one's own sessions but this one.")
     public Response endOthers(@Context RequestContext request, @PathParam("entity") EntityId entity) {
-        Visit visit = console.visit(request, entity);
+        Visit visit = console.visitOwn(request, entity);
         int ended = sessions.endOthers(request);
         return visit.done("account", AccountPage.words(visit)
                 .text("sessions.ended", Map.of("count", Integer.toString(ended))));
