@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class PicturesIT {
     private static final Path DOCS = Path.of(System.getProperty("counterfoil.test.root"), "distribution/src/docs");
     private static final Path PICTURES = DOCS.resolve("pictures");
-    private static final Screen DESK = new Screen(1200, 760, false);
-    private static final Screen DESK_AT_NIGHT = new Screen(1200, 760, true);
+    private static final Screen DESK = new Screen(1440, 900, false);
+    private static final Screen DESK_AT_NIGHT = new Screen(1440, 900, true);
     private static final Screen PHONE = new Screen(390, 760, false);
     private static final String CUSTOMER = "Birkenhof Klinik";
     private static final String EMAIL = "rechnungen@birkenhof-klinik.example";
