@@ -5,6 +5,7 @@ import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
@@ -50,6 +51,7 @@ final class CustomerAccount {
     private final OpenItems items;
     private final Reports reports;
     private final AccountStatements statements;
+    private final Permissions permissions;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -81,11 +83,12 @@ final class CustomerAccount {
     }
 
     @Inject
-    CustomerAccount(OpenItems items, Reports reports, AccountStatements statements, Transactions transactions,
-            Clock clock) {
+    CustomerAccount(OpenItems items, Reports reports, AccountStatements statements, Permissions permissions,
+            Transactions transactions, Clock clock) {
         this.items = items;
         this.reports = reports;
         this.statements = statements;
+        this.permissions = permissions;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -190,7 +193,7 @@ final class CustomerAccount {
                         List.of(Field.of("from", words.text("period.from"), Field.Kind.DATE, from.toString()).needed(),
                                 Field.of("to", words.text("period.to"), Field.Kind.DATE, to.toString()).needed()),
                         words.text("period.show"))));
-        if (profile.identity() != null && statements.drawable(visit.entity().id())) {
+        if (profile.identity() != null && visit.may("customer:read") && statements.drawable(visit.entity().id())) {
             parts.add(visit.ui()
                     .buttons(visit.ui()
                             .action(Action.elsewhere(words.text("statement.pdf"),
@@ -214,8 +217,11 @@ final class CustomerAccount {
         return visit.ui().stack(parts);
     }
 
-    /** The same account as a letter. */
+    /**
+     * The same account as a letter, which carries name and address and so takes the permission to read customers too.
+     */
     DrawnFile pdf(Visit visit, CustomerId customer) {
+        permissions.require(visit.actor(), "customer:read", visit.entity().id());
         Period period = period(visit);
         return statements.pdf(visit.entity().id(), customer, period.from(), period.to());
     }

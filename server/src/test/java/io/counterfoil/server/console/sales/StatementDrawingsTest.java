@@ -2,6 +2,7 @@ package io.counterfoil.server.console.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.server.auth.Roles;
 import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.plugin.InstanceView;
@@ -10,7 +11,9 @@ import io.counterfoil.server.plugin.PluginInstances;
 import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -91,6 +94,12 @@ class StatementDrawingsTest {
         assertThat(drawn.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("sandbox");
         assertThat(controller.get(page() + ".pdf?from=soon").statusCode()).isEqualTo(422);
         assertThat(house.reader("clerk").get(page() + ".pdf").statusCode()).isEqualTo(403);
+        var reporting = house.the(Roles.class)
+                .create(SalesHouse.TEST, Optional.of(SalesHouse.key()), "reports-only",
+                        "Figures, and nobody's name", List.of("report:read", "entity:read"));
+        assertThat(house.reader(reporting.name()).get(page() + ".pdf").statusCode())
+                .as("a letter carries name and address")
+                .isEqualTo(403);
         assertThat(controller.page("settings/services")).contains("Statement templates");
     }
 
