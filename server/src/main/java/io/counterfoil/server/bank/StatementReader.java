@@ -96,12 +96,7 @@ final class StatementReader {
 
     /** The surest one; one for the entity alone before one for all, then by name. */
     private StatementImporter choose(EntityId entity, String name, Content content) throws IOException {
-        List<ExtensionInstance<StatementImporter>> mine = importers.all()
-                .stream()
-                .filter(one -> one.serves(entity))
-                .sorted(Comparator.comparing((ExtensionInstance<StatementImporter> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name))
-                .toList();
+        List<ExtensionInstance<StatementImporter>> mine = importers.serving(entity);
         if (mine.isEmpty()) {
             throw new CounterfoilException(BankErrors.NO_IMPORTER,
                     "No statement importer is set up. Make an instance of the plugin that reads your bank's files with"

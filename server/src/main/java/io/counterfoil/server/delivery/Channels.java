@@ -7,7 +7,6 @@ import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.Extensions;
 import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** The configured channels to customers' mail boxes. */
@@ -32,11 +31,8 @@ final class Channels {
      * transaction is open.
      */
     Optional<ExtensionInstance<ReminderChannel>> find(EntityId entity) {
-        return channels.all()
+        return channels.serving(entity)
                 .stream()
-                .filter(one -> one.serves(entity))
-                .sorted(Comparator.comparing((ExtensionInstance<ReminderChannel> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name))
                 .filter(one -> one.extension().capabilities().kind() == ChannelKind.EMAIL)
                 .findFirst();
     }

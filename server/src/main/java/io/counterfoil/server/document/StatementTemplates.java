@@ -7,7 +7,6 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.Extensions;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** The configured templates of statements. Not to be called while a transaction is open. */
@@ -21,11 +20,7 @@ final class StatementTemplates {
 
     /** One for the entity alone before one for all, then by name. */
     Optional<ExtensionInstance<StatementTemplate>> find(EntityId entity) {
-        return templates.all()
-                .stream()
-                .filter(one -> one.serves(entity))
-                .min(Comparator.comparing((ExtensionInstance<StatementTemplate> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name));
+        return templates.serving(entity).stream().findFirst();
     }
 
     /** @throws CounterfoilException {@code document.no-statement-template} */

@@ -15,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,11 +47,8 @@ final class Templates {
 
     /** One for the entity alone before one for all, then by name. */
     Optional<ExtensionInstance<InvoiceTemplate>> find(EntityId entity, RenderFormat format) {
-        return templates.all()
+        return templates.serving(entity)
                 .stream()
-                .filter(one -> one.serves(entity))
-                .sorted(Comparator.comparing((ExtensionInstance<InvoiceTemplate> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name))
                 .filter(one -> one.extension().formats().contains(format))
                 .findFirst();
     }

@@ -1,7 +1,9 @@
 package io.counterfoil.server.plugin;
 
 import io.counterfoil.plugin.Extension;
+import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.error.CounterfoilException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,16 @@ public final class Extensions<T extends Extension> {
     /** By name. */
     public List<ExtensionInstance<T>> all() {
         return registry.running(point);
+    }
+
+    /**
+     * Those that may work for a legal entity, in the order in which to choose: its own before those of all, by name.
+     */
+    public List<ExtensionInstance<T>> serving(EntityId entity) {
+        return all().stream()
+                .filter(instance -> instance.serves(entity))
+                .sorted(Comparator.comparing(instance -> instance.entity() == null))
+                .toList();
     }
 
     public Optional<ExtensionInstance<T>> find(InstanceId id) {

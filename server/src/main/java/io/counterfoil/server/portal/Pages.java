@@ -4,10 +4,8 @@ import io.counterfoil.plugin.portal.PortalContribution;
 import io.counterfoil.plugin.portal.PortalPage;
 import io.counterfoil.plugin.portal.PortalSlot;
 import io.counterfoil.server.command.EntityId;
-import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.Extensions;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,11 +32,8 @@ final class Pages {
     }
 
     private Stream<Chosen> all(EntityId entity, PortalSlot slot) {
-        return contributions.all()
+        return contributions.serving(entity)
                 .stream()
-                .filter(one -> one.serves(entity))
-                .sorted(Comparator.comparing((ExtensionInstance<PortalContribution> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name))
                 .flatMap(one -> one.extension()
                         .pages()
                         .stream()

@@ -34,7 +34,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -236,11 +235,8 @@ final class PaymentCheckouts implements Checkouts {
     }
 
     private Stream<ExtensionInstance<PaymentGateway>> gateways(EntityId entity, CurrencyCode currency) {
-        return gateways.all()
+        return gateways.serving(entity)
                 .stream()
-                .filter(one -> one.serves(entity))
-                .sorted(Comparator.comparing((ExtensionInstance<PaymentGateway> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name))
                 .filter(one -> suits(one, currency));
     }
 

@@ -13,7 +13,6 @@ import io.counterfoil.server.plugin.Extensions;
 import io.counterfoil.server.plugin.InstanceId;
 import io.counterfoil.server.plugin.PluginFailure;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Asks the enabled recognizers: one for the entity alone before one for all, then by name. */
@@ -55,11 +54,7 @@ final class PluginRecognizers implements Recognizers {
     }
 
     private Optional<ExtensionInstance<RevenueRecognizer>> first(EntityId entity) {
-        return recognizers.all()
-                .stream()
-                .filter(one -> one.serves(entity))
-                .min(Comparator.comparing((ExtensionInstance<RevenueRecognizer> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name));
+        return recognizers.serving(entity).stream().findFirst();
     }
 
     private static Answer answer(ExtensionInstance<RevenueRecognizer> one, RecognitionSchedule schedule) {

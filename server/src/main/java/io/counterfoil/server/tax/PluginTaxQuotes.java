@@ -7,10 +7,8 @@ import io.counterfoil.plugin.tax.TaxRequestLine;
 import io.counterfoil.plugin.tax.TaxedLine;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.error.CounterfoilException;
-import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.Extensions;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +26,8 @@ final class PluginTaxQuotes implements TaxQuotes {
         List<String> countries = request.sellerRegistrations().isEmpty()
                 ? List.of(request.sellerAddress().country())
                 : request.sellerRegistrations().stream().map(TaxRegistrationView::country).toList();
-        return calculators.all()
+        return calculators.serving(entity)
                 .stream()
-                .filter(one -> one.serves(entity))
-                .sorted(Comparator.comparing((ExtensionInstance<TaxCalculator> one) -> one.entity() == null)
-                        .thenComparing(ExtensionInstance::name))
                 .filter(one -> countries.stream().anyMatch(one.extension().coverage()::covers))
                 .findFirst()
                 .map(one -> checked(one.extension().quote(request), request, one.name()));
