@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * lost, and nothing is done twice. The random points come from a seed that is printed; -Dcounterfoil.test.seed=…
  * repeats a run.
  */
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class KillIT {
     private static final int CLERKS = 4;
     private static final int RECEIPTS_OF_EACH = 120;

@@ -309,6 +309,9 @@ final class RunningServer implements AutoCloseable {
         builder.environment().put("COUNTERFOIL_HTTP_PORT", "0");
         // It lives for a minute or two: what the second compiler makes comes too late to gain by it.
         builder.environment().put("COUNTERFOIL_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        // The least that a password's hash may cost: tests make users by the dozen.
+        builder.environment().put("COUNTERFOIL_AUTH_ARGON2_MEMORY_MIB", "19");
+        builder.environment().put("COUNTERFOIL_AUTH_ARGON2_ITERATIONS", "2");
         builder.environment().putAll(environment);
         return builder;
     }

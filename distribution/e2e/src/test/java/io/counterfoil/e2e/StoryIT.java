@@ -37,8 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A company's first day with the product, over HTTP, with the plugins that ship: from the set-up token to books that
  * prove themselves. Each step goes on from the one before.
+ *
+ * <p>
+ * First of its row, because it is short: the server that it stops leaves the archive of classes with which all later
+ * ones start in half the time.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(Integer.MAX_VALUE)
 class StoryIT {
     private static final String IBAN = "DE89370400440532013000";
     private static final CurrencyCode EURO = CurrencyCode.of("EUR");

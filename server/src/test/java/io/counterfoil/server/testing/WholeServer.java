@@ -21,6 +21,10 @@ import java.util.UUID;
 
 /** Starts all of the server on a database of its own, with a company in it. */
 public final class WholeServer {
+    /** The least that a password's hash may cost: tests make users by the hundred. */
+    private static final Map<String, String> CHEAP_PASSWORDS = Map.of("COUNTERFOIL_AUTH_ARGON2_MEMORY_MIB", "19",
+            "COUNTERFOIL_AUTH_ARGON2_ITERATIONS", "2");
+
     private WholeServer() {}
 
     /** @param settings more variables of its environment */
@@ -29,6 +33,7 @@ public final class WholeServer {
         Map<String, String> environment = new TreeMap<>(settings);
         environment.put("COUNTERFOIL_DATABASE_EMBEDDED_HOME", TestDatabase.embeddedHome().toString());
         environment.putIfAbsent("COUNTERFOIL_HTTP_PORT", "0");
+        environment.putAll(CHEAP_PASSWORDS);
         Server server = bootstrap.wire(
                 bootstrap.configuration(ConfigSource.of(new InstallationHome(home), environment)),
                 StartOptions.NONE);
