@@ -38,6 +38,7 @@ public final class Ledger {
 
     private final Ids ids;
     private final LedgerRepository repository = new LedgerRepository();
+    private final PostingDayRepository days = new PostingDayRepository();
     private final PeriodRepository periods = new PeriodRepository();
     private final Map<EntityId, Chart> charts = new ConcurrentHashMap<>();
     private final Map<EntityId, PeriodCalendar> calendars = new ConcurrentHashMap<>();
@@ -175,25 +176,23 @@ public final class Ledger {
     }
 
     /**
-     * An account's balance. Linear in the lines of the account (of the customer, if one is named) up to the date; reads
-     * only an index unless a customer, an item or a time of knowledge is named.
+     * An account's balance. Linear in the days on which something was posted to the account; where a customer, an item
+     * or a time of knowledge is named, in their lines up to the date.
      *
      * @throws CounterfoilException {@code ledger.no-books}, {@code ledger.unknown-account}
      */
     public Balance balance(Transaction tx, BalanceQuery query) {
         tx.flush();
         CurrencyCode functional = functional(tx, query.entity());
-        Account account = repository.accounts(tx, query.entity())
-                .stream()
-                .filter(one -> one.code().equals(query.account()))
-                .findFirst()
-                .orElseThrow(() -> new CounterfoilException(LedgerErrors.UNKNOWN_ACCOUNT,
-                        "There is no account " + query.account() + " in the books of " + query.entity()));
-        return repository.sum(tx, account, query, functional);
+        Account account = account(tx, query.entity(), query.account());
+        return query.customer() == null && query.openItem() == null && query.knownAt() == null
+                ? days.sum(tx, query.entity(), account, query.asOf(), functional)
+                : repository.sum(tx, account, query, functional);
     }
 
     /**
-     * All balances of an entity. Linear in the entity's lines up to the date.
+     * All balances of an entity. Linear in the days on which something was posted; as of a time of knowledge in the
+     * lines up to the date.
      *
      * @param asOf entries effective on or before this date, or null for all
      * @param knownAt entries recorded at or before this instant, or null for all
@@ -202,7 +201,9 @@ public final class Ledger {
             @Nullable Instant knownAt) {
         tx.flush();
         CurrencyCode functional = functional(tx, entity);
-        return new TrialBalance(functional, asOf, knownAt, repository.sums(tx, entity, asOf, knownAt, functional));
+        return new TrialBalance(functional, asOf, knownAt, knownAt == null
+                ? days.sums(tx, entity, asOf, functional)
+                : repository.sums(tx, entity, asOf, knownAt, functional));
     }
 
     /** A page of lines. */
@@ -225,12 +226,20 @@ public final class Ledger {
 
     /**
      * What stood, in the functional currency, before the first line of a page: the lines of the account (of the
-     * customer, if one is named) before the query's first day, or up to the last line of the page before. Linear in
-     * these lines; reads only an index unless a customer is named.
+     * customer, if one is named) before the query's first day, or up to the last line of the page before. Linear in the
+     * days before it; where a customer is named, in these lines.
      */
     public Money before(Transaction tx, PostingQuery query) {
         tx.flush();
-        return repository.sumBefore(tx, query, functional(tx, query.entity()));
+        CurrencyCode functional = functional(tx, query.entity());
+        PostingQuery.After after = query.after();
+        LocalDate first = after == null ? query.from() : after.effectiveOn();
+        if (query.customer() != null || query.account() == null || first == null) {
+            return repository.sumBefore(tx, query, functional);
+        }
+        Money before = days.sum(tx, query.entity(), account(tx, query.entity(), query.account()), first.minusDays(1),
+                functional).functional();
+        return after == null ? before : before.plus(repository.sumOfTheDay(tx, query, after, functional));
     }
 
     /** The heads of those of the entries that are the entity's. */
@@ -273,6 +282,15 @@ public final class Ledger {
      */
     public CurrencyCode functional(Transaction tx, EntityId entity) {
         return repository.find(tx, entity).orElseThrow(() -> noBooks(entity)).functional();
+    }
+
+    private Account account(Transaction tx, EntityId entity, String code) {
+        return repository.accounts(tx, entity)
+                .stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new CounterfoilException(LedgerErrors.UNKNOWN_ACCOUNT,
+                        "There is no account " + code + " in the books of " + entity));
     }
 
     private Books lock(Transaction tx, EntityId entity) {

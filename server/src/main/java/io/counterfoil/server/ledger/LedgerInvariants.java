@@ -18,7 +18,8 @@ final class LedgerInvariants {
 
     static List<Invariant> all() {
         return List.of(balanced(), closedPeriods(), exchangeLines(), whole(), orphans(), accounts(), reversals(),
-                control(), trialBalance(), exchangeClearing());
+                control(), trialBalance(), exchangeClearing(),
+                sumsByDay());
     }
 
     private static Invariant balanced() {
@@ -131,5 +132,21 @@ final class LedgerInvariants {
                 "SELECT p.entry_id, CONCAT('leaves ', " + FUNCTIONAL
                         + ") FROM posting p JOIN account a ON a.id = p.account_id WHERE a.code = '"
                         + AccountCode.FX_CLEARING.code() + "' GROUP BY p.entry_id HAVING " + FUNCTIONAL + " <> 0");
+    }
+
+    private static Invariant sumsByDay() {
+        return Invariant.ofSql(0, "the sums of each account by day are those of its lines", ENTITY,
+                """
+                        SELECT a.entity_id, CONCAT('account ', a.code, ' on ', x.effective_on, ' in ', x.currency,
+                          ' differs by ', SUM(x.amount), ' (', SUM(x.functional_amount), ')')
+                        FROM (
+                          SELECT account_id, effective_on, currency, amount, functional_amount FROM posting_day
+                          UNION ALL
+                          SELECT account_id, effective_on, currency, IF(side = 'D', -amount, amount),
+                            IF(side = 'D', -functional_amount, functional_amount)
+                          FROM posting WHERE entry_id NOT IN (SELECT entry_id FROM journal_tail)
+                        ) x JOIN account a ON a.id = x.account_id
+                        GROUP BY a.entity_id, a.code, x.effective_on, x.currency
+                        HAVING SUM(x.amount) <> 0 OR SUM(x.functional_amount) <> 0""");
     }
 }

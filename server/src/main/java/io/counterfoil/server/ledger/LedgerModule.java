@@ -8,6 +8,7 @@ import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import io.counterfoil.server.command.Approvable;
+import io.counterfoil.server.jobs.RecurringTask;
 import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the books. */
@@ -28,6 +29,10 @@ public final class LedgerModule extends AbstractModule {
         bind(PeriodApproval.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), new TypeLiteral<Approvable<?>>() {
         }).addBinding().to(PeriodApproval.class);
+        Multibinder.newSetBinder(binder(), EntrySums.class).addBinding().to(PostingDayRepository.class);
+        bind(PostingDayRepository.class).toInstance(new PostingDayRepository());
+        bind(AddingUp.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RecurringTask.class).addBinding().to(AddingUp.class);
         bind(Vouchers.class).in(Scopes.SINGLETON);
         bind(JournalExport.class).in(Scopes.SINGLETON);
         InvariantBinder invariants = InvariantBinder.invariants(binder());

@@ -36,6 +36,8 @@ final class LedgerRepository {
     private static final Field<BigDecimal> DOCUMENT_SUM = signedSum(POSTING.AMOUNT);
     private static final Field<BigDecimal> FUNCTIONAL_SUM = signedSum(POSTING.FUNCTIONAL_AMOUNT);
 
+    private final JournalTailRepository tail = new JournalTailRepository();
+
     void insertBook(Transaction tx, EntityId entity, BookRow book, Instant openedAt) {
         LedgerBookRecord row = tx.jooq().newRecord(LEDGER_BOOK);
         row.setEntityId(entity.value());
@@ -133,6 +135,7 @@ final class LedgerRepository {
         entry.setActor(draft.actor());
         entry.setReason(draft.reason());
         tx.insert(entry);
+        tail.append(tx, draft.entity(), id);
         for (int i = 0; i < accounts.size(); i++) {
             tx.insert(posting(id, i + 1, effectiveOn, accounts.get(i), draft.lines().get(i)));
         }
@@ -269,26 +272,36 @@ final class LedgerRepository {
                 .fetch(LedgerRepository::head);
     }
 
-    /** Of the lines that a page's query is about, those before its first day, or up to the page before. */
+    /** Of the lines of a customer, or of all, those before a page's first day, or up to the page before. */
     Money sumBefore(Transaction tx, PostingQuery query, CurrencyCode functional) {
         PostingQuery.After after = query.after();
         if (after == null && query.from() == null) {
             return Money.zero(functional);
         }
-        Condition condition = ACCOUNT.ENTITY_ID.eq(query.entity().value());
+        return sum(tx, query, after == null
+                ? POSTING.EFFECTIVE_ON.lt(query.from())
+                : POSTING.EFFECTIVE_ON.lt(after.effectiveOn()).or(onItsDayUpTo(after)), functional);
+    }
+
+    /** Of the lines that a page's query is about, those of the day of the page before's last line up to that line. */
+    Money sumOfTheDay(Transaction tx, PostingQuery query, PostingQuery.After after, CurrencyCode functional) {
+        return sum(tx, query, onItsDayUpTo(after), functional);
+    }
+
+    private static Condition onItsDayUpTo(PostingQuery.After after) {
+        return POSTING.EFFECTIVE_ON.eq(after.effectiveOn())
+                .and(POSTING.ENTRY_ID.lt(after.entry())
+                        .or(POSTING.ENTRY_ID.eq(after.entry()).and(POSTING.LINE_NO.le((short) after.line()))));
+    }
+
+    private static Money sum(Transaction tx, PostingQuery query, Condition lines, CurrencyCode functional) {
+        Condition condition = ACCOUNT.ENTITY_ID.eq(query.entity().value()).and(lines);
         if (query.account() != null) {
             condition = condition.and(ACCOUNT.CODE.eq(query.account()));
         }
         if (query.customer() != null) {
             condition = condition.and(POSTING.CUSTOMER_ID.eq(query.customer()));
         }
-        condition = condition.and(after == null
-                ? POSTING.EFFECTIVE_ON.lt(query.from())
-                : POSTING.EFFECTIVE_ON.le(after.effectiveOn())
-                        .and(POSTING.EFFECTIVE_ON.lt(after.effectiveOn())
-                                .or(POSTING.ENTRY_ID.lt(after.entry()))
-                                .or(POSTING.ENTRY_ID.eq(after.entry())
-                                        .and(POSTING.LINE_NO.le((short) after.line())))));
         BigDecimal sum = tx.jooq()
                 .select(FUNCTIONAL_SUM)
                 .from(ACCOUNT)
@@ -339,7 +352,7 @@ final class LedgerRepository {
                 .fetch(row -> line(row, functional));
     }
 
-    /** Sums of the account's lines by document currency. Reads the index by_account alone unless asked for more. */
+    /** Sums of the account's lines by document currency, line by line. */
     Balance sum(Transaction tx, Account account, BalanceQuery query, CurrencyCode functional) {
         Condition condition = POSTING.ACCOUNT_ID.eq(account.id()).and(until(query.asOf()));
         if (query.customer() != null) {
@@ -366,12 +379,10 @@ final class LedgerRepository {
         return new Balance(total[0], documents);
     }
 
-    List<TrialBalance.Row> sums(Transaction tx, EntityId entity, @Nullable LocalDate asOf, @Nullable Instant knownAt,
+    /** Balances as they were known at an instant, line by line. */
+    List<TrialBalance.Row> sums(Transaction tx, EntityId entity, @Nullable LocalDate asOf, Instant knownAt,
             CurrencyCode functional) {
-        Condition condition = ACCOUNT.ENTITY_ID.eq(entity.value()).and(until(asOf));
-        if (knownAt != null) {
-            condition = condition.and(known(knownAt));
-        }
+        Condition condition = ACCOUNT.ENTITY_ID.eq(entity.value()).and(until(asOf)).and(known(knownAt));
         return tx.jooq()
                 .select(ACCOUNT.CODE, ACCOUNT.NAME, ACCOUNT.TYPE, POSTING.CURRENCY, DOCUMENT_SUM, FUNCTIONAL_SUM)
                 .from(ACCOUNT)

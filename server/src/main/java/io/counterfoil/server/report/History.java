@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All movements of an entity's receivables, and the figures that follow from them. */
+/** The movements of an entity's receivables, and the figures that follow from them. */
 final class History {
     private static final int DECIMALS = 2;
 
@@ -18,10 +18,14 @@ final class History {
     private final CurrencyCode currency;
     private final @Nullable LocalDate first;
 
-    History(List<Movement> movements, CurrencyCode currency) {
+    /**
+     * @param movements so exact that they can be told apart by the days that are asked for
+     * @param first day of the first movement; null where there is none
+     */
+    History(List<Movement> movements, CurrencyCode currency, @Nullable LocalDate first) {
         this.movements = List.copyOf(movements);
         this.currency = currency;
-        this.first = movements.stream().map(Movement::on).min(LocalDate::compareTo).orElse(null);
+        this.first = first;
     }
 
     /** Days of sales counted back, and whether they are a lower bound only. */

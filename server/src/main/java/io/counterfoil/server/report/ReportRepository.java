@@ -9,7 +9,6 @@ import io.counterfoil.server.persistence.Transaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.Record;
@@ -124,29 +123,6 @@ final class ReportRepository {
             GROUP BY x.currency"""
             .replace("%s", AGES);
 
-    private static final String MOVEMENTS = """
-            SELECT i.effective_on AS moved_on, i.due_on AS due_on,
-              CASE WHEN i.kind = 'receivable' THEN 'OPENED' ELSE 'CREDITED' END AS kind,
-              SUM(i.functional_amount) AS amount
-            FROM open_item i
-            WHERE i.entity_id = ? AND i.kind IN ('receivable', 'credit-note') AND i.effective_on <= ?
-            GROUP BY i.effective_on, i.due_on, i.kind
-            UNION ALL
-            SELECT a.effective_on, i.due_on, 'SETTLED', SUM(p.to_functional)
-            FROM allocation a
-            JOIN allocation_part p ON p.allocation_id = a.id
-            JOIN open_item i ON i.id = a.to_item AND i.kind = 'receivable'
-            WHERE a.entity_id = ? AND a.effective_on <= ?
-            GROUP BY a.effective_on, i.due_on
-            UNION ALL
-            SELECT c.opened_on, c.opened_on, 'DISPUTED', SUM(c.functional_amount)
-            FROM chargeback c WHERE c.entity_id = ? AND c.opened_on <= ?
-            GROUP BY c.opened_on
-            UNION ALL
-            SELECT c.decided_on, c.opened_on, 'DISPUTED', -SUM(c.functional_amount)
-            FROM chargeback c WHERE c.entity_id = ? AND c.decided_on <= ?
-            GROUP BY c.decided_on, c.opened_on""";
-
     /**
      * Receivables with what is left of each at the end of the day, and the latest value date of a payment that was not
      * taken back by then.
@@ -241,14 +217,6 @@ final class ReportRepository {
         return Ageing.Buckets.of(money(row, "not_due", currency), money(row, "to30", currency),
                 money(row, "to60", currency), money(row, "to90", currency), money(row, "over90", currency),
                 money(row, "charged_back", currency), money(row, "credits", currency));
-    }
-
-    List<Movement> movements(Transaction tx, EntityId entity, LocalDate until) {
-        long id = entity.value();
-        return tx.jooq()
-                .fetch(MOVEMENTS, id, until, id, until, id, until, id, until)
-                .map(row -> new Movement(date(row, "moved_on"), date(row, "due_on"),
-                        Movement.Kind.valueOf(text(row, "kind").toUpperCase(Locale.ROOT)), number(row, "amount")));
     }
 
     List<LateSums> daysLate(Transaction tx, EntityId entity, @Nullable LocalDate from, LocalDate to) {

@@ -7,17 +7,20 @@ import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.entity.Entities;
-import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reports {
     private final ReportRepository repository;
+    private final ReceivableDayRepository receivableDays;
     private final Entities entities;
     private final Customers customers;
     private final Transactions transactions;
 
     @Inject
-    Reports(ReportRepository repository, Entities entities, Customers customers, Transactions transactions) {
+    Reports(ReportRepository repository, ReceivableDayRepository receivableDays, Entities entities,
+            Customers customers, Transactions transactions) {
         this.repository = repository;
+        this.receivableDays = receivableDays;
         this.entities = entities;
         this.customers = customers;
         this.transactions = transactions;
@@ -64,18 +70,32 @@ public final class Reports {
 
     /** Days sales outstanding of each month; of the last one, up to the day. */
     public Dso dso(EntityId entity, LocalDate from, LocalDate asOf) {
-        return history(entity, asOf).months(from, asOf);
+        return history(entity, asOf, first -> monthEnds(first.isBefore(from) ? first : from, asOf))
+                .months(from, asOf);
     }
 
     /** Collection effectiveness of a period. */
     public Cei cei(EntityId entity, LocalDate from, LocalDate to) {
-        return history(entity, to).cei(from, to);
+        return history(entity, to, first -> new TreeSet<>(List.of(from.minusDays(1), to))).cei(from, to);
     }
 
-    private History history(EntityId entity, LocalDate until) {
-        LegalEntity known = entities.require(entity);
-        return new History(transactions.read(tx -> repository.movements(tx, entity, until)),
-                known.functionalCurrency());
+    /** @param days which days the figures are asked for, with what went before them, from the first one's on */
+    private History history(EntityId entity, LocalDate until, Function<LocalDate, NavigableSet<LocalDate>> days) {
+        CurrencyCode functional = entities.require(entity).functionalCurrency();
+        return transactions.read(tx -> receivableDays.first(tx, entity, until)
+                .map(first -> new History(receivableDays.movements(tx, entity, days.apply(first)), functional, first))
+                .orElseGet(() -> new History(List.of(), functional, null)));
+    }
+
+    /** The ends of the months from the one before the day on, and the last day. */
+    private static NavigableSet<LocalDate> monthEnds(LocalDate from, LocalDate until) {
+        NavigableSet<LocalDate> ends = new TreeSet<>(List.of(until));
+        for (LocalDate end = from.withDayOfMonth(1).minusDays(1); end.isBefore(until); end = YearMonth.from(end)
+                .plusMonths(1)
+                .atEndOfMonth()) {
+            ends.add(end);
+        }
+        return ends;
     }
 
     /** How late invoices were paid that were settled in the period. */

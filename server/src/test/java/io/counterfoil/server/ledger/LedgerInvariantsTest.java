@@ -74,6 +74,12 @@ class LedgerInvariantsTest {
                 new Spoilt("currencies that leave something behind", "where two currencies meet",
                         (test, tx) -> test.copyEntry(tx, "account_id", "IF(side = 'D', account_id, (SELECT id FROM"
                                 + " account WHERE code = '1080' AND entity_id = " + test.books.entity.value() + "))")),
+                new Spoilt("a sum that is not that of its lines", "the sums of each account by day",
+                        (test, tx) -> tx.jooq()
+                                .execute("INSERT INTO posting_day SELECT account_id, effective_on, currency, 1, 0"
+                                        + " FROM posting WHERE entry_id = ?"
+                                        + " ON DUPLICATE KEY UPDATE posting_day.amount = posting_day.amount + 1",
+                                        test.sale.value())),
                 new Spoilt("a line in a closed period", "no line was recorded",
                         (test, tx) -> {
                             test.books.periods.close(tx, test.books.entity, PeriodLock.BANK, YearMonth.from(MARCH),
@@ -124,6 +130,7 @@ class LedgerInvariantsTest {
             tx.jooq()
                     .execute("INSERT INTO posting SELECT " + columns(tx, "posting", of)
                             + " FROM posting WHERE entry_id = ?", sale.value());
+            tx.jooq().execute("INSERT INTO journal_tail VALUES (" + NEW_ID + ", ?)", books.entity.value());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.plugin.money.CurrencyCode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The frozen definitions on figures that can be checked by hand. */
@@ -63,7 +64,8 @@ class HistoryTest {
     }
 
     private static History history(Movement... movements) {
-        return new History(List.of(movements), EUR);
+        return new History(List.of(movements), EUR,
+                Stream.of(movements).map(Movement::on).min(LocalDate::compareTo).orElse(null));
     }
 
     private static Movement opened(String on, long euros) {

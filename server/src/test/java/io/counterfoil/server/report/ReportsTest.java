@@ -13,6 +13,7 @@ import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.imports.ImportHouse;
 import io.counterfoil.server.imports.ImportRun;
 import io.counterfoil.server.imports.SyntheticReceivables;
+import io.counterfoil.server.ledger.Sums;
 import io.counterfoil.server.testing.SharedData;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -97,6 +98,9 @@ class ReportsTest {
                 LocalDate.of(2013, 12, 31))) {
             ageingAgrees(listed, day);
         }
+        dsoAgrees(listed);
+        ceiAgrees(listed);
+        Sums.addUp();
         dsoAgrees(listed);
         ceiAgrees(listed);
         daysLateAgree(listed);
