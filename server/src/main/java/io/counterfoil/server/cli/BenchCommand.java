@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -45,6 +46,12 @@ final class BenchCommand extends CliCommand {
     @Option(names = "--java-options", paramLabel = "TEXT", defaultValue = "", description = "Options for the Java of the server that is started, as in COUNTERFOIL_JAVA_OPTIONS.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private String javaOptions;
+
+    @Option(names = "--pages", description = "Measure the pages of the console too, over the invoices that were imported.")
+    private boolean pages;
+
+    @Option(names = "--only-pages", description = "Of the requests, measure the pages of the console alone.")
+    private boolean onlyPages;
 
     @Option(names = "--keep", description = "Keep the folder with the measured server's data and log.")
     private boolean keep;
@@ -90,10 +97,13 @@ final class BenchCommand extends CliCommand {
 
     private void own() {
         Path folder = temporary();
+        boolean measured = false;
         try {
             measure(folder);
+            measured = true;
         } finally {
-            if (keep) {
+            // What went wrong stands in the log.
+            if (keep || !measured) {
                 context().err().println("Data and log are in " + folder);
             } else {
                 remove(folder);
@@ -107,9 +117,10 @@ final class BenchCommand extends CliCommand {
                 : Map.of("COUNTERFOIL_JAVA_OPTIONS",
                         javaOptions);
         Path databaseFolder = folder.resolve("data").resolve("database");
+        String password = UUID.randomUUID().toString();
         BenchSite site;
         try (BenchServer server = BenchServer.start(context().home(), folder, settings)) {
-            site = BenchSite.found(server.address(), BenchSite.firstToken(server, Clock.systemUTC()));
+            site = BenchSite.found(server.address(), BenchSite.firstToken(server, password, Clock.systemUTC()));
             BenchDatabase database = new BenchDatabase(databaseFolder);
             long before = database.bytes();
             imported(site.importInvoices(invoices));
@@ -122,10 +133,25 @@ final class BenchCommand extends CliCommand {
                         .forEach((table, bytes) -> context().err()
                                 .println(String.format(Locale.ROOT, "%-24s %,14d", table, bytes)));
             }
-            load(server.address(), site, database,
-                    Optional.of(new BenchCpu(server.process(), database.process())));
+            if (pages || onlyPages) {
+                pages(server.address(), site, password, database);
+            }
+            if (!onlyPages) {
+                load(server.address(), site, database,
+                        Optional.of(new BenchCpu(server.process(), database.process())));
+            }
         }
-        starts(folder, databaseFolder, settings);
+        if (!onlyPages) {
+            starts(folder, databaseFolder, settings);
+        }
+    }
+
+    private void pages(URI server, BenchSite site, String password, BenchDatabase database) {
+        for (BenchPages.Page page : new BenchPages(server, site.console(), password, database).measure()) {
+            add("page " + page.kind(), page.p95().toNanos() / 1e6, "ms", BenchReport.Better.LESS,
+                    page.kind().isEmpty() ? 300 : 150, String.format(Locale.ROOT, "p95; p50 %.0f ms, reads %,d rows",
+                            page.p50().toNanos() / 1e6, page.rows()));
+        }
     }
 
     /** The second start of the same data directory, with its own database and with one that runs already. */

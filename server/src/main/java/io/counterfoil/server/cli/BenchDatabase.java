@@ -69,6 +69,13 @@ final class BenchDatabase {
                 sum(status, "Com_begin", "Com_rollback", "Com_set_option", "Com_show_status"));
     }
 
+    /** Rows that were read since the server started, of tables and indexes. */
+    long rowsRead() {
+        long[] rows = {0};
+        query("SHOW GLOBAL STATUS LIKE 'Handler\\_read\\_%'", row -> rows[0] += row.getLong(2));
+        return rows[0];
+    }
+
     /** Bytes of all tables with their indexes: the files, as they are. */
     long bytes() {
         try (Stream<Path> files = Files.list(folder.resolve("data").resolve("counterfoil"))) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -53,6 +55,15 @@ final class BenchHttp implements AutoCloseable {
         byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         socket.getOutputStream().write(all);
+        return answer();
+    }
+
+    /** Posts a file, without holding it in memory. */
+    Answer upload(String path, String headers, Path file) throws IOException {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + headers
+                + "Content-Length: " + Files.size(file) + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        long unused = Files.copy(file, socket.getOutputStream());
         return answer();
     }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.counterfoil.server.imports.SyntheticReceivables;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BenchSite {
     private static final long SEED = 7;
     private static final int UNPAID_PERCENT = 10;
+    private static final int INVOICES_PER_CUSTOMER = 20;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_IMPORT = Duration.ofMinutes(30);
     private static final String CONTENT = "Content-Type: application/json\r\n";
@@ -41,28 +45,32 @@ final class BenchSite {
     }
 
     /** Makes the first administrator of a fresh server and an API token. */
-    static String firstToken(BenchServer server, Clock clock) {
+    static String firstToken(BenchServer server, String password, Clock clock) {
         try (BenchHttp http = new BenchHttp(server.address())) {
-            String password = UUID.randomUUID().toString();
             expect(201, http.send("POST", "/api/v1/setup", CONTENT + key(), bytes(CliCommand.MAPPER.createObjectNode()
                     .put("token", server.setupToken())
                     .put("login", "bench")
                     .put("display", "Bench")
                     .put("password", password))));
-            BenchHttp.Answer session = expect(201, http.send("POST", "/api/v1/sessions", CONTENT,
-                    bytes(CliCommand.MAPPER.createObjectNode().put("login", "bench").put("password", password))));
-            String cookie = session.header("Set-Cookie");
+            String cookie = session(http, password);
             ObjectNode token = CliCommand.MAPPER.createObjectNode()
                     .put("name", "bench")
                     .put("expiresAt", clock.instant().plus(1, ChronoUnit.DAYS).toString());
             token.putArray("scopes").add("*:*");
             return json(expect(201, http.send("POST", "/api/v1/tokens",
-                    CONTENT + key() + "Origin: " + server.address() + "\r\nCookie: "
-                            + cookie.substring(0, cookie.indexOf(';')) + "\r\n",
+                    CONTENT + key() + "Origin: " + server.address() + "\r\nCookie: " + cookie + "\r\n",
                     bytes(token)))).path("secret").asText();
         } catch (IOException e) {
             throw CliException.couldNotRun("The server broke off: " + e.getMessage(), e);
         }
+    }
+
+    /** Signs the first administrator in; gives the cookie. */
+    static String session(BenchHttp http, String password) throws IOException {
+        String cookie = expect(201, http.send("POST", "/api/v1/sessions", CONTENT,
+                bytes(CliCommand.MAPPER.createObjectNode().put("login", "bench").put("password", password))))
+                .header("Set-Cookie");
+        return cookie.substring(0, cookie.indexOf(';'));
     }
 
     /** A fresh legal entity on the server. */
@@ -95,13 +103,12 @@ final class BenchSite {
 
     /** Imports a synthetic list, and comes back with the time from its first byte to its last invoice. */
     Duration importInvoices(int invoices) {
-        StringBuilder csv = new StringBuilder(invoices * 110);
         try (BenchHttp http = new BenchHttp(address)) {
-            new SyntheticReceivables(SEED, invoices, UNPAID_PERCENT).writeTo(csv);
-            byte[] file = csv.toString().getBytes(StandardCharsets.UTF_8);
+            Path file = list(invoices);
             long begin = System.nanoTime();
-            JsonNode run = json(http.send("POST", path + "/imports?mapping=ibm-late-payment&name=bench.csv",
+            JsonNode run = json(http.upload(path + "/imports?mapping=ibm-late-payment&name=bench.csv",
                     authorization + "Content-Type: text/csv\r\n" + key(), file));
+            Files.delete(file);
             String name = path + "/imports/" + run.path("id").asText();
             while (run.path("finishedAt").isNull() || run.path("finishedAt").isMissingNode()) {
                 if (System.nanoTime() - begin > LONGEST_IMPORT.toNanos()) {
@@ -121,6 +128,19 @@ final class BenchSite {
         } catch (IOException e) {
             throw CliException.couldNotRun("The server broke off: " + e.getMessage(), e);
         }
+    }
+
+    private static Path list(int invoices) throws IOException {
+        Path file = Files.createTempFile("counterfoil-bench", ".csv");
+        try (Writer csv = Files.newBufferedWriter(file)) {
+            new SyntheticReceivables(SEED, invoices, UNPAID_PERCENT).perCustomer(INVOICES_PER_CUSTOMER).writeTo(csv);
+        }
+        return file;
+    }
+
+    /** Where its console begins. */
+    String console() {
+        return path.replace("/api/v1/entities/", "/console/");
     }
 
     /** Writes the draft of an invoice of one line; gives its id. */

@@ -27,6 +27,7 @@ public final class SyntheticReceivables {
     private final int unpaidPercent;
     private final LocalDate first;
     private final LocalDate until;
+    private final int perCustomer;
 
     /** How a customer behaves: lateness is how many days after the invoice it pays, more or less. */
     private record Payer(String number, String country, LocalDate paperlessSince, int habit) {}
@@ -36,10 +37,11 @@ public final class SyntheticReceivables {
      * @param unpaidPercent how many of a hundred are never paid: their SettledDate is empty
      */
     public SyntheticReceivables(long seed, int invoices, int unpaidPercent) {
-        this(seed, invoices, unpaidPercent, FIRST, LocalDate.MAX);
+        this(seed, invoices, unpaidPercent, FIRST, LocalDate.MAX, INVOICES_PER_CUSTOMER);
     }
 
-    private SyntheticReceivables(long seed, int invoices, int unpaidPercent, LocalDate first, LocalDate until) {
+    private SyntheticReceivables(long seed, int invoices, int unpaidPercent, LocalDate first, LocalDate until,
+            int perCustomer) {
         Invariants.require(invoices > 0, "%d invoices", invoices);
         Invariants.require(unpaidPercent >= 0 && unpaidPercent <= 100, "%d percent", unpaidPercent);
         this.seed = seed;
@@ -47,11 +49,19 @@ public final class SyntheticReceivables {
         this.unpaidPercent = unpaidPercent;
         this.first = first;
         this.until = until;
+        this.perCustomer = perCustomer;
     }
 
     /** A list of the 700 days up to one: what would be settled after it is still open. */
     public static SyntheticReceivables upTo(LocalDate until, long seed, int invoices, int unpaidPercent) {
-        return new SyntheticReceivables(seed, invoices, unpaidPercent, until.minusDays(DAYS), until);
+        return new SyntheticReceivables(seed, invoices, unpaidPercent, until.minusDays(DAYS), until,
+                INVOICES_PER_CUSTOMER);
+    }
+
+    /** The same with so many invoices of each customer, on average. */
+    public SyntheticReceivables perCustomer(int count) {
+        Invariants.require(count > 0, "%d invoices of a customer", count);
+        return new SyntheticReceivables(seed, invoices, unpaidPercent, first, until, count);
     }
 
     /** Writes the list, with the line that names the columns; lines end with LF. */
@@ -67,7 +77,7 @@ public final class SyntheticReceivables {
 
     private List<Payer> payers(SplittableRandom random) {
         List<Payer> payers = new ArrayList<>();
-        int count = Math.max(1, invoices / INVOICES_PER_CUSTOMER);
+        int count = Math.max(1, invoices / perCustomer);
         for (int i = 0; i < count; i++) {
             StringBuilder number = new StringBuilder(String.format(Locale.ROOT, "%06d-", i));
             for (int letter = 0; letter < 5; letter++) {
