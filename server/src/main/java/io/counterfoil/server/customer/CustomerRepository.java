@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jooq.Condition;
@@ -226,6 +227,15 @@ final class CustomerRepository {
                 .where(CONTACT.PARTY_ID.eq(party.value()), CONTACT.SEALED.isNotNull())
                 .orderBy(CONTACT.ID)
                 .fetchMap(CONTACT.ID, CONTACT.SEALED);
+    }
+
+    Set<PartyId> withContact(Transaction tx, Collection<PartyId> parties, Collection<String> purposes) {
+        return tx.jooq()
+                .selectDistinct(CONTACT.PARTY_ID)
+                .from(CONTACT)
+                .where(CONTACT.PARTY_ID.in(parties.stream().map(PartyId::value).toList()),
+                        CONTACT.PURPOSE.in(purposes), CONTACT.SEALED.isNotNull())
+                .fetchSet(row -> new PartyId(row.value1()));
     }
 
     /** All snapshots of the parties, of whatever version. */

@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens customers' accounts, tells about them, and erases persons. */
@@ -106,6 +108,25 @@ public final class Customers {
     /** @throws CounterfoilException {@code customer.not-found}, also for a customer of another entity */
     public Customer require(Transaction tx, EntityId entity, CustomerId id) {
         return repository.find(tx, entity, id).orElseThrow(() -> notFound(id));
+    }
+
+    /**
+     * The same of many, with one query.
+     *
+     * @throws CounterfoilException {@code customer.not-found} when one is not there
+     */
+    public Map<CustomerId, Customer> require(Transaction tx, EntityId entity, Collection<CustomerId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<CustomerId, Customer> found = new HashMap<>();
+        repository.identities(tx, entity, ids, (customer, sealed) -> found.put(customer.id(), customer));
+        for (CustomerId id : ids) {
+            if (!found.containsKey(id)) {
+                throw notFound(id);
+            }
+        }
+        return found;
     }
 
     /**
@@ -233,6 +254,15 @@ public final class Customers {
                         .map(PartyIdentity::name)
                         .orElse(null))));
         return called;
+    }
+
+    /** Those of the customers who have any contact of one of the purposes; nobody who was erased. */
+    public Set<CustomerId> withContact(Transaction tx, Collection<Customer> customers, Collection<String> purposes) {
+        Set<PartyId> parties = repository.withContact(tx, customers.stream().map(Customer::party).toList(), purposes);
+        return customers.stream()
+                .filter(customer -> parties.contains(customer.party()))
+                .map(Customer::id)
+                .collect(Collectors.toSet());
     }
 
     /** Whom to write to; empty once erased. */

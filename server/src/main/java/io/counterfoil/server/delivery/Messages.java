@@ -24,6 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes messages to be sent, and tells about them. Safe for threads. */
@@ -121,13 +124,27 @@ public final class Messages {
         return missing(customer, purposes, seal.recipients(tx, customer, purposes));
     }
 
+    /** As {@link #missing(Transaction, Customer, List)} of many customers; who can be written to is not in it. */
+    public Map<CustomerId, String> missing(Transaction tx, EntityId entity, Collection<Customer> customers,
+            List<String> purposes) {
+        boolean channel = channels.any(entity);
+        Set<CustomerId> reached = channel ? seal.reached(tx, customers, purposes) : Set.of();
+        return customers.stream()
+                .map(Customer::id)
+                .filter(customer -> !reached.contains(customer))
+                .collect(Collectors.toMap(Function.identity(),
+                        customer -> channel ? noContact(purposes) : Channels.MISSING));
+    }
+
     private Optional<String> missing(Customer customer, List<String> purposes, List<Recipient> recipients) {
         if (!channels.any(customer.entity())) {
             return Optional.of(Channels.MISSING);
         }
-        return recipients.isEmpty()
-                ? Optional.of(NO_CONTACT + String.join(" or ", purposes) + " with an e-mail address")
-                : Optional.empty();
+        return recipients.isEmpty() ? Optional.of(noContact(purposes)) : Optional.empty();
+    }
+
+    private static String noContact(List<String> purposes) {
+        return NO_CONTACT + String.join(" or ", purposes) + " with an e-mail address";
     }
 
     /** Whether any channel is enabled for the entity. */

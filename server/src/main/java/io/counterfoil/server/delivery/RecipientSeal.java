@@ -6,11 +6,14 @@ import io.counterfoil.server.crypto.RetentionClass;
 import io.counterfoil.server.crypto.RowAddress;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.json.Json;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who gets a message, and keeps that under the customer's contact key: erasing the person erases it too. */
@@ -43,6 +46,11 @@ final class RecipientSeal {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** Those of the customers who have any contact of one of the purposes. */
+    Set<CustomerId> reached(Transaction tx, Collection<Customer> of, List<String> purposes) {
+        return customers.withContact(tx, of, purposes);
     }
 
     byte[] seal(Transaction tx, Customer customer, MessageId message, List<Recipient> recipients) {

@@ -13,8 +13,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +32,9 @@ final class Planner {
     private final CollectionHolds holds;
 
     private record Group(int step, CurrencyCode currency) {}
+
+    /** What is due, by step and currency, and what would be. */
+    private record Sorted(Map<Group, List<Overdue>> groups, List<Overdue> held) {}
 
     @Inject
     Planner(ReminderRepository repository, Customers customers, Messages messages, CollectionHolds holds) {
@@ -50,16 +55,38 @@ final class Planner {
     /** Empty when nothing is due that has not been sent. */
     Optional<Planned> plan(Transaction tx, EntityId entity, ReminderSchedule schedule, LocalDate asOf,
             CustomerId id) {
+        return plans(tx, entity, schedule, asOf, List.of(id)).stream().findFirst();
+    }
+
+    /** Of those of the customers for whom something is due that has not been sent, with a few queries for all. */
+    List<Planned> plans(Transaction tx, EntityId entity, ReminderSchedule schedule, LocalDate asOf,
+            List<CustomerId> ids) {
         if (schedule.firstDays().isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        List<Overdue> overdue = repository
-                .overdue(tx, entity, List.of(id), asOf.minusDays(schedule.firstDays().get()))
-                .getOrDefault(id, List.of());
-        List<Overdue> due = new ArrayList<>();
+        Map<CustomerId, List<Overdue>> overdue = repository.overdue(tx, entity, ids,
+                asOf.minusDays(schedule.firstDays().get()));
+        Set<InvoiceId> kept = holds.of(tx, entity,
+                overdue.values().stream().flatMap(List::stream).map(Overdue::invoice).toList());
+        Map<CustomerId, Sorted> sorted = new LinkedHashMap<>();
+        for (CustomerId id : ids) {
+            Sorted found = sorted(schedule, asOf, overdue.getOrDefault(id, List.of()), kept);
+            if (!found.groups().isEmpty() || !found.held().isEmpty()) {
+                sorted.put(id, found);
+            }
+        }
+        Map<CustomerId, Customer> known = customers.require(tx, entity, sorted.keySet());
+        Map<CustomerId, String> missing = messages.missing(tx, entity, known.values(), PURPOSES);
+        List<Planned> plans = new ArrayList<>();
+        sorted.forEach((id, found) -> plans.add(new Planned(Objects.requireNonNull(known.get(id)), missing.get(id),
+                letters(schedule, found), found.held())));
+        return plans;
+    }
+
+    private static Sorted sorted(ReminderSchedule schedule, LocalDate asOf, List<Overdue> overdue,
+            Set<InvoiceId> kept) {
         Map<Group, List<Overdue>> groups = new TreeMap<>(
                 Comparator.comparingInt(Group::step).thenComparing(group -> group.currency().code()));
-        Set<InvoiceId> kept = holds.of(tx, entity, overdue.stream().map(Overdue::invoice).toList());
         List<Overdue> held = new ArrayList<>();
         for (Overdue item : overdue) {
             Optional<ReminderSchedule.Numbered> step = schedule.due(ChronoUnit.DAYS.between(item.dueOn(), asOf))
@@ -70,20 +97,19 @@ final class Planner {
             if (kept.contains(item.invoice())) {
                 held.add(item);
             } else {
-                due.add(item);
                 groups.computeIfAbsent(new Group(step.get().number(), item.open().currency()),
                         unused -> new ArrayList<>()).add(item);
             }
         }
-        if (due.isEmpty() && held.isEmpty()) {
-            return Optional.empty();
-        }
-        Customer customer = customers.require(tx, entity, id);
+        return new Sorted(groups, held);
+    }
+
+    private static List<Planned.Letter> letters(ReminderSchedule schedule, Sorted sorted) {
         List<Planned.Letter> letters = new ArrayList<>();
-        groups.forEach((group, items) -> letters.add(new Planned.Letter(
-                new ReminderSchedule.Numbered(group.step(), schedule.steps().get(group.step() - 1)), group.currency(),
-                items)));
-        return Optional.of(new Planned(customer, messages.missing(tx, customer, PURPOSES).orElse(null), letters,
-                held));
+        sorted.groups()
+                .forEach((group, items) -> letters.add(new Planned.Letter(
+                        new ReminderSchedule.Numbered(group.step(), schedule.steps().get(group.step() - 1)),
+                        group.currency(), items)));
+        return letters;
     }
 }

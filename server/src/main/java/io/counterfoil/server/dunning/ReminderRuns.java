@@ -178,9 +178,8 @@ public final class ReminderRuns {
         return transactions.read(tx -> {
             ReminderSchedule schedule = schedules.on(tx, entity, day);
             List<PlannedLine> lines = new ArrayList<>();
-            for (CustomerId customer : planner.customers(tx, entity, schedule, day, after, limit)) {
-                planner.plan(tx, entity, schedule, day, customer).ifPresent(plan -> lines.addAll(lines(plan, day)));
-            }
+            planner.plans(tx, entity, schedule, day, planner.customers(tx, entity, schedule, day, after, limit))
+                    .forEach(plan -> lines.addAll(lines(plan, day)));
             return lines;
         });
     }

@@ -20,13 +20,19 @@ final class ReceivableDayRepository implements EntrySums {
 
     /** What was opened and credited by entries of an invoice's or a credit note's issue, and settled by allocations. */
     static final String OF_THE_TAIL = """
-            SELECT i.entity_id, i.effective_on AS moved_on, IF(i.kind = 'receivable', 'OPENED', 'CREDITED') AS kind,
-              i.due_on, i.functional_amount AS amount
+            SELECT i.entity_id, i.effective_on AS moved_on, 'OPENED' AS kind, i.due_on, i.functional_amount AS amount
             FROM journal_tail t
             STRAIGHT_JOIN journal_entry e ON e.id = t.entry_id
-              AND e.event_type IN ('invoice.issued', 'invoice.imported', 'credit-note.issued')
-            STRAIGHT_JOIN open_item i ON i.document_type IN ('invoice', 'credit-note') AND i.document_id = e.source_id
-              AND i.kind IN ('receivable', 'credit-note')
+              AND e.event_type IN ('invoice.issued', 'invoice.imported')
+            STRAIGHT_JOIN open_item i ON i.document_type = 'invoice' AND i.document_id = e.source_id
+              AND i.kind = 'receivable'
+            WHERE %1$s
+            UNION ALL
+            SELECT i.entity_id, i.effective_on, 'CREDITED', i.due_on, i.functional_amount
+            FROM journal_tail t
+            STRAIGHT_JOIN journal_entry e ON e.id = t.entry_id AND e.event_type = 'credit-note.issued'
+            STRAIGHT_JOIN open_item i ON i.document_type = 'credit-note' AND i.document_id = e.source_id
+              AND i.kind = 'credit-note'
             WHERE %1$s
             UNION ALL
             SELECT a.entity_id, a.effective_on, 'SETTLED', i.due_on, p.to_functional
@@ -94,6 +100,6 @@ final class ReceivableDayRepository implements EntrySums {
 
     private static Object[] values(EntityId entity, LocalDate until) {
         long id = entity.value();
-        return new Object[]{id, until, id, id, until, id, until, id, until};
+        return new Object[]{id, until, id, id, id, until, id, until, id, until};
     }
 }

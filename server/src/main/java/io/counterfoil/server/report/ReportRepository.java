@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ final class ReportRepository {
 
     /**
      * What is left of each item at the end of the day: what is left of it now, and what was taken from it since. So the
-     * effort is for what is open and what has happened since the day, however long the history before it is.
+     * effort is for what is open and what has happened since the day, however long the history before it is. What
+     * nothing has happened to since is read from the index by_debtor alone.
      */
     private static final String AGEING = """
             WITH since AS (
@@ -73,31 +75,37 @@ final class ReportRepository {
               WHERE v.entity_id = ?
               UNION ALL
               SELECT item_id, decided_on FROM chargeback WHERE entity_id = ? AND state = 'won'
-            ), item AS (
-              SELECT id FROM open_item
-              WHERE entity_id = ? AND kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND settled = 0
-              UNION
+            ), changed AS (
               SELECT item_id FROM since
               UNION
-              SELECT item_id FROM gone WHERE gone_on > ?
+              SELECT item_id FROM gone
             )
-            SELECT c.id AS customer_id, c.number AS number,
-              %s
+            SELECT y.*, c.number AS number
             FROM (
-              SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
-                CASE
-                  WHEN g.gone_on <= ? THEN 0
-                  WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
-                  ELSE i.open_functional + COALESCE(s.taken, 0)
-                END AS open
-              FROM item
-              JOIN open_item i ON i.id = item.id
-              LEFT JOIN gone g ON g.item_id = i.id
-              LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
-              WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?
-            ) x JOIN customer c ON c.id = x.customer_id
-            WHERE x.open <> 0
-            GROUP BY c.id, c.number
+              SELECT x.customer_id AS customer_id,
+                %s
+              FROM (
+                SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
+                  i.open_functional AS open
+                FROM open_item i
+                WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
+                  AND i.settled = 0 AND i.effective_on <= ? AND i.id NOT IN (SELECT item_id FROM changed)
+                UNION ALL
+                SELECT i.customer_id, i.kind, i.kind = 'receivable', DATEDIFF(?, i.due_on),
+                  CASE
+                    WHEN g.gone_on <= ? THEN 0
+                    WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
+                    ELSE i.open_functional + COALESCE(s.taken, 0)
+                  END
+                FROM changed
+                JOIN open_item i ON i.id = changed.item_id
+                LEFT JOIN gone g ON g.item_id = i.id
+                LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
+                WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?
+              ) x
+              WHERE x.open <> 0
+              GROUP BY x.customer_id
+            ) y JOIN customer c ON c.id = y.customer_id
             ORDER BY c.number, c.id""".replace("%s", AGES);
 
     /** What is left of the items of one customer, by currency and in it. */
@@ -132,7 +140,7 @@ final class ReportRepository {
               i.functional_amount - COALESCE(SUM(p.to_functional), 0) AS open,
               MAX(CASE WHEN p.kind = 'cash' AND f.kind = 'unapplied' AND a.reverses_id IS NULL AND r.id IS NULL
                 THEN a.settled_on END) AS settled_on
-            FROM open_item i
+            FROM %s
             LEFT JOIN (allocation a
               JOIN allocation_part p ON p.allocation_id = a.id
               JOIN open_item f ON f.id = a.from_item
@@ -140,6 +148,21 @@ final class ReportRepository {
               ON a.to_item = i.id AND a.effective_on <= ?
             WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.effective_on <= ?
             GROUP BY i.id, i.customer_id, i.document_type, i.document_id, i.due_on, i.functional_amount""";
+
+    /** Those that were settled since a day, or were open and overdue at the end of another one. */
+    private static final String OF_THE_PERIOD = """
+            (
+              SELECT to_item AS id FROM allocation WHERE entity_id = ? AND settled_on >= ?
+              UNION
+              SELECT to_item FROM allocation WHERE entity_id = ? AND effective_on > ?
+              UNION
+              SELECT id FROM open_item WHERE entity_id = ? AND kind = 'receivable' AND settled = 0 AND due_on < ?
+            ) touched STRAIGHT_JOIN open_item i ON i.id = touched.id""";
+
+    private static final String OF_A_CUSTOMER = """
+            (
+              SELECT id FROM open_item WHERE entity_id = ? AND customer_id = ? AND kind = 'receivable'
+            ) touched STRAIGHT_JOIN open_item i ON i.id = touched.id""";
 
     private static final String DAYS_LATE = """
             SELECT c.id AS customer_id, c.number AS number,
@@ -157,13 +180,13 @@ final class ReportRepository {
             ) y JOIN customer c ON c.id = y.customer_id
             WHERE y.paid OR y.overdue
             GROUP BY c.id, c.number
-            ORDER BY c.number, c.id""".replace("%s", RECEIVABLES);
+            ORDER BY c.number, c.id""".replace("%s", RECEIVABLES.replace("%s", OF_THE_PERIOD));
 
     private static final String SETTLED = """
             SELECT x.id, x.customer_id, v.number AS number, x.functional_amount, x.due_on, x.settled_on,
               GREATEST(0, DATEDIFF(x.settled_on, x.due_on)) AS days
             FROM (%s) x LEFT JOIN invoice v ON x.document_type = 'invoice' AND v.id = x.document_id
-            WHERE x.open = 0 AND x.settled_on >= ? AND x.id > ? AND (? = 0 OR x.customer_id = ?)
+            WHERE x.open = 0 AND x.settled_on >= ? AND x.id > ?
             ORDER BY x.id
             LIMIT ?""".replace("%s", RECEIVABLES);
 
@@ -194,7 +217,7 @@ final class ReportRepository {
     List<Ageing.Row> ageing(Transaction tx, EntityId entity, LocalDate asOf, CurrencyCode functional) {
         long id = entity.value();
         return tx.jooq()
-                .fetch(AGEING, id, asOf, id, asOf, id, id, id, asOf, asOf, asOf, asOf)
+                .fetch(AGEING, id, asOf, id, asOf, id, id, asOf, id, asOf, asOf, asOf, asOf)
                 .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"), null,
                         buckets(row, functional)));
     }
@@ -220,8 +243,10 @@ final class ReportRepository {
     }
 
     List<LateSums> daysLate(Transaction tx, EntityId entity, @Nullable LocalDate from, LocalDate to) {
+        long id = entity.value();
+        LocalDate first = from == null ? BEGINNING : from;
         return tx.jooq()
-                .fetch(DAYS_LATE, from == null ? BEGINNING : from, to, to, to, entity.value(), to)
+                .fetch(DAYS_LATE, first, to, id, first, id, to, id, to, to, to, id, to)
                 .map(row -> new LateSums(new CustomerId(number(row, "customer_id")), text(row, "number"),
                         number(row, "paid"), number(row, "late"), number(row, "days"),
                         row.get("weighted", BigDecimal.class), row.get("weight", BigDecimal.class),
@@ -230,9 +255,16 @@ final class ReportRepository {
 
     List<SettledInvoice> settled(Transaction tx, EntityId entity, @Nullable CustomerId customer,
             @Nullable LocalDate from, LocalDate to, long after, int limit, CurrencyCode functional) {
-        long only = customer == null ? 0 : customer.value();
-        return tx.jooq()
-                .fetch(SETTLED, to, to, entity.value(), to, from == null ? BEGINNING : from, after, only, only, limit)
+        long id = entity.value();
+        LocalDate first = from == null ? BEGINNING : from;
+        Result<Record> found = customer == null
+                ? tx.jooq()
+                        .fetch(SETTLED.replace("%s", OF_THE_PERIOD), id, first, id, to, id, to, to, to, id, to, first,
+                                after, limit)
+                : tx.jooq()
+                        .fetch(SETTLED.replace("%s", OF_A_CUSTOMER), id, customer.value(), to, to, id, to, first, after,
+                                limit);
+        return found
                 .map(row -> new SettledInvoice(new OpenItemId(number(row, "id")),
                         new CustomerId(number(row, "customer_id")),
                         row.get("number") == null ? "" : text(row, "number"), money(row, "functional_amount",
