@@ -29,6 +29,7 @@ import io.counterfoil.server.listing.ListingModule;
 import io.counterfoil.server.matching.MatchingModule;
 import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.page.PageModule;
+import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
@@ -54,7 +55,7 @@ public final class ServerModules {
                 // ground
                 new TimeModule(), new JsonModule(), new PersistenceModule(), new PageModule(),
                 // core
-                new CryptoModule(), new AuditModule(), new AuthModule(), new CommandModule(),
+                new CryptoModule(), new AuditModule(), new PasskeyModule(), new AuthModule(), new CommandModule(),
                 new ApprovalModule(), new LedgerModule(),
                 new VerifyModule(), new KeysModule(),
                 // plugin house

@@ -15,8 +15,8 @@ class ArchitectureTest {
     private static final String ROOT = "io.counterfoil.server.";
     private static final List<String> GROUND = List.of("bootstrap", "error", "time", "json", "persistence", "http",
             "page", "jobs", "events");
-    private static final List<String> CORE = List.of("command", "crypto", "audit", "auth", "approval", "ledger",
-            "verify");
+    private static final List<String> CORE = List.of("command", "crypto", "audit", "passkey", "auth", "approval",
+            "ledger", "verify");
     private static final List<String> HOUSE = List.of("plugin");
     private static final List<String> RECEIVABLES = List.of("entity", "customer", "allocation", "receipt", "tax",
             "invoice", "imports", "rate", "bank", "matching", "payment", "document", "delivery", "dunning", "request",
@@ -82,6 +82,7 @@ class ArchitectureTest {
         only("picocli..", "io.counterfoil.server.cli..");
         only("gg.jte..", "io.counterfoil.server.console..", "io.counterfoil.server.portal..");
         only("com.github.kagkarlsson..", "io.counterfoil.server.jobs..");
+        only("com.webauthn4j..", "io.counterfoil.server.passkey..");
     }
 
     private static void storey(List<String> rooms, List<List<String>> above) {

@@ -25,7 +25,6 @@ public final class AuthModule extends AbstractModule {
         bind(SecondFactorRepository.class).toInstance(new SecondFactorRepository());
         bind(SecondFactor.class).in(Scopes.SINGLETON);
         bind(PasskeyRepository.class).toInstance(new PasskeyRepository());
-        bind(PasskeyCeremony.class).in(Scopes.SINGLETON);
         bind(Passkeys.class).in(Scopes.SINGLETON);
         bind(ProvenSignIn.class).in(Scopes.SINGLETON);
         bind(FederatedIdentityRepository.class).toInstance(new FederatedIdentityRepository());

@@ -4,6 +4,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.Route;
+import io.counterfoil.server.passkey.RelyingParty;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -48,8 +49,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
         SessionCookie cookie = SessionCookie.of(context, request.getUriInfo().getRequestUri(), config);
         context.attribute(SessionCookie.OF_REQUEST, cookie);
-        RelyingParty.of(request.getUriInfo().getRequestUri(), config)
-                .ifPresent(party -> context.attribute(RelyingParty.OF_REQUEST, party));
+        RelyingParty.of(request.getUriInfo().getRequestUri(), config.publicUrl().orElse(null))
+                .ifPresent(party -> context.attribute(Passkeys.PARTY, party));
         Optional<String> presented = bearer(context);
         Optional<Caller> caller = presented.isPresent()
                 ? byToken(presented.get(), context)

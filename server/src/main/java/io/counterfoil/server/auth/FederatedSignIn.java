@@ -86,7 +86,7 @@ public final class FederatedSignIn {
 
     /** What the provider is called, where one is set up and can send browsers back to this address. */
     public Optional<String> offered(RequestContext request) {
-        return provider.configured() && request.attribute(RelyingParty.OF_REQUEST).isPresent()
+        return provider.configured() && request.attribute(Passkeys.PARTY).isPresent()
                 ? Optional.of(config.name())
                 : Optional.empty();
     }
@@ -264,7 +264,7 @@ public final class FederatedSignIn {
     }
 
     private static IdentityProvider.Question question(RequestContext request, String state, Visit visit) {
-        String origin = request.attribute(RelyingParty.OF_REQUEST).orElseThrow().origin();
+        String origin = request.attribute(Passkeys.PARTY).orElseThrow().origin();
         return new IdentityProvider.Question(state, visit.nonce(), visit.verifier(),
                 origin + "/console/provider/return");
     }

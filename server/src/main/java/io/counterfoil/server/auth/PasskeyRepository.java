@@ -3,6 +3,8 @@ package io.counterfoil.server.auth;
 import static io.counterfoil.server.schema.Tables.PASSKEY;
 import static io.counterfoil.server.schema.Tables.PASSKEY_CHALLENGE;
 
+import io.counterfoil.server.passkey.PasskeyChallenges;
+import io.counterfoil.server.passkey.PasskeyKey;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.PasskeyRecord;
 import java.time.Instant;
@@ -11,21 +13,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads and writes passkey and passkey_challenge. */
-final class PasskeyRepository {
-    /** Whose challenge one is that proves who somebody is. */
-    static final long NOBODY = 0;
-
+final class PasskeyRepository implements PasskeyChallenges {
     void insert(Transaction tx, StoredPasskey passkey, String credentialHash) {
         tx.jooq()
                 .insertInto(PASSKEY)
                 .set(PASSKEY.ID, passkey.id().value())
                 .set(PASSKEY.USER_ID, passkey.user().value())
                 .set(PASSKEY.CREDENTIAL_HASH, credentialHash)
-                .set(PASSKEY.CREDENTIAL, HexFormat.of().parseHex(passkey.credential()))
+                .set(PASSKEY.CREDENTIAL, HexFormat.of().parseHex(passkey.key().credential()))
                 .set(PASSKEY.NAME, passkey.name())
-                .set(PASSKEY.SIGN_COUNT, passkey.signCount())
-                .set(PASSKEY.BACKUP_ELIGIBLE, passkey.backupEligible())
-                .set(PASSKEY.BACKED_UP, passkey.backedUp())
+                .set(PASSKEY.SIGN_COUNT, passkey.key().signCount())
+                .set(PASSKEY.BACKUP_ELIGIBLE, passkey.key().backupEligible())
+                .set(PASSKEY.BACKED_UP, passkey.key().backedUp())
                 .set(PASSKEY.CREATED_AT, passkey.createdAt())
                 .execute();
     }
@@ -53,7 +52,7 @@ final class PasskeyRepository {
                 .set(PASSKEY.BACKED_UP, backedUp)
                 .set(PASSKEY.LAST_USED_AT, now)
                 .where(PASSKEY.ID.eq(read.id().value()))
-                .and(PASSKEY.SIGN_COUNT.eq(read.signCount()))
+                .and(PASSKEY.SIGN_COUNT.eq(read.key().signCount()))
                 .execute() == 1;
     }
 
@@ -69,7 +68,8 @@ final class PasskeyRepository {
         return tx.jooq().deleteFrom(PASSKEY).where(PASSKEY.USER_ID.eq(user.value())).execute();
     }
 
-    void insertChallenge(Transaction tx, String hash, long user, Instant expiresAt) {
+    @Override
+    public void insertChallenge(Transaction tx, String hash, long user, Instant expiresAt) {
         tx.jooq()
                 .insertInto(PASSKEY_CHALLENGE)
                 .set(PASSKEY_CHALLENGE.CHALLENGE_HASH, hash)
@@ -78,8 +78,8 @@ final class PasskeyRepository {
                 .execute();
     }
 
-    /** Whether it was there, for this user and not expired; it is gone after that, so that it is answered once. */
-    boolean takeChallenge(Transaction tx, String hash, long user, Instant now) {
+    @Override
+    public boolean takeChallenge(Transaction tx, String hash, long user, Instant now) {
         return tx.jooq()
                 .deleteFrom(PASSKEY_CHALLENGE)
                 .where(PASSKEY_CHALLENGE.CHALLENGE_HASH.eq(hash))
@@ -98,8 +98,8 @@ final class PasskeyRepository {
 
     private static StoredPasskey stored(PasskeyRecord row) {
         return new StoredPasskey(new PasskeyId(row.getId()), new UserId(row.getUserId()),
-                HexFormat.of().formatHex(row.getCredential()), row.getName(), row.getSignCount(),
-                row.getBackupEligible(), row.getBackedUp(), row.getCreatedAt(),
-                Optional.ofNullable(row.getLastUsedAt()));
+                new PasskeyKey(HexFormat.of().formatHex(row.getCredential()), row.getSignCount(),
+                        row.getBackupEligible(), row.getBackedUp()),
+                row.getName(), row.getCreatedAt(), Optional.ofNullable(row.getLastUsedAt()));
     }
 }

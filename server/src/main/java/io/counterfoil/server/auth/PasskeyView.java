@@ -16,7 +16,7 @@ public record PasskeyView(
         Instant createdAt,
         @Nullable Instant lastUsedAt) {
     static PasskeyView of(StoredPasskey stored) {
-        return new PasskeyView(stored.id(), stored.name(), stored.backupEligible(), stored.createdAt(),
+        return new PasskeyView(stored.id(), stored.name(), stored.key().backupEligible(), stored.createdAt(),
                 stored.lastUsedAt().orElse(null));
     }
 }

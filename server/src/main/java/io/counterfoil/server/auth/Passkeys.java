@@ -5,14 +5,21 @@ import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.AttributeKey;
 import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.http.RequestContext;
+import io.counterfoil.server.passkey.ClaimedPasskey;
+import io.counterfoil.server.passkey.MadePasskey;
+import io.counterfoil.server.passkey.PasskeyCeremony;
+import io.counterfoil.server.passkey.PasskeyHolder;
+import io.counterfoil.server.passkey.PasskeyRealm;
+import io.counterfoil.server.passkey.PasskeyUse;
+import io.counterfoil.server.passkey.RelyingParty;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
+import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +31,19 @@ import java.util.Optional;
  */
 public final class Passkeys {
     static final String BY = "passkey";
-    private static final Duration CHALLENGE = Duration.ofMinutes(5);
-    private static final int CHALLENGE_BYTES = 32;
+    /** As whom browsers are asked for passkeys under the address of a request; not there where they have none. */
+    static final AttributeKey<RelyingParty> PARTY = AttributeKey.of("relying party", RelyingParty.class);
+    private static final String SERVICE = "Counterfoil";
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 60;
-    /** Longer than what any browser answers. */
-    private static final int LONGEST_ANSWER = 16_384;
 
     private final Commands commands;
     private final Transactions transactions;
     private final PasskeyRepository passkeys;
-    private final PasskeyCeremony ceremony;
+    private final PasskeyRealm realm;
     private final UserRepository users;
     private final Ids ids;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     @Inject
     Passkeys(Commands commands, Transactions transactions, PasskeyRepository passkeys, PasskeyCeremony ceremony,
@@ -46,7 +51,7 @@ public final class Passkeys {
         this.commands = commands;
         this.transactions = transactions;
         this.passkeys = passkeys;
-        this.ceremony = ceremony;
+        this.realm = new PasskeyRealm(ceremony, passkeys, clock);
         this.users = users;
         this.ids = ids;
         this.clock = clock;
@@ -54,13 +59,13 @@ public final class Passkeys {
 
     /** Whether browsers have passkeys for this server under the address by which it is reached. */
     public boolean possible(RequestContext request) {
-        return request.attribute(RelyingParty.OF_REQUEST).isPresent();
+        return request.attribute(PARTY).isPresent();
     }
 
     /** What a browser is asked, as JSON, to say by a passkey who its user is; for anyone. */
     public String ask(RequestContext request) {
         RelyingParty party = party(request);
-        return ceremony.requestOptions(party, challenge(PasskeyRepository.NOBODY));
+        return transactions.write(tx -> realm.ask(tx, party));
     }
 
     /**
@@ -78,7 +83,9 @@ public final class Passkeys {
                     "Remove one first");
         }
         StoredUser user = transactions.read(tx -> users.find(tx, id)).orElseThrow();
-        return ceremony.creationOptions(party, challenge(id.value()), user, present);
+        PasskeyHolder holder = new PasskeyHolder(SERVICE, handle(id), user.login(), user.display());
+        return transactions.write(tx -> realm.begin(tx, party, holder, id.value(),
+                present.stream().map(StoredPasskey::key).toList()));
     }
 
     /**
@@ -93,9 +100,7 @@ public final class Passkeys {
         UserId user = requireUser(caller);
         String called = Text.checked("name", name, LONGEST_NAME);
         RelyingParty party = party(request);
-        PasskeyCeremony.Registered made = sized(answer).flatMap(ceremony::challengeOfRegistration)
-                .filter(hash -> take(hash, user.value()))
-                .flatMap(hash -> ceremony.register(party, answer))
+        MadePasskey made = transactions.write(tx -> realm.registered(tx, party, user.value(), answer))
                 .orElseThrow(Passkeys::refused);
         PasskeyId id = new PasskeyId(ids.next());
         commands.run(caller.actor(), Command.of("auth.passkey-added", Done.class)
@@ -105,9 +110,8 @@ public final class Passkeys {
                             || passkeys.find(context.tx(), made.credentialHash()).isPresent()) {
                         throw refused();
                     }
-                    passkeys.insert(context.tx(), new StoredPasskey(id, user, made.credential(), called,
-                            made.signCount(), made.backupEligible(), made.backedUp(), context.recordedAt(),
-                            Optional.empty()), made.credentialHash());
+                    passkeys.insert(context.tx(), new StoredPasskey(id, user, made.key(), called,
+                            context.recordedAt(), Optional.empty()), made.credentialHash());
                     context.record(List.of(user.text(), id.text()), List.of(), Map.of());
                     return new Done(1);
                 }));
@@ -163,48 +167,34 @@ public final class Passkeys {
 
     /** Empty if the answer proves nothing; its challenge is used up all the same. */
     Optional<Proved> prove(RequestContext request, String answer) {
-        Optional<RelyingParty> party = request.attribute(RelyingParty.OF_REQUEST);
-        Optional<PasskeyCeremony.Claimed> claimed = sized(answer).flatMap(ceremony::claim)
-                .filter(claim -> take(claim.challengeHash(), PasskeyRepository.NOBODY));
+        Optional<RelyingParty> party = request.attribute(PARTY);
+        Optional<ClaimedPasskey> claimed = transactions.write(tx -> realm.claimed(tx, answer));
         if (party.isEmpty() || claimed.isEmpty()) {
             return Optional.empty();
         }
         return transactions.read(tx -> passkeys.find(tx, claimed.get().credentialHash())
                 .filter(known -> users.find(tx, known.user()).map(StoredUser::active).orElse(false)))
-                .flatMap(known -> ceremony.verify(party.get(), claimed.get(), known)
+                .flatMap(known -> realm.verified(party.get(), claimed.get(), handle(known.user()), known.key())
                         .map(used -> new Proved(known.user(), new ProvenSignIn.Proof(BY, clock.instant(),
                                 context -> use(context, known, used)))));
     }
 
-    private Map<String, Object> use(CommandContext context, StoredPasskey known, PasskeyCeremony.Used used) {
+    private Map<String, Object> use(CommandContext context, StoredPasskey known, PasskeyUse used) {
         if (!passkeys.used(context.tx(), known, used.signCount(), used.backedUp(), context.recordedAt())) {
             throw new CounterfoilException(AuthErrors.SIGN_IN_REFUSED, "The passkey was used or removed meanwhile");
         }
         return Map.of("passkey", known.id().text());
     }
 
-    private String challenge(long user) {
-        byte[] bytes = new byte[CHALLENGE_BYTES];
-        random.nextBytes(bytes);
-        String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        transactions.write(tx -> {
-            passkeys.insertChallenge(tx, PasskeyCeremony.hashOfChallenge(challenge), user,
-                    clock.instant().plus(CHALLENGE));
-            return true;
-        });
-        return challenge;
-    }
-
-    private boolean take(String hash, long user) {
-        return transactions.write(tx -> passkeys.takeChallenge(tx, hash, user, clock.instant()));
-    }
-
-    private static Optional<String> sized(String answer) {
-        return Optional.of(answer).filter(each -> each.length() <= LONGEST_ANSWER);
+    /** By what the authenticator knows its user: says nothing of the person. */
+    private static String handle(UserId user) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(Long.BYTES).putLong(user.value()).array());
     }
 
     private static RelyingParty party(RequestContext request) {
-        return request.attribute(RelyingParty.OF_REQUEST)
+        return request.attribute(PARTY)
                 .orElseThrow(() -> new CounterfoilException(AuthErrors.PASSKEYS_IMPOSSIBLE,
                         "Browsers give passkeys to an address with a name and HTTPS only, and to localhost. Set http.public-url, and open the console there"));
     }

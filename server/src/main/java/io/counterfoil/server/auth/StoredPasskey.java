@@ -1,20 +1,14 @@
 package io.counterfoil.server.auth;
 
+import io.counterfoil.server.passkey.PasskeyKey;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A row of passkey.
- *
- * @param credential attested credential data, in hexadecimal
- */
+/** A row of passkey. */
 record StoredPasskey(
         PasskeyId id,
         UserId user,
-        String credential,
+        PasskeyKey key,
         String name,
-        long signCount,
-        boolean backupEligible,
-        boolean backedUp,
         Instant createdAt,
         Optional<Instant> lastUsedAt) {}

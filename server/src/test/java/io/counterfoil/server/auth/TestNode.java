@@ -25,6 +25,7 @@ import io.counterfoil.server.crypto.TestKeys;
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpModule;
 import io.counterfoil.server.json.JsonModule;
+import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.TestDatabase;
@@ -48,7 +49,8 @@ final class TestNode {
 
     TestNode(ManualClock clock, Module... more) {
         this.clock = clock;
-        this.injector = Guice.createInjector(Stage.PRODUCTION, new CommandModule(), new AuthModule(), new JsonModule(),
+        this.injector = Guice.createInjector(Stage.PRODUCTION, new CommandModule(), new PasskeyModule(),
+                new AuthModule(), new JsonModule(),
                 new HttpModule(), new Surroundings(), Modules.combine(more));
     }
 

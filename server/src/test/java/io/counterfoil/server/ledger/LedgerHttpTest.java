@@ -28,6 +28,7 @@ import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpModule;
 import io.counterfoil.server.http.HttpServerService;
 import io.counterfoil.server.json.JsonModule;
+import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.TestDatabase;
@@ -58,7 +59,8 @@ class LedgerHttpTest {
     private static final HttpClient client = HttpClient.newHttpClient();
     private static final ObjectMapper json = new ObjectMapper();
     private static final Injector injector = Guice.createInjector(Stage.PRODUCTION, new CommandModule(),
-            new AuthModule(), new JsonModule(), new HttpModule(), new LedgerModule(), new VerifyModule(),
+            new PasskeyModule(), new AuthModule(), new JsonModule(), new HttpModule(), new LedgerModule(),
+            new VerifyModule(),
             new Surroundings());
 
     private final TestBooks books = new TestBooks(EUR);

@@ -40,6 +40,7 @@ import io.counterfoil.server.jobs.JobsModule;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.page.PageModule;
+import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.payment.PaymentId;
 import io.counterfoil.server.payment.PaymentShare;
 import io.counterfoil.server.persistence.Database;
@@ -174,6 +175,7 @@ final class PortalHouse {
         try {
             Path data = Files.createTempDirectory("counterfoil-portal");
             injector = Guice.createInjector(new Ground(data), new PortalPlugins(data), new JsonModule(),
+                    new PasskeyModule(),
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), StraightLine.module(), new InvoiceModule(), new DocumentModule(),
                     new DeliveryModule(), new PageModule(), new ReportModule(), new RequestModule(), portal(),

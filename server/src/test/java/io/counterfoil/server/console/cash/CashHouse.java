@@ -36,6 +36,7 @@ import io.counterfoil.server.invoice.ImportedInvoice;
 import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.page.PageModule;
+import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.payment.PaymentModule;
 import io.counterfoil.server.portal.PortalConfig;
 import io.counterfoil.server.portal.PortalModule;
@@ -56,7 +57,8 @@ public final class CashHouse {
     public static final Actor TEST = Actor.system("test");
     private static final CashHouse SHARED = new CashHouse();
 
-    private final BankHouse house = BankHouse.with(TEST, new AuthModule(), new ApprovalModule(), new PageModule(),
+    private final BankHouse house = BankHouse.with(TEST, new PasskeyModule(), new AuthModule(), new ApprovalModule(),
+            new PageModule(),
             new DocumentModule(),
             new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentModule(), new PortalModule(),
             new OperationsModule(), new WorklistModule(),

@@ -6,6 +6,7 @@ import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.bootstrap.StartException;
 import io.counterfoil.server.testing.OnWholeServer;
+import io.counterfoil.server.testing.SoftAuthenticator;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.counterfoil.server.console.signin;
+package io.counterfoil.server.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,7 @@ import java.util.Base64;
  * An authenticator of WebAuthn with one ES256 key, and the browser around it, as far as their answers go. What they say
  * can be bent, so that a test sees what the server makes of it.
  */
-final class SoftAuthenticator {
+public final class SoftAuthenticator {
     private static final ObjectMapper json = new ObjectMapper();
     private static final int PRESENT = 0x01;
     private static final int VERIFIED = 0x04;
@@ -31,13 +31,13 @@ final class SoftAuthenticator {
     private final KeyPair key;
     private final byte[] id = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
     private byte[] handle = {};
-    String origin;
-    String party = "localhost";
-    boolean verified = true;
-    boolean eligible = true;
-    int count;
+    public String origin;
+    public String party = "localhost";
+    public boolean verified = true;
+    public boolean eligible = true;
+    public int count;
 
-    SoftAuthenticator(String origin, int number) {
+    public SoftAuthenticator(String origin, int number) {
         this.origin = origin;
         this.id[0] = (byte) number;
         try {
@@ -49,16 +49,16 @@ final class SoftAuthenticator {
         }
     }
 
-    void handle(byte[] other) {
+    public void handle(byte[] other) {
         handle = other.clone();
     }
 
-    byte[] handle() {
+    public byte[] handle() {
         return handle.clone();
     }
 
     /** What navigator.credentials.create answers to these options. */
-    String create(String options) {
+    public String create(String options) {
         JsonNode asked = tree(options);
         handle = bytes(asked.path("user").path("id").asText());
         byte[] client = client("webauthn.create", asked.path("challenge").asText());
@@ -78,7 +78,7 @@ final class SoftAuthenticator {
     }
 
     /** What navigator.credentials.get answers to these options. */
-    String get(String options) {
+    public String get(String options) {
         byte[] client = client("webauthn.get", tree(options).path("challenge").asText());
         byte[] data = authenticatorData(false);
         try {

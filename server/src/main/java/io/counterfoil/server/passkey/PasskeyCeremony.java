@@ -1,4 +1,4 @@
-package io.counterfoil.server.auth;
+package io.counterfoil.server.passkey;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,6 +22,9 @@ import com.webauthn4j.server.ServerProperty;
 import io.counterfoil.server.json.Json;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -34,9 +37,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The two ceremonies of WebAuthn Level 3: what browsers are asked, and whether what they answer holds. It keeps
- * nothing. Users are always verified by their device (fingerprint, face or PIN); who made the device is not asked.
+ * nothing. Users are always verified by their device (fingerprint, face or PIN); who made the device is not asked. Safe
+ * for threads.
  */
-final class PasskeyCeremony {
+public final class PasskeyCeremony {
     private static final int TIMEOUT_MILLIS = 300_000;
     /** COSE numbers: EdDSA, ES256, RS256, in the order in which they are wished for. */
     private static final List<Long> ALGORITHMS = List.of(-8L, -7L, -257L);
@@ -44,24 +48,6 @@ final class PasskeyCeremony {
     private final WebAuthnManager manager;
     private final AttestedCredentialDataConverter credentials;
     private final Json json;
-
-    /** A public key that holds. */
-    record Registered(
-            String credential,
-            String credentialHash,
-            long signCount,
-            boolean backupEligible,
-            boolean backedUp) {}
-
-    /**
-     * What a browser has answered to the question who its user is; nothing of it is verified yet.
-     *
-     * @param challengeHash of the challenge that it says it answers
-     */
-    record Claimed(AuthenticationData data, String challengeHash, String credentialHash) {}
-
-    /** What has changed of a passkey by its use. */
-    record Used(long signCount, boolean backedUp) {}
 
     @Inject
     PasskeyCeremony(Json json) {
@@ -73,15 +59,14 @@ final class PasskeyCeremony {
 
     /** How a challenge is stored. */
     static String hashOfChallenge(String challenge) {
-        return Secrets.hash("challenge:" + challenge);
+        return sha256("challenge:" + challenge);
     }
 
     /** What navigator.credentials.create is told, in its JSON form. */
-    String creationOptions(RelyingParty party, String challenge, StoredUser user, List<StoredPasskey> present) {
+    String creationOptions(RelyingParty party, String challenge, PasskeyHolder holder, List<PasskeyKey> present) {
         Map<String, Object> options = new TreeMap<>();
-        options.put("rp", Map.of("id", party.id(), "name", "Counterfoil"));
-        options.put("user", Map.of("id", text(handle(user.id())), "name", user.login(), "displayName",
-                user.display()));
+        options.put("rp", Map.of("id", party.id(), "name", holder.service()));
+        options.put("user", Map.of("id", holder.handle(), "name", holder.name(), "displayName", holder.display()));
         options.put("challenge", challenge);
         options.put("pubKeyCredParams", ALGORITHMS.stream()
                 .map(each -> Map.of("type", "public-key", "alg", each))
@@ -118,7 +103,7 @@ final class PasskeyCeremony {
     }
 
     /** Empty if the answer does not hold: another origin, or a user whom the device has not verified. */
-    Optional<Registered> register(RelyingParty party, String answer) {
+    Optional<MadePasskey> register(RelyingParty party, String answer) {
         try {
             RegistrationData data = manager.parseRegistrationResponseJSON(answer);
             CollectedClientData client = requireNonNull(data.getCollectedClientData());
@@ -130,20 +115,20 @@ final class PasskeyCeremony {
                     new RegistrationParameters(property(party, client), wished, true, true));
             var authenticator = requireNonNull(verified.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData credential = requireNonNull(authenticator.getAttestedCredentialData());
-            return Optional.of(new Registered(HexFormat.of().formatHex(credentials.convert(credential)),
-                    hashOf(credential.getCredentialId()), authenticator.getSignCount(), authenticator.isFlagBE(),
-                    authenticator.isFlagBS()));
+            return Optional.of(new MadePasskey(hashOf(credential.getCredentialId()),
+                    new PasskeyKey(HexFormat.of().formatHex(credentials.convert(credential)),
+                            authenticator.getSignCount(), authenticator.isFlagBE(), authenticator.isFlagBS())));
         } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
 
     /** Empty for what is no answer. */
-    Optional<Claimed> claim(String answer) {
+    Optional<ClaimedPasskey> claim(String answer) {
         try {
             AuthenticationData data = manager.parseAuthenticationResponseJSON(answer);
             return hashOf(data.getCollectedClientData())
-                    .map(challenge -> new Claimed(data, challenge,
+                    .map(challenge -> new ClaimedPasskey(data, challenge,
                             hashOf(ByteBuffer.wrap(data.getCredentialId()).array())));
         } catch (RuntimeException e) {
             // The library has a name for broken answers, but lets other exceptions out for some of them too.
@@ -151,14 +136,10 @@ final class PasskeyCeremony {
         }
     }
 
-    /**
-     * Empty if the answer does not hold: another origin, signature or user, a user whom the device has not verified, a
-     * counter that has not gone on (a copied authenticator), or a passkey that may be synchronised now and might not
-     * before.
-     */
-    Optional<Used> verify(RelyingParty party, Claimed claimed, StoredPasskey passkey) {
+    /** As {@link PasskeyRealm#verified}. */
+    Optional<PasskeyUse> verify(RelyingParty party, ClaimedPasskey claimed, String handle, PasskeyKey passkey) {
         AuthenticationData data = claimed.data();
-        if (!Arrays.equals(handle(passkey.user()), data.getUserHandle())) {
+        if (!Arrays.equals(Base64.getUrlDecoder().decode(handle), data.getUserHandle())) {
             return Optional.empty();
         }
         CredentialRecordImpl known = new CredentialRecordImpl(new NoneAttestationStatement(), true,
@@ -169,7 +150,7 @@ final class PasskeyCeremony {
                     property(party, requireNonNull(data.getCollectedClientData())), known, null, true, true));
             var authenticator = requireNonNull(verified.getAuthenticatorData());
             return authenticator.isFlagBE() == passkey.backupEligible()
-                    ? Optional.of(new Used(authenticator.getSignCount(), authenticator.isFlagBS()))
+                    ? Optional.of(new PasskeyUse(authenticator.getSignCount(), authenticator.isFlagBS()))
                     : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.empty();
@@ -189,12 +170,16 @@ final class PasskeyCeremony {
     }
 
     private static String hashOf(byte[] credentialId) {
-        return Secrets.hash("credential:" + text(credentialId));
+        return sha256("credential:" + text(credentialId));
     }
 
-    /** By what the authenticator knows its user: says nothing of the person. */
-    private static byte[] handle(UserId user) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(user.value()).array();
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String text(byte[] bytes) {
