@@ -45,6 +45,9 @@ public final class PasskeyCeremony {
     /** COSE numbers: EdDSA, ES256, RS256, in the order in which they are wished for. */
     private static final List<Long> ALGORITHMS = List.of(-8L, -7L, -257L);
 
+    /** More than any authenticator gives, and as much as realms keep. */
+    private static final int MOST_CREDENTIAL_BYTES = 4_000;
+
     private final WebAuthnManager manager;
     private final AttestedCredentialDataConverter credentials;
     private final Json json;
@@ -102,7 +105,7 @@ public final class PasskeyCeremony {
         }
     }
 
-    /** Empty if the answer does not hold: another origin, or a user whom the device has not verified. */
+    /** Empty if the answer does not hold: another origin, a user whom the device has not verified, a huge key. */
     Optional<MadePasskey> register(RelyingParty party, String answer) {
         try {
             RegistrationData data = manager.parseRegistrationResponseJSON(answer);
@@ -115,9 +118,12 @@ public final class PasskeyCeremony {
                     new RegistrationParameters(property(party, client), wished, true, true));
             var authenticator = requireNonNull(verified.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData credential = requireNonNull(authenticator.getAttestedCredentialData());
-            return Optional.of(new MadePasskey(hashOf(credential.getCredentialId()),
-                    new PasskeyKey(HexFormat.of().formatHex(credentials.convert(credential)),
-                            authenticator.getSignCount(), authenticator.isFlagBE(), authenticator.isFlagBS())));
+            byte[] whole = credentials.convert(credential);
+            return whole.length > MOST_CREDENTIAL_BYTES
+                    ? Optional.empty()
+                    : Optional.of(new MadePasskey(hashOf(credential.getCredentialId()),
+                            new PasskeyKey(HexFormat.of().formatHex(whole), authenticator.getSignCount(),
+                                    authenticator.isFlagBE(), authenticator.isFlagBS())));
         } catch (RuntimeException e) {
             return Optional.empty();
         }

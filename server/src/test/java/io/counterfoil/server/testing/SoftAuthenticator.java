@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -30,6 +31,7 @@ public final class SoftAuthenticator {
 
     private final KeyPair key;
     private final byte[] id = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+    private byte[] attested = id;
     private byte[] handle = {};
     public String origin;
     public String party = "localhost";
@@ -47,6 +49,11 @@ public final class SoftAuthenticator {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on it attests an id of this many bytes for its key. */
+    public void longId(int bytes) {
+        attested = Arrays.copyOf(id, bytes);
     }
 
     public void handle(byte[] other) {
@@ -116,15 +123,15 @@ public final class SoftAuthenticator {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private byte[] authenticatorData(boolean attested) {
+    private byte[] authenticatorData(boolean registering) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(sha256(party.getBytes(StandardCharsets.UTF_8)));
-        out.write(PRESENT | (verified ? VERIFIED : 0) | (eligible ? ELIGIBLE : 0) | (attested ? ATTESTED : 0));
+        out.write(PRESENT | (verified ? VERIFIED : 0) | (eligible ? ELIGIBLE : 0) | (registering ? ATTESTED : 0));
         out.writeBytes(ByteBuffer.allocate(4).putInt(count).array());
-        if (attested) {
+        if (registering) {
             out.writeBytes(new byte[16]);
-            out.writeBytes(ByteBuffer.allocate(2).putShort((short) id.length).array());
-            out.writeBytes(id);
+            out.writeBytes(ByteBuffer.allocate(2).putShort((short) attested.length).array());
+            out.writeBytes(attested);
             ECPublicKey point = (ECPublicKey) key.getPublic();
             // COSE: {1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y}
             out.writeBytes(new byte[]{(byte) 0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21});
@@ -149,8 +156,11 @@ public final class SoftAuthenticator {
     }
 
     private static void bytes(ByteArrayOutputStream out, byte[] bytes) {
-        out.write(0x58);
-        out.write(bytes.length);
+        boolean small = bytes.length < 256;
+        out.write(small ? 0x58 : 0x59);
+        out.writeBytes(small
+                ? new byte[]{(byte) bytes.length}
+                : ByteBuffer.allocate(2).putShort((short) bytes.length).array());
         out.writeBytes(bytes);
     }
 

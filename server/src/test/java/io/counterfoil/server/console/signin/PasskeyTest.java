@@ -165,6 +165,10 @@ class PasskeyTest {
         assertThat(fay.post(house.page("account/passkeys"), "name", "Phone", "credential", answer).statusCode())
                 .as("once")
                 .isEqualTo(422);
+        SoftAuthenticator huge = device();
+        huge.longId(5_000);
+        assertThat(fay.post(house.page("account/passkeys"), "name", "Huge", "credential",
+                huge.create(options(fay, "Huge"))).statusCode()).as("more than is kept").isEqualTo(422);
         assertThat(fay.post(house.page("account/passkeys/begin"), "name", " ").body()).contains("is empty");
         assertThat(SignInHouse.read(fay.api("GET", "/api/v1/me/passkeys", ""))).hasSize(1);
     }
