@@ -58,6 +58,7 @@ class RoutesTest {
             "POST /console/{entity}/plugins/instances/{instance}/check",
             // Makes a challenge, which nobody has gained anything by: what answers it is a command of the sign-in.
             "POST /console/passkeys/challenge", "POST /console/{entity}/account/passkeys/begin",
+            "POST /portal/sign-in/passkey/challenge", "POST /portal/passkeys/begin",
             // Notes that a browser goes to the identity provider: what it comes back with is a command.
             "POST /console/{entity}/account/identity/link",
             // Keep what the reader wants in a cookie of their own browser, and nothing here.

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around the body of a page of the customer portal: the company's name and nothing of the product. Pages of
- * the portal have no script.
+ * What stands around the body of a page of the customer portal: the company's name and nothing of the product. Its
+ * pages have no script, but for those that ask for a passkey.
  *
  * @param title of the page, as in the browser's tab
  * @param assets address below which the kit's files are served, without a slash at the end
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param email whom to ask: the address; null: the sentence says all
  * @param notice what the last action did; null: nothing
  * @param style address of a style sheet with the company's colours; null: the kit's own
+ * @param script the module that the page loads, below {@code assets}; null: none
  */
 public record PortalFrame(
         String title,
@@ -32,7 +33,8 @@ public record PortalFrame(
         String ask,
         @Nullable String email,
         @Nullable String notice,
-        @Nullable String style) {
+        @Nullable String style,
+        @Nullable String script) {
     public PortalFrame { pages = List.copyOf(pages); }
 
     /** A page that one can go to. */
@@ -46,21 +48,27 @@ public record PortalFrame(
     /** Without what only the page of one invoice or account needs. */
     public static PortalFrame of(String title, String assets, String company, String ask, @Nullable String email) {
         return new PortalFrame(title, assets, company, null, null, List.of(), null, null, ask, email, null,
-                null);
+                null, null);
     }
 
     public PortalFrame reader(String name) {
         return new PortalFrame(title, assets, company, home, name, pages, signOut, language, ask, email, notice,
-                style);
+                style, script);
     }
 
     public PortalFrame language(String address) {
         return new PortalFrame(title, assets, company, home, reader, pages, signOut, address, ask, email, notice,
-                style);
+                style, script);
     }
 
     public PortalFrame style(String address) {
         return new PortalFrame(title, assets, company, home, reader, pages, signOut, language, ask, email, notice,
-                address);
+                address, script);
+    }
+
+    /** @param module such as {@code js/passkey.js} */
+    public PortalFrame script(String module) {
+        return new PortalFrame(title, assets, company, home, reader, pages, signOut, language, ask, email, notice,
+                style, module);
     }
 }

@@ -25,6 +25,7 @@ public final class CustomerModule extends AbstractModule {
         bind(Customers.class).in(Scopes.SINGLETON);
         bind(OwnContact.class).in(Scopes.SINGLETON);
         bind(SuspenseCustomer.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), CustomerErased.class);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SuspenseCustomer.class);
     }
 }

@@ -40,18 +40,19 @@ public final class Customers {
     private final PartySeal seal;
     private final Entities entities;
     private final Ids ids;
+    private final Set<CustomerErased> forgetting;
     private final Recent<SnapshotId, byte[]> snapshots = new Recent<>(MOST_SNAPSHOTS);
 
     @Inject
     Customers(Commands commands, Transactions transactions, CustomerRepository repository, PartySeal seal,
-            Entities entities,
-            Ids ids) {
+            Entities entities, Ids ids, Set<CustomerErased> forgetting) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
         this.seal = seal;
         this.entities = entities;
         this.ids = ids;
+        this.forgetting = Set.copyOf(forgetting);
     }
 
     /**
@@ -192,6 +193,12 @@ public final class Customers {
     /** Active customers with a contact of this {@link #emailMark}, by id; the first such contact of each. */
     public List<MarkedContact> withEmailMark(Transaction tx, EntityId entity, String mark) {
         return repository.withEmail(tx, entity, HexFormat.of().parseHex(mark));
+    }
+
+    /** Who a contact of a customer is, kept from being erased until the transaction ends; empty once erased. */
+    public Optional<Contact> lockContact(Transaction tx, Customer customer, long contact) {
+        return repository.lockContact(tx, customer.party(), contact)
+                .flatMap(sealed -> seal.openContact(tx, customer.entity(), contact, sealed));
     }
 
     /** Who a contact is; empty once erased. */
@@ -344,6 +351,7 @@ public final class Customers {
                     repository.erase(context.tx(), customer, context.recordedAt());
                     context.record(List.of(id.text(), customer.party().text()), List.of(),
                             Map.of("keys_destroyed", Integer.toString(keys), "reason", checked));
+                    forgetting.forEach(each -> each.erased(context, customer));
                     return require(context.tx(), entity, id);
                 }));
     }

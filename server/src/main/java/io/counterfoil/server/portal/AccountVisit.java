@@ -74,6 +74,6 @@ record AccountVisit(
             pages.add(new PortalFrame.Item(word("nav.accounts"), path("accounts"), "accounts".equals(section)));
         }
         return new PortalFrame(title, plain.assets(), plain.company(), ROOT, name, pages, path("sign-out"),
-                path("language"), plain.ask(), plain.email(), notice, plain.style());
+                path("language"), plain.ask(), plain.email(), notice, plain.style(), null);
     }
 }

@@ -28,6 +28,7 @@ final class ContactPages {
 
     private final Customers customers;
     private final OwnContact own;
+    private final PasskeyPages passkeys;
     private final FormKeys keys;
     private final Transactions transactions;
 
@@ -35,9 +36,11 @@ final class ContactPages {
     private record Typed(String name, String phone) {}
 
     @Inject
-    ContactPages(Customers customers, OwnContact own, FormKeys keys, Transactions transactions) {
+    ContactPages(Customers customers, OwnContact own, PasskeyPages passkeys, FormKeys keys,
+            Transactions transactions) {
         this.customers = customers;
         this.own = own;
+        this.passkeys = passkeys;
         this.keys = keys;
         this.transactions = transactions;
     }
@@ -98,6 +101,7 @@ final class ContactPages {
                 .card("contacts", visit.word("contacts.mail"), "",
                         visit.ui().facts(new Facts(facts))));
         parts.add(visit.ui().card("own-card", visit.word("contacts.own"), "", visit.ui().form(form)));
+        passkeys.card(visit).ifPresent(parts::add);
         return visit.shell().page(status, visit.frame(visit.word("nav.contacts")), visit.ui().stack(parts));
     }
 

@@ -9,7 +9,9 @@ import java.util.Optional;
  */
 enum Notice {
     SAVED,
-    SENT;
+    SENT,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED;
 
     static Optional<Notice> of(String key) {
         return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();

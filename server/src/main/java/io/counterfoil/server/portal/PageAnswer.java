@@ -19,6 +19,8 @@ final class PageAnswer {
      */
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
             + "form-action 'self' https:; base-uri 'none'; frame-ancestors 'none'";
+    /** For pages that ask for a passkey: the kit's script, and what it fetches here. */
+    private static final String SCRIPTED = POLICY + "; script-src 'self'; connect-src 'self'";
 
     private PageAnswer() {}
 
@@ -27,7 +29,7 @@ final class PageAnswer {
             case Reply.Page page -> Response.status(page.status())
                     .type("text/html;charset=utf-8")
                     .header("Content-Language", page.language())
-                    .header(SecurityHeaders.POLICY, POLICY)
+                    .header(SecurityHeaders.POLICY, page.scripted() ? SCRIPTED : POLICY)
                     .entity(page.html().getBytes(StandardCharsets.UTF_8));
             case Reply.Elsewhere elsewhere -> Response.seeOther(elsewhere.address());
             case Reply.Pdf pdf -> Response.ok(pdf.file().content())

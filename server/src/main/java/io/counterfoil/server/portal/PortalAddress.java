@@ -2,9 +2,11 @@ package io.counterfoil.server.portal;
 
 import io.counterfoil.server.http.HttpConfig;
 import io.counterfoil.server.http.HttpServerService;
+import io.counterfoil.server.passkey.RelyingParty;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Where customers find the pages: below {@code portal.url}, else {@code http.public-url}; without both on this machine.
@@ -41,6 +43,11 @@ final class PortalAddress {
                         ? server.get().uri()
                         : URI.create("http://127.0.0.1:" + config.port()));
         return URI.create(base.toString().replaceFirst("/+$", "") + path);
+    }
+
+    /** As whom the portal asks browsers for passkeys; empty where they have none for its address. */
+    Optional<RelyingParty> party(PortalFilter.Seen seen) {
+        return RelyingParty.of(seen.address(), portal.url().or(config::publicUrl).orElse(null));
     }
 
     /** The page's path, without the host. */

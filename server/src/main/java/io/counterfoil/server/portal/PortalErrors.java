@@ -23,5 +23,12 @@ public final class PortalErrors {
     public static final ErrorCode NOT_THEIRS = new ErrorCode("portal.not-found", ErrorKind.NOT_FOUND,
             "There is no such thing in the customer's account.");
 
+    public static final ErrorCode PASSKEY_REFUSED = new ErrorCode("portal.passkey-refused", ErrorKind.INVALID,
+            "What the browser answered is no passkey for this portal.");
+    public static final ErrorCode PASSKEYS_IMPOSSIBLE = new ErrorCode("portal.passkeys-impossible", ErrorKind.CONFLICT,
+            "Under the address by which the portal is reached, browsers have no passkeys.");
+    public static final ErrorCode PASSKEY_LIMIT = new ErrorCode("portal.passkey-limit", ErrorKind.CONFLICT,
+            "A customer's contact has as many passkeys as one may have.");
+
     private PortalErrors() {}
 }

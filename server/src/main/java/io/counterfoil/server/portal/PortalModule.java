@@ -8,6 +8,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.counterfoil.server.customer.CustomerErased;
 import io.counterfoil.server.delivery.InvoiceLinks;
 import io.counterfoil.server.delivery.MessageSource;
 import io.counterfoil.server.jobs.RecurringTask;
@@ -20,6 +21,7 @@ public final class PortalModule extends AbstractModule {
         http(binder()).resource(LinkResource.class)
                 .resource(LinkPageResource.class)
                 .resource(SignInPageResource.class)
+                .resource(PasskeySignInResource.class)
                 .resource(AccountResource.class)
                 .resource(AccountInvoiceResource.class)
                 .resource(PayResource.class)
@@ -28,6 +30,7 @@ public final class PortalModule extends AbstractModule {
                 .resource(StatementFileResource.class)
                 .resource(StatementPdfResource.class)
                 .resource(ContactsResource.class)
+                .resource(PasskeysResource.class)
                 .resource(BrandResource.class)
                 .resource(BrandSheetResource.class)
                 .provider(PortalFilter.class)
@@ -38,7 +41,9 @@ public final class PortalModule extends AbstractModule {
                 .declare("portal-link:manage", "Make and revoke links to invoices' pages.", "clerk", "collector")
                 .declare(SignIns.PERMISSION,
                         "Sign in to the portal, out of it, and choose the account, as a customer's "
-                                + "contact.");
+                                + "contact.")
+                .declare(PortalPasskeys.PERMISSION,
+                        "Add and remove one's own passkeys in the portal, as a customer's contact.");
         bind(LinkRepository.class).toInstance(new LinkRepository());
         bind(BrandRepository.class).toInstance(new BrandRepository());
         bind(Branding.class).in(Scopes.SINGLETON);
@@ -50,6 +55,13 @@ public final class PortalModule extends AbstractModule {
         bind(AccountRepository.class).toInstance(new AccountRepository());
         bind(SignInTokens.class).in(Scopes.SINGLETON);
         bind(SignIns.class).in(Scopes.SINGLETON);
+        bind(SignInPage.class).in(Scopes.SINGLETON);
+        bind(PortalPasskeyRepository.class).toInstance(new PortalPasskeyRepository());
+        bind(PasskeySeal.class).in(Scopes.SINGLETON);
+        bind(PortalPasskeys.class).in(Scopes.SINGLETON);
+        bind(PasskeyPages.class).in(Scopes.SINGLETON);
+        bind(PasskeyMail.class).in(Scopes.SINGLETON);
+        bind(ErasedPasskeys.class).in(Scopes.SINGLETON);
         bind(SignInMail.class).in(Scopes.SINGLETON);
         bind(PortalSessions.class).in(Scopes.SINGLETON);
         bind(PortalCookie.class).in(Scopes.SINGLETON);
@@ -62,7 +74,10 @@ public final class PortalModule extends AbstractModule {
         bind(PaymentPages.class).in(Scopes.SINGLETON);
         bind(StatementPages.class).in(Scopes.SINGLETON);
         bind(ContactPages.class).in(Scopes.SINGLETON);
-        Multibinder.newSetBinder(binder(), MessageSource.class).addBinding().to(SignInMail.class);
+        Multibinder<MessageSource> mails = Multibinder.newSetBinder(binder(), MessageSource.class);
+        mails.addBinding().to(SignInMail.class);
+        mails.addBinding().to(PasskeyMail.class);
+        Multibinder.newSetBinder(binder(), CustomerErased.class).addBinding().to(ErasedPasskeys.class);
         Multibinder.newSetBinder(binder(), RecurringTask.class).addBinding().to(PortalSessions.class);
         bind(FormKeys.class).in(Scopes.SINGLETON);
         bind(InvoiceRequests.class).in(Scopes.SINGLETON);

@@ -30,6 +30,7 @@ final class PortalSessions implements RecurringTask {
     private final Transactions transactions;
     private final Commands commands;
     private final AccountRepository repository;
+    private final PortalPasskeyRepository passkeys;
     private final Customers customers;
     private final Clock clock;
 
@@ -44,11 +45,12 @@ final class PortalSessions implements RecurringTask {
     }
 
     @Inject
-    PortalSessions(Transactions transactions, Commands commands, AccountRepository repository, Customers customers,
-            Clock clock) {
+    PortalSessions(Transactions transactions, Commands commands, AccountRepository repository,
+            PortalPasskeyRepository passkeys, Customers customers, Clock clock) {
         this.transactions = transactions;
         this.commands = commands;
         this.repository = repository;
+        this.passkeys = passkeys;
         this.customers = customers;
         this.clock = clock;
     }
@@ -114,7 +116,8 @@ final class PortalSessions implements RecurringTask {
     public void run() {
         Instant now = clock.instant();
         int unused = transactions
-                .claim(tx -> repository.deleteOver(tx, now, now.minus(IDLE), now.minus(KEPT)));
+                .claim(tx -> repository.deleteOver(tx, now, now.minus(IDLE), now.minus(KEPT))
+                        + passkeys.deleteExpired(tx, now));
     }
 
     private static boolean alive(PortalSession session, Instant now) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes whole pages in one language: the frame around a body. No script, nothing inline. Belongs to one request. */
+/** Makes whole pages in one language: the frame around a body. Nothing inline. Belongs to one request. */
 final class Shell {
     private final Ui ui;
     private final Wording words;
@@ -69,11 +69,11 @@ final class Shell {
         PortalFrame frame = frame(title, parties);
         String ask = frame.email() == null ? "" : words.text("foot.account");
         return new PortalFrame(title, assets, frame.company(), null, frame.reader(), List.of(), null, null, ask,
-                frame.email(), null, frame.style());
+                frame.email(), null, frame.style(), null);
     }
 
     Reply.Page page(int status, PortalFrame frame, Content body) {
-        return new Reply.Page(status, language(), ui.portalPage(frame, body).render());
+        return new Reply.Page(status, language(), ui.portalPage(frame, body).render(), frame.script() != null);
     }
 
     /** A page that says what became of something, and where to go from there. */

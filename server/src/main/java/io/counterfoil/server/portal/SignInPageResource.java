@@ -8,8 +8,6 @@ import io.counterfoil.server.http.Public;
 import io.counterfoil.server.http.RateLimit;
 import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.RequestContext;
-import io.counterfoil.ui.Field;
-import io.counterfoil.ui.Form;
 import io.counterfoil.ui.PortalFrame;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,8 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,14 +34,14 @@ public final class SignInPageResource {
 
     private final SignIns signIns;
     private final AccountGate gate;
-    private final PortalCookie cookie;
+    private final SignInPage page;
     private final SameOrigin origin;
 
     @Inject
-    SignInPageResource(SignIns signIns, AccountGate gate, PortalCookie cookie, SameOrigin origin) {
+    SignInPageResource(SignIns signIns, AccountGate gate, SignInPage page, SameOrigin origin) {
         this.signIns = signIns;
         this.gate = gate;
-        this.cookie = cookie;
+        this.page = page;
         this.origin = origin;
     }
 
@@ -57,21 +53,7 @@ public final class SignInPageResource {
         if (gate.session(request).isPresent()) {
             return AccountGate.to("");
         }
-        Shell shell = gate.shell(request);
-        Form form = Form.of("sign-in", AccountVisit.path("sign-in"), List.of(
-                Field.of("email", shell.words().text("signIn.email"), Field.Kind.EMAIL, "")
-                        .needed()
-                        .autocomplete("email")
-                        .help(shell.words().text("signIn.help"))),
-                shell.words().text("signIn.go"));
-        PortalFrame frame = frame(shell, "signIn.title");
-        return answer(shell.page(OK, frame, shell.ui()
-                .bareCard("sign-in-card", frame.title(), shell.ui()
-                        .stack(shell.ui()
-                                .html(Html.of(Html.element("h1", frame.title()),
-                                        Html.element("p", Html.attributes("class", "muted"),
-                                                shell.words().text("signIn.lede")))),
-                                shell.ui().form(form)))));
+        return page.form(request, OK, null);
     }
 
     @POST
@@ -85,7 +67,7 @@ public final class SignInPageResource {
         String email = Optional.ofNullable(form.getFirst("email")).orElse("").strip();
         signIns.ask(email);
         Shell shell = gate.shell(request);
-        return answer(shell.message(OK, frame(shell, "signIn.asked.title"), "ok",
+        return SignInPage.answer(shell.message(OK, page.frame(shell, "signIn.asked.title"), "ok",
                 shell.words().text("signIn.asked.body", Map.of("minutes", Long.toString(SignIns.VALID.toMinutes()))),
                 Shell.back(AccountVisit.path("sign-in"), shell.words().text("signIn.asked.again"))));
     }
@@ -100,11 +82,11 @@ public final class SignInPageResource {
         if (signIns.find(token).isEmpty()) {
             return over(shell);
         }
-        PortalFrame frame = frame(shell, "enter.title");
+        PortalFrame frame = page.frame(shell, "enter.title");
         Html button = Html.element("form", Html.attributes("method", "post", "action", ENTER + "/" + token),
                 Html.element("button", Html.attributes("type", "submit", "class", "btn btn-primary btn-block"),
                         shell.words().text("enter.go")));
-        return answer(shell.message(OK, frame, "ok", shell.words().text("enter.body"), button));
+        return SignInPage.answer(shell.message(OK, frame, "ok", shell.words().text("enter.body"), button));
     }
 
     @POST
@@ -117,10 +99,7 @@ public final class SignInPageResource {
     public Response enter(@Context RequestContext request, @PathParam("token") String token) {
         origin.require(request);
         try {
-            SignIns.Opened opened = signIns.enter(token);
-            return PageAnswer.of(new Reply.Elsewhere(URI.create(AccountVisit.ROOT)), PageAnswer.BY_SESSION)
-                    .header("Set-Cookie", cookie.set(request, opened.secret(), PortalSessions.LONGEST))
-                    .build();
+            return page.entered(request, signIns.enter(token));
         } catch (CounterfoilException e) {
             if (!e.code().equals(PortalErrors.SIGN_IN_REFUSED)) {
                 throw e;
@@ -130,16 +109,8 @@ public final class SignInPageResource {
     }
 
     private Response over(Shell shell) {
-        return answer(shell.message(GONE, frame(shell, "enter.over.title"), "warn",
+        return SignInPage.answer(shell.message(GONE, page.frame(shell, "enter.over.title"), "warn",
                 shell.words().text("enter.over.body"),
                 Shell.button(AccountVisit.path("sign-in"), shell.words().text("enter.over.again"))));
-    }
-
-    private PortalFrame frame(Shell shell, String title) {
-        return shell.accountFrame(shell.words().text(title), gate.company()).language(AccountVisit.path("language"));
-    }
-
-    private static Response answer(Reply reply) {
-        return PageAnswer.of(reply, PageAnswer.BY_SESSION).build();
     }
 }

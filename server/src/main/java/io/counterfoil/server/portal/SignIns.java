@@ -31,12 +31,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signing in by a link that is mailed to a contact. It works once and for 15 minutes. Safe for any number of threads
- * and nodes.
+ * Signing in: by a link that is mailed to a contact and works once and for 15 minutes, or by a passkey. Safe for any
+ * number of threads and nodes.
  */
 final class SignIns {
     static final Duration VALID = Duration.ofMinutes(15);
@@ -65,6 +67,15 @@ final class SignIns {
 
     /** Who asks, as far as it is known here. */
     private record Asking(MarkedContact contact, String mark) {}
+
+    /**
+     * Who comes in, and by what.
+     *
+     * @param by what the audit log calls it
+     * @param what id of the link or the passkey
+     * @param customer in whose account that was asked for or made
+     */
+    private record Proof(String by, String what, CustomerId customer, String mark) {}
 
     /** A session that has begun, and the secret for its cookie, which is not stored. */
     record Opened(PortalSession session, String secret) {
@@ -168,33 +179,54 @@ final class SignIns {
         SignInTokens.Presented presented = tokens.read(token).orElseThrow(SignIns::refused);
         SignInLink known = transactions.read(tx -> repository.find(tx, presented.link(), presented.secretHash()))
                 .orElseThrow(SignIns::refused);
+        return begin(known.entity(), known.contact(), context -> {
+            Instant now = context.recordedAt().truncatedTo(ChronoUnit.MICROS);
+            SignInLink link = repository.lock(context.tx(), presented.link(), presented.secretHash())
+                    .filter(found -> found.usable(now))
+                    .orElseThrow(SignIns::refused);
+            repository.used(context.tx(), link.id(), now);
+            return new Proof("link", link.id().text(), link.customer(), link.mark());
+        });
+    }
+
+    /**
+     * Begins a session by a passkey.
+     *
+     * @param use what else is done in the same transaction: it uses the proof up, or refuses
+     * @throws CounterfoilException {@code portal.sign-in-refused}; whatever {@code use} refuses with
+     */
+    Opened enter(PortalPasskey passkey, Consumer<CommandContext> use) {
+        return begin(passkey.entity(), passkey.contact(), context -> {
+            use.accept(context);
+            return new Proof("passkey", passkey.id().text(), passkey.customer(), passkey.mark());
+        });
+    }
+
+    /** @param prove who it is, in the transaction that begins the session */
+    private Opened begin(EntityId entity, long contact, Function<CommandContext, Proof> prove) {
         PortalSessionId id = new PortalSessionId(ids.next());
         String secret = tokens.session();
-        Done unused = commands.run(PortalSession.actor(known.contact()), Command.of("portal.sign-in", Done.class)
-                .needs(PERMISSION, known.entity())
-                .does(context -> open(context, presented, id, secret)));
+        Done unused = commands.run(PortalSession.actor(contact), Command.of("portal.sign-in", Done.class)
+                .needs(PERMISSION, entity)
+                .does(context -> open(context, entity, prove.apply(context), id, secret)));
         return new Opened(
                 transactions.read(tx -> repository.session(tx, SignInTokens.sessionHash(secret))).orElseThrow(),
                 secret);
     }
 
-    private Done open(CommandContext context, SignInTokens.Presented presented, PortalSessionId id, String secret) {
+    private Done open(CommandContext context, EntityId entity, Proof proof, PortalSessionId id, String secret) {
         Transaction tx = context.tx();
         Instant now = context.recordedAt().truncatedTo(ChronoUnit.MICROS);
-        SignInLink link = repository.lock(tx, presented.link(), presented.secretHash())
-                .filter(found -> found.usable(now))
-                .orElseThrow(SignIns::refused);
-        List<MarkedContact> accounts = customers.withEmailMark(tx, link.entity(), link.mark());
+        List<MarkedContact> accounts = customers.withEmailMark(tx, entity, proof.mark());
         if (accounts.isEmpty()) {
             throw refused();
         }
-        repository.used(tx, link.id(), now);
         CustomerId only = accounts.size() == 1 ? accounts.getFirst().customer() : null;
         long contact = accounts.getFirst().contact();
-        repository.insert(tx, new PortalSession(id, link.entity(), link.mark(), contact, only, now, now,
+        repository.insert(tx, new PortalSession(id, entity, proof.mark(), contact, only, now, now,
                 now.plus(PortalSessions.LONGEST)), SignInTokens.sessionHash(secret));
-        context.record(List.of(id.text(), link.id().text(), link.customer().text()), List.of(),
-                Map.of("accounts", Integer.toString(accounts.size())));
+        context.record(List.of(id.text(), proof.what(), proof.customer().text()), List.of(),
+                Map.of("accounts", Integer.toString(accounts.size()), "by", proof.by()));
         return new Done(id.text());
     }
 

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.bootstrap.StartException;
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.customer.Contact;
+import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.customer.NewCustomer;
+import io.counterfoil.server.entity.PostalAddress;
+import io.counterfoil.server.portal.PortalDoor;
 import io.counterfoil.server.testing.OnWholeServer;
 import io.counterfoil.server.testing.SoftAuthenticator;
 import java.net.http.HttpResponse;
@@ -211,6 +218,44 @@ class PasskeyTest {
         refused(house.browser(), device);
     }
 
+    @Test
+    void thePortalIsAnotherRealmWhosePasskeysOpenNothingHereAndTheOtherWayRound() {
+        SoftAuthenticator user = added(house.signedIn("lea", "clerk"), "Phone");
+        String email = "lea@buyer.example";
+        Customer unused = house.the(Customers.class)
+                .create(SignInHouse.TEST, new IdempotencyKey(UUID.randomUUID().toString()), house.entity,
+                        new NewCustomer(null, "Buyer", null,
+                                new PostalAddress("Am Markt 1", "Bremen", "28195", null, "DE"), null, null, "en", null,
+                                null, null, null, List.of(new Contact("billing", "Lea", email, null))));
+        SignInHouse.Browser reader = house.browser();
+        reader.cookie(PortalDoor.session(house::the, house.entity, email));
+        SoftAuthenticator contact = device();
+        Matcher asked = OPTIONS.matcher(reader.post("/portal/passkeys/begin", "name", "Phone").body());
+        assertThat(asked.find()).isTrue();
+        HttpResponse<String> made = reader.post("/portal/passkeys", "name", "Phone", "credential",
+                contact.create(unescaped(asked)), "key", "0".repeat(32));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+        assertThat(contact.handle()).hasSize(32).isNotEqualTo(user.handle());
+
+        SignInHouse.Browser other = house.browser();
+        String there = "/portal/sign-in/passkey";
+        refused(other, contact);
+        assertThat(other.post("/console/sign-in/passkey", "_passkey",
+                contact.get(other.post(there + "/challenge").body())).statusCode()).isEqualTo(422);
+        for (SoftAuthenticator each : List.of(user, contact)) {
+            assertThat(other.post(there, "credential", each.get(challenge(other))).statusCode())
+                    .as("asked by the console")
+                    .isEqualTo(422);
+        }
+        assertThat(other.post(there, "credential", user.get(other.post(there + "/challenge").body())).statusCode())
+                .isEqualTo(422);
+        assertThat(other.post(there, "credential", contact.get(other.post(there + "/challenge").body())).statusCode())
+                .isEqualTo(303);
+        assertThat(other.session()).isEmpty();
+        assertThat(other.get(house.page("account")).statusCode()).as("a stranger to the console").isNotEqualTo(200);
+        assertThat(signIn(user).statusCode()).isEqualTo(303);
+    }
+
     private static SoftAuthenticator device() {
         numbers++;
         return new SoftAuthenticator(house.origin(), numbers);
@@ -234,6 +279,10 @@ class PasskeyTest {
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         Matcher found = OPTIONS.matcher(page.body());
         assertThat(found.find()).as(page.body()).isTrue();
+        return unescaped(found);
+    }
+
+    private static String unescaped(Matcher found) {
         return found.group(1).replace("&#34;", "\"").replace("&quot;", "\"").replace("&amp;", "&");
     }
 

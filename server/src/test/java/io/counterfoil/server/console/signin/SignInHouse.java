@@ -83,6 +83,11 @@ final class SignInHouse implements AutoCloseable {
             cookies.put("counterfoil", secret);
         }
 
+        /** As after a page of another part of the server has set it. */
+        void cookie(String pair) {
+            cookies.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+
         /** From now on it is a program that comes with this token. */
         void bearer(String token) {
             bearer = Optional.of(token);
