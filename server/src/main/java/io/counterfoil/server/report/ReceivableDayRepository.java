@@ -54,6 +54,17 @@ final class ReceivableDayRepository implements EntrySums {
             FROM chargeback WHERE entity_id = ? AND decided_on <= ?"""
             .replace("%s", OF_THE_TAIL.formatted("t.entity_id = ?"));
 
+    /** As MOVED, of each of its parts the first day alone. */
+    private static final String FIRST = """
+            SELECT MIN(moved_on) AS first FROM receivable_day WHERE entity_id = ? AND moved_on <= ?
+            UNION ALL
+            SELECT MIN(moved_on) FROM (%s) booked WHERE moved_on <= ?
+            UNION ALL
+            SELECT MIN(opened_on) FROM chargeback WHERE entity_id = ? AND opened_on <= ?
+            UNION ALL
+            SELECT MIN(decided_on) FROM chargeback WHERE entity_id = ? AND decided_on <= ?"""
+            .replace("%s", OF_THE_TAIL.formatted("t.entity_id = ?"));
+
     @Override
     public void add(Transaction tx, List<Long> entries) {
         String ids = entries.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -69,7 +80,7 @@ final class ReceivableDayRepository implements EntrySums {
     /** The day on which receivables first changed. */
     Optional<LocalDate> first(Transaction tx, EntityId entity, LocalDate until) {
         return Optional.ofNullable(tx.jooq()
-                .fetchSingle("SELECT MIN(moved_on) AS first FROM (" + MOVED + ") x", values(entity, until))
+                .fetchSingle("SELECT MIN(first) AS first FROM (" + FIRST + ") x", values(entity, until))
                 .get("first", LocalDate.class));
     }
 

@@ -1,5 +1,7 @@
 package io.counterfoil.server.report;
 
+import static io.counterfoil.server.schema.Tables.CUSTOMER;
+
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.OpenItemId;
@@ -7,12 +9,20 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.persistence.Transaction;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +33,27 @@ import org.jspecify.annotations.Nullable;
 final class ReportRepository {
     private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
 
-    /** Raw sums of the days that a customer's invoices were late. */
+    /** Raw sums of the days that a customer's invoices were late, and of what is overdue. */
     record LateSums(
-            CustomerId customer,
-            String number,
             long paid,
             long late,
             long days,
             BigDecimal weighted,
             BigDecimal weight,
             long openOverdue,
-            long openOverdueAmount) {}
+            long openOverdueAmount) {
+        static final LateSums NONE = new LateSums(0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+
+        LateSums plus(LateSums other) {
+            return new LateSums(paid + other.paid, late + other.late, days + other.days,
+                    weighted.add(other.weighted), weight.add(other.weight), openOverdue + other.openOverdue,
+                    Math.addExact(openOverdueAmount, other.openOverdueAmount));
+        }
+
+        LateSums overdue(long items, long amount) {
+            return new LateSums(paid, late, days, weighted, weight, items, amount);
+        }
+    }
 
     /** Raw movement of a customer's account. */
     record AccountMovement(
@@ -51,7 +71,8 @@ final class ReportRepository {
             SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 61 AND 90 THEN x.open ELSE 0 END) AS to90,
             SUM(CASE WHEN x.receivable = 1 AND x.late > 90 THEN x.open ELSE 0 END) AS over90,
             SUM(CASE WHEN x.kind = 'chargeback' THEN x.open ELSE 0 END) AS charged_back,
-            SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits""";
+            SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits,
+            SUM(x.receivable = 1 AND x.late > 0) AS overdue_items""";
 
     /**
      * What is left of each item at the end of the day: what is left of it now, and what was taken from it since. So the
@@ -80,33 +101,29 @@ final class ReportRepository {
               UNION
               SELECT item_id FROM gone
             )
-            SELECT y.*, c.number AS number
+            SELECT x.customer_id AS customer_id,
+              %s
             FROM (
-              SELECT x.customer_id AS customer_id,
-                %s
-              FROM (
-                SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
-                  i.open_functional AS open
-                FROM open_item i
-                WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
-                  AND i.settled = 0 AND i.effective_on <= ? AND i.id NOT IN (SELECT item_id FROM changed)
-                UNION ALL
-                SELECT i.customer_id, i.kind, i.kind = 'receivable', DATEDIFF(?, i.due_on),
-                  CASE
-                    WHEN g.gone_on <= ? THEN 0
-                    WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
-                    ELSE i.open_functional + COALESCE(s.taken, 0)
-                  END
-                FROM changed
-                JOIN open_item i ON i.id = changed.item_id
-                LEFT JOIN gone g ON g.item_id = i.id
-                LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
-                WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?
-              ) x
-              WHERE x.open <> 0
-              GROUP BY x.customer_id
-            ) y JOIN customer c ON c.id = y.customer_id
-            ORDER BY c.number, c.id""".replace("%s", AGES);
+              SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
+                i.open_functional AS open
+              FROM open_item i
+              WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
+                AND i.settled = 0 AND i.effective_on <= ? AND i.id NOT IN (SELECT item_id FROM changed)
+              UNION ALL
+              SELECT i.customer_id, i.kind, i.kind = 'receivable', DATEDIFF(?, i.due_on),
+                CASE
+                  WHEN g.gone_on <= ? THEN 0
+                  WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
+                  ELSE i.open_functional + COALESCE(s.taken, 0)
+                END
+              FROM changed
+              JOIN open_item i ON i.id = changed.item_id
+              LEFT JOIN gone g ON g.item_id = i.id
+              LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
+              WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?
+            ) x
+            WHERE x.open <> 0
+            GROUP BY x.customer_id""".replace("%s", AGES);
 
     /** What is left of the items of one customer, by currency and in it. */
     private static final String ACCOUNT_AGES = """
@@ -149,14 +166,10 @@ final class ReportRepository {
             WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.effective_on <= ?
             GROUP BY i.id, i.customer_id, i.document_type, i.document_id, i.due_on, i.functional_amount""";
 
-    /** Those that were settled since a day, or were open and overdue at the end of another one. */
-    private static final String OF_THE_PERIOD = """
+    /** Those of which something was settled since a day. */
+    private static final String SETTLED_SINCE = """
             (
-              SELECT to_item AS id FROM allocation WHERE entity_id = ? AND settled_on >= ?
-              UNION
-              SELECT to_item FROM allocation WHERE entity_id = ? AND effective_on > ?
-              UNION
-              SELECT id FROM open_item WHERE entity_id = ? AND kind = 'receivable' AND settled = 0 AND due_on < ?
+              SELECT DISTINCT to_item AS id FROM allocation WHERE entity_id = ? AND settled_on >= ?
             ) touched STRAIGHT_JOIN open_item i ON i.id = touched.id""";
 
     private static final String OF_A_CUSTOMER = """
@@ -165,22 +178,14 @@ final class ReportRepository {
             ) touched STRAIGHT_JOIN open_item i ON i.id = touched.id""";
 
     private static final String DAYS_LATE = """
-            SELECT c.id AS customer_id, c.number AS number,
-              COALESCE(SUM(y.paid), 0) AS paid, COALESCE(SUM(y.paid AND y.days > 0), 0) AS late,
-              COALESCE(SUM(y.paid * y.days), 0) AS days,
-              COALESCE(SUM(y.paid * y.days * y.functional_amount), 0) AS weighted,
-              COALESCE(SUM(y.paid * y.functional_amount), 0) AS weight,
-              COALESCE(SUM(y.overdue), 0) AS open_overdue, COALESCE(SUM(y.overdue * y.open), 0) AS open_overdue_amount
+            SELECT y.customer_id AS customer_id, COUNT(*) AS paid, SUM(y.days > 0) AS late, SUM(y.days) AS days,
+              SUM(y.days * y.functional_amount) AS weighted, SUM(y.functional_amount) AS weight
             FROM (
-              SELECT x.customer_id, x.functional_amount, x.open,
-                (x.open = 0 AND x.settled_on IS NOT NULL AND x.settled_on >= ?) AS paid,
-                GREATEST(0, COALESCE(DATEDIFF(x.settled_on, x.due_on), 0)) AS days,
-                (x.open > 0 AND x.due_on < ?) AS overdue
+              SELECT x.customer_id, x.functional_amount, GREATEST(0, DATEDIFF(x.settled_on, x.due_on)) AS days
               FROM (%s) x
-            ) y JOIN customer c ON c.id = y.customer_id
-            WHERE y.paid OR y.overdue
-            GROUP BY c.id, c.number
-            ORDER BY c.number, c.id""".replace("%s", RECEIVABLES.replace("%s", OF_THE_PERIOD));
+              WHERE x.open = 0 AND x.settled_on >= ?
+            ) y
+            GROUP BY y.customer_id""".replace("%s", RECEIVABLES.replace("%s", SETTLED_SINCE));
 
     private static final String SETTLED = """
             SELECT x.id, x.customer_id, v.number AS number, x.functional_amount, x.due_on, x.settled_on,
@@ -214,12 +219,39 @@ final class ReportRepository {
             WHERE a.entity_id = ? AND a.customer_id = ? AND a.effective_on <= ?
             ORDER BY currency, moved_on, item_order""";
 
-    List<Ageing.Row> ageing(Transaction tx, EntityId entity, LocalDate asOf, CurrencyCode functional) {
+    /** One for each customer of whom anything is open at the end of the day, in no order. */
+    List<AgedCustomer> aged(Transaction tx, EntityId entity, LocalDate asOf) {
         long id = entity.value();
+        Object[] values = {id, asOf, id, asOf, id, id, asOf, id, asOf, asOf, asOf, asOf};
+        List<AgedCustomer> aged = new ArrayList<>();
+        // Plain JDBC: there can be fifty thousand, and a record of jOOQ for each costs more than the query.
+        try (PreparedStatement statement = tx.connection().prepareStatement(AGEING)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    aged.add(new AgedCustomer(new CustomerId(row.getLong("customer_id")), row.getLong("not_due"),
+                            row.getLong("to30"), row.getLong("to60"), row.getLong("to90"), row.getLong("over90"),
+                            row.getLong("charged_back"), row.getLong("credits"), row.getLong("overdue_items")));
+                }
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("the ageing failed", e);
+        }
+        return aged;
+    }
+
+    /** The numbers of customers; of all of the entity's where none are named. */
+    Map<CustomerId, String> numbers(Transaction tx, EntityId entity, @Nullable Collection<CustomerId> customers) {
+        Condition which = customers == null
+                ? DSL.noCondition()
+                : CUSTOMER.ID.in(customers.stream().map(CustomerId::value).toList());
         return tx.jooq()
-                .fetch(AGEING, id, asOf, id, asOf, id, id, asOf, id, asOf, asOf, asOf, asOf)
-                .map(row -> new Ageing.Row(new CustomerId(number(row, "customer_id")), text(row, "number"), null,
-                        buckets(row, functional)));
+                .select(CUSTOMER.ID, CUSTOMER.NUMBER)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()), which)
+                .fetchMap(row -> new CustomerId(row.value1()), row -> row.value2());
     }
 
     /** What is open of a customer's account at the end of a day; nothing for a currency in which nothing is. */
@@ -242,15 +274,15 @@ final class ReportRepository {
                 money(row, "charged_back", currency), money(row, "credits", currency));
     }
 
-    List<LateSums> daysLate(Transaction tx, EntityId entity, @Nullable LocalDate from, LocalDate to) {
+    /** Of the customers who paid something in the period; what is open is not in it. */
+    Map<CustomerId, LateSums> daysLate(Transaction tx, EntityId entity, @Nullable LocalDate from, LocalDate to) {
         long id = entity.value();
         LocalDate first = from == null ? BEGINNING : from;
         return tx.jooq()
-                .fetch(DAYS_LATE, first, to, id, first, id, to, id, to, to, to, id, to)
-                .map(row -> new LateSums(new CustomerId(number(row, "customer_id")), text(row, "number"),
-                        number(row, "paid"), number(row, "late"), number(row, "days"),
-                        row.get("weighted", BigDecimal.class), row.get("weight", BigDecimal.class),
-                        number(row, "open_overdue"), number(row, "open_overdue_amount")));
+                .fetch(DAYS_LATE, id, first, to, to, id, to, first)
+                .intoMap(row -> new CustomerId(number(row, "customer_id")),
+                        row -> new LateSums(number(row, "paid"), number(row, "late"), number(row, "days"),
+                                row.get("weighted", BigDecimal.class), row.get("weight", BigDecimal.class), 0, 0));
     }
 
     List<SettledInvoice> settled(Transaction tx, EntityId entity, @Nullable CustomerId customer,
@@ -259,8 +291,7 @@ final class ReportRepository {
         LocalDate first = from == null ? BEGINNING : from;
         Result<Record> found = customer == null
                 ? tx.jooq()
-                        .fetch(SETTLED.replace("%s", OF_THE_PERIOD), id, first, id, to, id, to, to, to, id, to, first,
-                                after, limit)
+                        .fetch(SETTLED.replace("%s", SETTLED_SINCE), id, first, to, to, id, to, first, after, limit)
                 : tx.jooq()
                         .fetch(SETTLED.replace("%s", OF_A_CUSTOMER), id, customer.value(), to, to, id, to, first, after,
                                 limit);

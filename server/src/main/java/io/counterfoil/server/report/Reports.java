@@ -15,7 +15,10 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -45,22 +48,66 @@ public final class Reports {
     }
 
     /**
-     * What customers owed at the end of the day, by age. Linear in the items and allocations up to the day.
+     * What customers owed at the end of the day, by age. Linear in what is open now and in what happened since the day.
      *
      * @param named with the customers' names, for readers who hold {@code customer:read}
      */
     public Ageing ageing(EntityId entity, LocalDate asOf, boolean named) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
-        List<Ageing.Row> rows = transactions.read(tx -> {
-            List<Ageing.Row> found = repository.ageing(tx, entity, asOf, functional);
-            return named ? named(tx, entity, found) : found;
+        return transactions.read(tx -> {
+            List<AgedCustomer> aged = repository.aged(tx, entity, asOf);
+            List<Ageing.Row> rows = rows(aged, repository.numbers(tx, entity, null), functional);
+            rows.sort(Comparator.comparing(Ageing.Row::number).thenComparingLong(row -> row.customer().value()));
+            return new Ageing(asOf, total(aged, functional), named ? named(tx, entity, rows) : rows);
         });
-        Money zero = Money.zero(functional);
-        Ageing.Buckets total = Ageing.Buckets.of(zero, zero, zero, zero, zero, zero, zero);
-        for (Ageing.Row row : rows) {
-            total = total.plus(row.amounts());
-        }
-        return new Ageing(asOf, total, rows);
+    }
+
+    /** The total of the same, and some of its customers, for who does not read all of them. */
+    public AgeingSlice ageing(EntityId entity, LocalDate asOf, AgeingQuery query) {
+        CurrencyCode functional = entities.require(entity).functionalCurrency();
+        return transactions.read(tx -> {
+            List<AgedCustomer> all = repository.aged(tx, entity, asOf);
+            boolean numbered = query.order() == AgeingQuery.Order.NUMBER || !query.number().isEmpty();
+            Map<CustomerId, String> numbers = numbered ? repository.numbers(tx, entity, null) : Map.of();
+            String wanted = query.number().toLowerCase(Locale.ROOT);
+            Comparator<AgedCustomer> order = order(query.order(), numbers);
+            List<AgedCustomer> found = all.stream()
+                    .filter(one -> wanted.isEmpty() || numbers.getOrDefault(one.customer(), "")
+                            .toLowerCase(Locale.ROOT)
+                            .contains(wanted))
+                    .sorted((query.descending() ? order.reversed() : order)
+                            .thenComparingLong(one -> one.customer().value()))
+                    .toList();
+            int from = Math.clamp(query.from(), 0, found.size());
+            List<AgedCustomer> shown = found.subList(from, Math.min(found.size(), from + query.limit()));
+            return new AgeingSlice(asOf, total(all, functional), found.size(), rows(shown, numbered
+                    ? numbers
+                    : repository.numbers(tx, entity, shown.stream().map(AgedCustomer::customer).toList()),
+                    functional));
+        });
+    }
+
+    private static Comparator<AgedCustomer> order(AgeingQuery.Order order, Map<CustomerId, String> numbers) {
+        return switch (order) {
+            case GROSS -> Comparator.comparingLong(AgedCustomer::gross);
+            case OVERDUE -> Comparator.comparingLong(AgedCustomer::overdue);
+            case OVER_90 -> Comparator.comparingLong(AgedCustomer::over90);
+            case NUMBER -> Comparator.comparing(one -> numbers.getOrDefault(one.customer(), ""));
+        };
+    }
+
+    private static List<Ageing.Row> rows(List<AgedCustomer> aged, Map<CustomerId, String> numbers,
+            CurrencyCode functional) {
+        List<Ageing.Row> rows = new ArrayList<>(aged.size());
+        aged.forEach(one -> rows.add(new Ageing.Row(one.customer(), numbers.getOrDefault(one.customer(), ""), null,
+                one.buckets(functional))));
+        return rows;
+    }
+
+    private static Ageing.Buckets total(List<AgedCustomer> aged, CurrencyCode functional) {
+        return aged.stream()
+                .reduce(new AgedCustomer(new CustomerId(0), 0, 0, 0, 0, 0, 0, 0, 0), AgedCustomer::plus)
+                .buckets(functional);
     }
 
     private List<Ageing.Row> named(Transaction tx, EntityId entity, List<Ageing.Row> rows) {
@@ -101,18 +148,25 @@ public final class Reports {
     /** How late invoices were paid that were settled in the period. */
     public DaysLate daysLate(EntityId entity, @Nullable LocalDate from, LocalDate to) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
-        List<ReportRepository.LateSums> sums = transactions.read(tx -> repository.daysLate(tx, entity, from, to));
-        ReportRepository.LateSums total = new ReportRepository.LateSums(new CustomerId(0), "", 0, 0, 0,
-                BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
-        List<DaysLate.Row> rows = new ArrayList<>();
-        for (ReportRepository.LateSums each : sums) {
-            total = new ReportRepository.LateSums(total.customer(), "", total.paid() + each.paid(),
-                    total.late() + each.late(), total.days() + each.days(), total.weighted().add(each.weighted()),
-                    total.weight().add(each.weight()), total.openOverdue() + each.openOverdue(),
-                    Math.addExact(total.openOverdueAmount(), each.openOverdueAmount()));
-            rows.add(new DaysLate.Row(each.customer(), each.number(), figures(each, functional)));
-        }
-        return new DaysLate(from, to, figures(total, functional), rows);
+        return transactions.read(tx -> {
+            Map<CustomerId, ReportRepository.LateSums> sums = new HashMap<>(
+                    repository.daysLate(tx, entity, from, to));
+            repository.aged(tx, entity, to)
+                    .stream()
+                    .filter(one -> one.overdueItems() > 0)
+                    .forEach(one -> sums.merge(one.customer(),
+                            ReportRepository.LateSums.NONE.overdue(one.overdueItems(), one.overdue()),
+                            ReportRepository.LateSums::plus));
+            Map<CustomerId, String> numbers = repository.numbers(tx, entity, null);
+            List<DaysLate.Row> rows = new ArrayList<>(sums.size());
+            sums.forEach((customer, each) -> rows.add(new DaysLate.Row(customer,
+                    numbers.getOrDefault(customer, ""), figures(each, functional))));
+            rows.sort(Comparator.comparing(DaysLate.Row::number).thenComparingLong(row -> row.customer().value()));
+            ReportRepository.LateSums total = sums.values()
+                    .stream()
+                    .reduce(ReportRepository.LateSums.NONE, ReportRepository.LateSums::plus);
+            return new DaysLate(from, to, figures(total, functional), rows);
+        });
     }
 
     private static DaysLate.Figures figures(ReportRepository.LateSums sums, CurrencyCode functional) {

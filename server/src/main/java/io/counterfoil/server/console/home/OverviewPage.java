@@ -15,6 +15,8 @@ import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.Ageing;
+import io.counterfoil.server.report.AgeingQuery;
+import io.counterfoil.server.report.AgeingSlice;
 import io.counterfoil.server.report.Dso;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.ui.Action;
@@ -97,7 +99,8 @@ public final class OverviewPage {
 
     private List<Content> figures(Visit visit, Wording words, LocalDate today, List<Action> actions) {
         EntityId entity = visit.entity().id();
-        Ageing ageing = reports.ageing(entity, today, false);
+        AgeingSlice ageing = reports.ageing(entity, today,
+                new AgeingQuery(AgeingQuery.Order.OVERDUE, true, "", 0, MOST_DEBTORS));
         List<Dso.Month> months = reports.dso(entity, today.minusMonths(MONTHS).withDayOfMonth(1), today).months();
         if (ageing.total().gross().isZero() && ageing.total().credits().isZero()) {
             return List.of(welcome(visit, words, new Empty("receipt-text", words.text("none"),
@@ -122,7 +125,7 @@ public final class OverviewPage {
         return visit.ui().bareCard("welcome", words.text("overview"), visit.ui().empty(empty));
     }
 
-    private static List<Kpi> kpis(Visit visit, Wording words, Ageing ageing, List<Dso.Month> months) {
+    private static List<Kpi> kpis(Visit visit, Wording words, AgeingSlice ageing, List<Dso.Month> months) {
         Figures figures = visit.figures();
         Ageing.Buckets total = ageing.total();
         Money overdue = AgeingChart.overdue(total);
@@ -130,7 +133,7 @@ public final class OverviewPage {
         return List.of(
                 new Kpi(words.text("kpi.receivable"), figures.compact(total.gross()), figures.money(total.gross()),
                         null, Tone.NEUTRAL,
-                        words.text("kpi.customers", Map.of("count", figures.count(ageing.customers().size()))),
+                        words.text("kpi.customers", Map.of("count", figures.count(ageing.count()))),
                         months.stream().map(each -> each.receivables().amount()).toList(),
                         visit.path("reports/ageing")),
                 new Kpi(words.text("kpi.overdue"), figures.compact(overdue), figures.money(overdue),
@@ -165,13 +168,10 @@ public final class OverviewPage {
         return new Chart("sales-chart", words.text("sales"), told, bars);
     }
 
-    private Table debtors(Visit visit, Wording words, Ageing ageing) {
-        List<Ageing.Row> most = ageing.customers()
+    private Table debtors(Visit visit, Wording words, AgeingSlice ageing) {
+        List<Ageing.Row> most = ageing.rows()
                 .stream()
                 .filter(row -> AgeingChart.overdue(row.amounts()).isPositive())
-                .sorted(Comparator.comparing((Ageing.Row row) -> AgeingChart.overdue(row.amounts()))
-                        .reversed())
-                .limit(MOST_DEBTORS)
                 .toList();
         Map<CustomerId, String> names = visit.may("customer:read")
                 ? transactions.read(tx -> customers.names(tx, visit.entity().id(),

@@ -18,6 +18,8 @@ import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.Ageing;
+import io.counterfoil.server.report.AgeingQuery;
+import io.counterfoil.server.report.AgeingSlice;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Empty;
@@ -38,10 +40,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -92,8 +92,8 @@ public final class AgeingPage {
         if (!asked.clean()) {
             return ReportFrame.again(visit, ReportFrame.Report.AGEING, query);
         }
-        Ageing ageing = reports.ageing(entity, asOf, false);
         ListState state = visit.list(ReportFrame.Report.AGEING.path(), Set.of("asOf", "q"));
+        AgeingSlice ageing = reports.ageing(entity, asOf, wanted(state));
         Content top = ReportFrame.top(visit, ReportFrame.Report.AGEING,
                 words.text("lede.AGEING.of", Map.of("date", visit.figures().date(asOf), "currency", currency(visit))),
                 ReportFrame.files(visit, ReportFrame.Report.AGEING, Map.of("asOf", asOf.toString())));
@@ -153,19 +153,11 @@ public final class AgeingPage {
                 List.of(), null);
     }
 
-    /** All of it is at hand after one computation, so that a page is a slice of it. */
-    private Content list(Visit visit, Wording words, ListState state, Ageing ageing) {
+    private Content list(Visit visit, Wording words, ListState state, AgeingSlice ageing) {
         String sorted = state.sortedBy(COLUMNS);
-        boolean descending = state.descending() || state.value(ListState.SORT).isEmpty();
-        Comparator<Ageing.Row> order = order(sorted);
-        String wanted = state.value("q").toLowerCase(Locale.ROOT);
-        List<Ageing.Row> all = ageing.customers()
-                .stream()
-                .filter(row -> row.number().toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted((descending ? order.reversed() : order).thenComparing(Ageing.Row::number))
-                .toList();
-        int from = Math.clamp(state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(0L), 0, all.size());
-        List<Ageing.Row> page = all.subList(from, Math.min(all.size(), from + PAGE));
+        boolean descending = descending(state);
+        List<Ageing.Row> page = ageing.rows();
+        int from = Math.min(wanted(state).from(), ageing.count());
         Map<CustomerId, String> names = visit.may("customer:read")
                 ? transactions.read(tx -> customers.names(tx, visit.entity().id(),
                         page.stream().map(Ageing.Row::customer).toList()))
@@ -186,16 +178,16 @@ public final class AgeingPage {
                 .list(new ListView("ageing-list", visit.path(ReportFrame.Report.AGEING.path()),
                         new ListView.Search("q", state.value("q"), words.text("customerNumber")), List.of(),
                         keptWithDay(state), List.of(),
-                        words.text("customers", Map.of("count", figures.count(all.size()))),
+                        words.text("customers", Map.of("count", figures.count(ageing.count()))),
                         new Table(words.text("ageing"), columns(words, state, sorted, descending, currency(visit)),
                                 rows),
                         new Empty("inbox", words.text("nothing"), words.text("nothing.text"), null),
                         new ListView.Pages(from == 0 ? null : state.firstPage(),
-                                last < all.size() ? state.next(Cursor.of(LIST, last)) : null,
+                                last < ageing.count() ? state.next(Cursor.of(LIST, last)) : null,
                                 page.isEmpty()
                                         ? ""
                                         : words.text("shown", Map.of("from", figures.count(from + 1L), "to",
-                                                figures.count(last), "all", figures.count(all.size())))),
+                                                figures.count(last), "all", figures.count(ageing.count())))),
                         List.of()));
     }
 
@@ -207,13 +199,21 @@ public final class AgeingPage {
         return kept;
     }
 
-    private static Comparator<Ageing.Row> order(String column) {
-        return switch (column) {
-            case "overdue" -> Comparator.comparing(row -> AgeingChart.overdue(row.amounts()));
-            case "over90" -> Comparator.comparing(row -> row.amounts().over90());
-            case "customer" -> Comparator.comparing(Ageing.Row::number);
-            default -> Comparator.comparing(row -> row.amounts().gross());
+    /** Largest first, unless the reader has asked for another order. */
+    private static AgeingQuery wanted(ListState state) {
+        AgeingQuery.Order order = switch (state.sortedBy(COLUMNS)) {
+            case "overdue" -> AgeingQuery.Order.OVERDUE;
+            case "over90" -> AgeingQuery.Order.OVER_90;
+            case "customer" -> AgeingQuery.Order.NUMBER;
+            default -> AgeingQuery.Order.GROSS;
         };
+        long from = state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(0L);
+        return new AgeingQuery(order, descending(state), state.value("q"), Math.clamp(from, 0, Integer.MAX_VALUE),
+                PAGE);
+    }
+
+    private static boolean descending(ListState state) {
+        return state.descending() || state.value(ListState.SORT).isEmpty();
     }
 
     private static List<Table.Column> columns(Wording words, ListState state, String sorted, boolean descending,
