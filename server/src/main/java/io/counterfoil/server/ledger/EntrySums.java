@@ -8,8 +8,9 @@ import java.util.List;
  * {@code Multibinder<EntrySums>}.
  *
  * <p>
- * An entry that is posted stands in the tail of the journal, {@code journal_tail}, until it is in every sum. Whoever
- * reads sums adds what the tail holds, in the same snapshot: then they are right at every moment.
+ * The database puts each entry that is posted into the tail of the journal, {@code journal_tail}, where it stands until
+ * it is in every sum. Whoever reads sums adds what the tail holds, in the same snapshot: then they are right at every
+ * moment.
  */
 public interface EntrySums {
     /**

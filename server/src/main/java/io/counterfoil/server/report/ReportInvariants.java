@@ -23,7 +23,8 @@ final class ReportInvariants {
                           UNION ALL
                           SELECT entity_id, effective_on, IF(kind = 'receivable', 'OPENED', 'CREDITED'), due_on,
                             -functional_amount
-                          FROM open_item WHERE kind IN ('receivable', 'credit-note')
+                          FROM open_item
+                          WHERE kind = 'receivable' OR kind = 'credit-note' AND document_type = 'credit-note'
                           UNION ALL
                           SELECT a.entity_id, a.effective_on, 'SETTLED', i.due_on, -p.to_functional
                           FROM allocation a

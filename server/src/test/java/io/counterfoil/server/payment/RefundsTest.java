@@ -13,6 +13,8 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.ledger.AccountCode;
+import io.counterfoil.server.ledger.Sums;
+import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,26 @@ class RefundsTest {
         ScriptedGateway.refund(reference(paid), "succeeded");
         assertThat(request(paid.id(), null, null, null).amount()).isEqualTo(eur("40.00"));
         assertThat(house.balance(AccountCode.UNAPPLIED_CASH)).isEqualTo("0.00");
+    }
+
+    /** The credit note is there again, and is no second one in the figures of sales. */
+    @Test
+    void aCreditNoteWhoseRefundIsGivenUpIsCreditedOnce() {
+        InvoiceId invoice = house.invoice("100.00");
+        PaymentView unused = house.charge(invoice, "ok");
+        InvoiceId note = house.creditNote(invoice, "60.00");
+        Refund refund = request(null, note, null, RefundMethod.BANK);
+
+        assertThat(get(Refunds.class).cancel(ANNA, key(), house.entity.id(), refund.id()).state())
+                .isEqualTo(RefundState.CANCELLED);
+        assertThat(house.balance(AccountCode.CREDIT_NOTES)).isEqualTo("-60.00");
+        assertThat(get(Reports.class).dso(house.entity.id(), house.today(), house.today()).months())
+                .singleElement()
+                .satisfies(month -> assertThat(month.sales()).isEqualTo(eur("40.00")));
+        Sums.addUp();
+        assertThat(get(Reports.class).dso(house.entity.id(), house.today(), house.today()).months())
+                .singleElement()
+                .satisfies(month -> assertThat(month.sales()).isEqualTo(eur("40.00")));
     }
 
     @Test
