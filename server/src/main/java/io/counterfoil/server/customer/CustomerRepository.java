@@ -238,6 +238,14 @@ final class CustomerRepository {
                 .fetchSet(row -> new PartyId(row.value1()));
     }
 
+    List<byte[]> emailIndexes(Transaction tx, PartyId party) {
+        return tx.jooq()
+                .select(CONTACT.EMAIL_INDEX)
+                .from(CONTACT)
+                .where(CONTACT.PARTY_ID.eq(party.value()), CONTACT.EMAIL_INDEX.isNotNull())
+                .fetch(CONTACT.EMAIL_INDEX);
+    }
+
     /** All snapshots of the parties, of whatever version. */
     Map<PartyPass.PartyVersion, SnapshotId> snapshots(Transaction tx, Collection<PartyId> parties) {
         return tx.jooq()

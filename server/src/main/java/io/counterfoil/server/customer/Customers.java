@@ -263,6 +263,14 @@ public final class Customers {
         return called;
     }
 
+    /** The marks of its contacts' e-mail addresses, as {@link #emailMark} gives them; none once erased. */
+    public Set<String> emailMarks(Transaction tx, Customer customer) {
+        return repository.emailIndexes(tx, customer.party())
+                .stream()
+                .map(HexFormat.of()::formatHex)
+                .collect(Collectors.toSet());
+    }
+
     /** Those of the customers who have any contact of one of the purposes; nobody who was erased. */
     public Set<CustomerId> withContact(Transaction tx, Collection<Customer> customers, Collection<String> purposes) {
         Set<PartyId> parties = repository.withContact(tx, customers.stream().map(Customer::party).toList(), purposes);

@@ -9,7 +9,9 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.PortalSessionRecord;
 import io.counterfoil.server.schema.tables.records.PortalSignInRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads and writes portal_sign_in and portal_session. Marks and hashes are hexadecimal. */
@@ -104,6 +106,30 @@ final class AccountRepository {
 
     void delete(Transaction tx, PortalSessionId id) {
         tx.jooq().deleteFrom(PORTAL_SESSION).where(PORTAL_SESSION.ID.eq(id.value())).execute();
+    }
+
+    /** Ends the other sessions of a session's person. */
+    int deleteOthers(Transaction tx, PortalSession of) {
+        return tx.jooq()
+                .deleteFrom(PORTAL_SESSION)
+                .where(PORTAL_SESSION.ENTITY_ID.eq(of.entity().value()),
+                        PORTAL_SESSION.EMAIL_INDEX.eq(HexFormat.of().parseHex(of.mark())),
+                        PORTAL_SESSION.ID.ne(of.id().value()))
+                .execute();
+    }
+
+    /** Ends all sessions of these persons, and the links that would begin one. */
+    int deleteOf(Transaction tx, EntityId entity, Collection<String> marks) {
+        List<byte[]> indexes = marks.stream().map(HexFormat.of()::parseHex).toList();
+        tx.jooq()
+                .deleteFrom(PORTAL_SIGN_IN)
+                .where(PORTAL_SIGN_IN.ENTITY_ID.eq(entity.value()), PORTAL_SIGN_IN.EMAIL_INDEX.in(indexes),
+                        PORTAL_SIGN_IN.USED_AT.isNull())
+                .execute();
+        return tx.jooq()
+                .deleteFrom(PORTAL_SESSION)
+                .where(PORTAL_SESSION.ENTITY_ID.eq(entity.value()), PORTAL_SESSION.EMAIL_INDEX.in(indexes))
+                .execute();
     }
 
     /** Removes sessions that are over and links that nobody can use any more. */

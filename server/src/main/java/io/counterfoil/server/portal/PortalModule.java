@@ -19,6 +19,7 @@ public final class PortalModule extends AbstractModule {
     protected void configure() {
         config(binder(), PortalConfig.class);
         http(binder()).resource(LinkResource.class)
+                .resource(PortalAccessResource.class)
                 .resource(LinkPageResource.class)
                 .resource(SignInPageResource.class)
                 .resource(PasskeySignInResource.class)
@@ -59,6 +60,7 @@ public final class PortalModule extends AbstractModule {
         bind(PortalPasskeyRepository.class).toInstance(new PortalPasskeyRepository());
         bind(PasskeySeal.class).in(Scopes.SINGLETON);
         bind(PortalPasskeys.class).in(Scopes.SINGLETON);
+        bind(PortalAccess.class).in(Scopes.SINGLETON);
         bind(PasskeyPages.class).in(Scopes.SINGLETON);
         bind(PasskeyMail.class).in(Scopes.SINGLETON);
         bind(ErasedPasskeys.class).in(Scopes.SINGLETON);

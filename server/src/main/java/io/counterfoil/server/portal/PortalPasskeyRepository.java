@@ -10,6 +10,7 @@ import io.counterfoil.server.passkey.PasskeyUse;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.PortalPasskeyRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,15 @@ final class PortalPasskeyRepository implements PasskeyChallenges {
                 .where(PORTAL_PASSKEY_CHALLENGE.CHALLENGE_HASH.eq(bytes(hash)),
                         PORTAL_PASSKEY_CHALLENGE.SESSION_ID.eq(whose), PORTAL_PASSKEY_CHALLENGE.EXPIRES_AT.gt(now))
                 .execute() == 1;
+    }
+
+    /** Those of these persons, whoever's account they were made in. */
+    int deleteOf(Transaction tx, EntityId entity, Collection<String> marks) {
+        return tx.jooq()
+                .deleteFrom(PORTAL_PASSKEY)
+                .where(PORTAL_PASSKEY.ENTITY_ID.eq(entity.value()),
+                        PORTAL_PASSKEY.EMAIL_INDEX.in(marks.stream().map(HexFormat.of()::parseHex).toList()))
+                .execute();
     }
 
     /** Removes challenges that nobody can answer any more. */

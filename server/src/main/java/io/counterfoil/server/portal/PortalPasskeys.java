@@ -1,7 +1,6 @@
 package io.counterfoil.server.portal;
 
 import io.counterfoil.server.auth.RefusedAccess;
-import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.CommandContext;
 import io.counterfoil.server.command.Commands;
@@ -53,6 +52,7 @@ final class PortalPasskeys {
     private final Commands commands;
     private final Transactions transactions;
     private final PortalPasskeyRepository repository;
+    private final AccountRepository sessions;
     private final PasskeySeal seal;
     private final PasskeyRealm realm;
     private final SignIns signIns;
@@ -65,12 +65,14 @@ final class PortalPasskeys {
 
     @Inject
     PortalPasskeys(Commands commands, Transactions transactions, PortalPasskeyRepository repository,
-            PasskeySeal seal, PasskeyCeremony ceremony, SignIns signIns, PortalAddress address,
+            AccountRepository sessions, PasskeySeal seal, PasskeyCeremony ceremony, SignIns signIns,
+            PortalAddress address,
             RefusedAccess refusedAccess, Customers customers, Messages messages, PersonalData personalData, Ids ids,
             Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
+        this.sessions = sessions;
         this.seal = seal;
         this.realm = new PasskeyRealm(ceremony, repository, clock);
         this.signIns = signIns;
@@ -188,7 +190,8 @@ final class PortalPasskeys {
     }
 
     /**
-     * Removes a passkey of whoever is signed in. Idempotent by its key.
+     * Removes a passkey of whoever is signed in, and ends their other sessions: one of these may have been begun by it.
+     * Idempotent by its key.
      *
      * @throws CounterfoilException {@code portal.not-found}
      */
@@ -201,7 +204,9 @@ final class PortalPasskeys {
                     if (!repository.delete(context.tx(), visit.owner(), session.mark(), id)) {
                         throw unknown(id);
                     }
-                    context.record(List.of(id.text(), contact(visit).customer().text()), List.of(), Map.of());
+                    int ended = sessions.deleteOthers(context.tx(), session);
+                    context.record(List.of(id.text(), contact(visit).customer().text()), List.of(),
+                            Map.of("sessions_ended", Integer.toString(ended)));
                     return new SignIns.Done(id.text());
                 }));
     }
@@ -236,8 +241,8 @@ final class PortalPasskeys {
             return signIns.enter(passkey, context -> use(context, passkey, use));
         } catch (CounterfoilException e) {
             if (e.code().equals(PortalErrors.PASSKEY_REFUSED)) {
-                Actor actor = known.map(passkey -> PortalSession.actor(passkey.contact())).orElse(Links.ACTOR);
-                refusedAccess.record(request, actor, e.code());
+                // Whose passkey is claimed proves nothing of who has sent this.
+                refusedAccess.record(request, Links.ACTOR, e.code());
             }
             throw e;
         }

@@ -115,9 +115,12 @@ final class PortalSessions implements RecurringTask {
     @Override
     public void run() {
         Instant now = clock.instant();
-        int unused = transactions
-                .claim(tx -> repository.deleteOver(tx, now, now.minus(IDLE), now.minus(KEPT))
-                        + passkeys.deleteExpired(tx, now));
+        int deleted = 1;
+        while (deleted > 0 && !Thread.currentThread().isInterrupted()) {
+            deleted = transactions
+                    .claim(tx -> repository.deleteOver(tx, now, now.minus(IDLE), now.minus(KEPT))
+                            + passkeys.deleteExpired(tx, now));
+        }
     }
 
     private static boolean alive(PortalSession session, Instant now) {

@@ -109,6 +109,8 @@ class PortalPasskeyTest {
         assertThat(get("/portal/contacts?done=passkey_removed", second).body()).contains("The passkey is removed.")
                 .doesNotContain("Laptop");
         refused(device);
+        assertThat(get("/portal/contacts", session).statusCode()).as("another session, maybe begun by it")
+                .isEqualTo(303);
         for (String type : List.of("portal.passkey-added", "portal.passkey-removed")) {
             assertThat(leaves(type).filter(leaf -> leaf.objects().getFirst().startsWith("ppk_"))).singleElement()
                     .satisfies(leaf -> assertThat(leaf.actor().principal()).startsWith("con_"));
@@ -202,8 +204,9 @@ class PortalPasskeyTest {
         assertThat(HOUSE.leaves.stream()
                 .filter(leaf -> leaf.type().equals("access.refused")
                         && "portal.passkey-refused".equals(leaf.payload().get("why")))
-                .map(leaf -> leaf.objects().getFirst())).as("whose it said it was")
-                .anyMatch(who -> who.startsWith("con_"));
+                .map(leaf -> leaf.actor().principal())).as("who proves nothing has no name")
+                .isNotEmpty()
+                .noneMatch(who -> who.startsWith("con_"));
         assertThat(signIn(device).statusCode()).as("nothing of that has locked it").isEqualTo(303);
     }
 
@@ -296,6 +299,26 @@ class PortalPasskeyTest {
                         .execute("DELETE contact FROM contact JOIN customer USING (party_id) WHERE customer.id = ?",
                                 customer.id().value()));
         refused(device);
+    }
+
+    @Test
+    void theCompanyEndsWhatAContactHasThePortalOpenBy() {
+        String session = session();
+        SoftAuthenticator device = added(session, "Phone");
+        String strange = "stranger-" + email;
+        Customer unused = customer(strange);
+        String stranger = PortalDoor.session(HOUSE::the, entity.id(), strange);
+
+        PortalAccess.Ended ended = HOUSE.the(PortalAccess.class).end(ANNA, entity.id(), customer.id());
+        assertThat(ended.passkeys()).isEqualTo(1);
+        assertThat(ended.sessions()).isPositive();
+        refused(device);
+        assertThat(get("/portal/contacts", session).statusCode()).isEqualTo(303);
+        assertThat(get("/portal/contacts", stranger).statusCode()).as("who is not of that customer").isEqualTo(200);
+        assertThat(leaves("portal.access-ended").toList().getLast().payload()).containsEntry("passkeys_removed", "1");
+        assertThat(HOUSE.the(PortalAccess.class).end(ANNA, entity.id(), customer.id()))
+                .isEqualTo(new PortalAccess.Ended(0, 0));
+        assertThat(get("/portal/contacts", session()).statusCode()).as("by a new link").isEqualTo(200);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.portal.PortalAccess;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Empty;
@@ -133,7 +134,14 @@ public final class CustomerPage {
                                         Table.Column.text("email", words.text("contact.email")),
                                         Table.Column.text("phone", words.text("contact.phone"))),
                                 profile.contacts().stream().map(contact -> row(words, contact)).toList()));
-        return page(visit, profile, "contacts", visit.ui().bareCard("contacts", words.text("contacts"), body));
+        List<Content> parts = new ArrayList<>(List.of(
+                visit.ui().bareCard("contacts", words.text("contacts"), body)));
+        if (!profile.contacts().isEmpty() && visit.may(PortalAccess.PERMISSION)) {
+            parts.add(visit.ui()
+                    .card("portal-access", words.text("access"), words.text("access.note"),
+                            visit.ui().form(PortalAccessPage.form(visit, id))));
+        }
+        return page(visit, profile, "contacts", parts.toArray(Content[]::new));
     }
 
     private static Table.Row row(Wording words, Contact contact) {

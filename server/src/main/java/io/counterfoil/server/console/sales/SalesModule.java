@@ -25,6 +25,7 @@ public final class SalesModule extends AbstractModule {
                 .resource(CreditPage.class)
                 .resource(CustomerListPage.class)
                 .resource(CustomerPage.class)
+                .resource(PortalAccessPage.class)
                 .resource(NewCustomerPage.class)
                 .resource(SearchPage.class);
     }
