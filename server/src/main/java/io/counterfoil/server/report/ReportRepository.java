@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +70,7 @@ final class ReportRepository {
             SUM(CASE WHEN x.receivable = 1 AND x.late BETWEEN 61 AND 90 THEN x.open ELSE 0 END) AS to90,
             SUM(CASE WHEN x.receivable = 1 AND x.late > 90 THEN x.open ELSE 0 END) AS over90,
             SUM(CASE WHEN x.kind = 'chargeback' THEN x.open ELSE 0 END) AS charged_back,
-            SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits,
-            SUM(x.receivable = 1 AND x.late > 0) AS overdue_items""";
+            SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits""";
 
     /**
      * What is left of each item at the end of the day: what is left of it now, and what was taken from it since. So the
@@ -101,29 +99,22 @@ final class ReportRepository {
               UNION
               SELECT item_id FROM gone
             )
-            SELECT x.customer_id AS customer_id,
-              %s
-            FROM (
-              SELECT i.customer_id, i.kind, i.kind = 'receivable' AS receivable, DATEDIFF(?, i.due_on) AS late,
-                i.open_functional AS open
-              FROM open_item i
-              WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
-                AND i.settled = 0 AND i.effective_on <= ? AND i.id NOT IN (SELECT item_id FROM changed)
-              UNION ALL
-              SELECT i.customer_id, i.kind, i.kind = 'receivable', DATEDIFF(?, i.due_on),
-                CASE
-                  WHEN g.gone_on <= ? THEN 0
-                  WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
-                  ELSE i.open_functional + COALESCE(s.taken, 0)
-                END
-              FROM changed
-              JOIN open_item i ON i.id = changed.item_id
-              LEFT JOIN gone g ON g.item_id = i.id
-              LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
-              WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?
-            ) x
-            WHERE x.open <> 0
-            GROUP BY x.customer_id""".replace("%s", AGES);
+            SELECT i.customer_id, i.kind, DATEDIFF(?, i.due_on) AS late, i.open_functional AS open
+            FROM open_item i
+            WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
+              AND i.settled = 0 AND i.effective_on <= ? AND i.id NOT IN (SELECT item_id FROM changed)
+            UNION ALL
+            SELECT i.customer_id, i.kind, DATEDIFF(?, i.due_on),
+              CASE
+                WHEN g.gone_on <= ? THEN 0
+                WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
+                ELSE i.open_functional + COALESCE(s.taken, 0)
+              END
+            FROM changed
+            JOIN open_item i ON i.id = changed.item_id
+            LEFT JOIN gone g ON g.item_id = i.id
+            LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
+            WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?""";
 
     /** What is left of the items of one customer, by currency and in it. */
     private static final String ACCOUNT_AGES = """
@@ -223,23 +214,22 @@ final class ReportRepository {
     List<AgedCustomer> aged(Transaction tx, EntityId entity, LocalDate asOf) {
         long id = entity.value();
         Object[] values = {id, asOf, id, asOf, id, id, asOf, id, asOf, asOf, asOf, asOf};
-        List<AgedCustomer> aged = new ArrayList<>();
-        // Plain JDBC: there can be fifty thousand, and a record of jOOQ for each costs more than the query.
+        AgedCustomers aged = new AgedCustomers();
+        // Plain JDBC, and added up here: there can be a hundred thousand, and a temporary table or a record of jOOQ for
+        // each costs more than to read them from the index.
         try (PreparedStatement statement = tx.connection().prepareStatement(AGEING)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    aged.add(new AgedCustomer(new CustomerId(row.getLong("customer_id")), row.getLong("not_due"),
-                            row.getLong("to30"), row.getLong("to60"), row.getLong("to90"), row.getLong("over90"),
-                            row.getLong("charged_back"), row.getLong("credits"), row.getLong("overdue_items")));
+                    aged.add(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4));
                 }
             }
         } catch (SQLException e) {
             throw new DataAccessException("the ageing failed", e);
         }
-        return aged;
+        return aged.list();
     }
 
     /** The numbers of customers; of all of the entity's where none are named. */
