@@ -39,6 +39,7 @@ import io.counterfoil.server.rate.RateModule;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.request.RequestModule;
+import io.counterfoil.server.retention.RetentionModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxModule;
 import io.counterfoil.server.time.TimeModule;
@@ -83,6 +84,7 @@ public final class ServerModules {
                 new BulkModule(),
                 new ListingModule(),
                 new WorklistModule(),
+                new RetentionModule(),
                 // what sets the features to work, when all of them are up
                 new EventsModule(), new JobsModule(), new DemoModule(),
                 new ConsoleModule(),

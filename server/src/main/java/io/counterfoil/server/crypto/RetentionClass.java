@@ -7,7 +7,8 @@ import java.util.Arrays;
  */
 public enum RetentionClass {
     /**
-     * What is kept only while the relation lasts: contacts, addresses for mail, bank data. Erased when a person asks.
+     * What is kept only while the relation lasts: contacts, addresses for mail, bank data. Erased when a person asks,
+     * or after a time without dealings, where one is set.
      */
     CONTACT("C"),
     /** What the law says to keep: the party as it stands on issued documents. Erased when the term has ended. */

@@ -26,6 +26,7 @@ public final class CustomerModule extends AbstractModule {
         bind(OwnContact.class).in(Scopes.SINGLETON);
         bind(SuspenseCustomer.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), CustomerErased.class);
+        Multibinder.newSetBinder(binder(), ErasureBar.class);
         Multibinder.newSetBinder(binder(), EntityFounded.class).addBinding().to(SuspenseCustomer.class);
     }
 }

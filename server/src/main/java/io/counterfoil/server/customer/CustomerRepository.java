@@ -85,6 +85,13 @@ final class CustomerRepository {
                 .fetchOptional(CustomerRepository::customer);
     }
 
+    /** Customer and party, for a change. */
+    Optional<Customer> lock(Transaction tx, EntityId entity, CustomerId id) {
+        return select(tx).where(CUSTOMER.ID.eq(id.value()), CUSTOMER.ENTITY_ID.eq(entity.value()))
+                .forUpdate()
+                .fetchOptional(CustomerRepository::customer);
+    }
+
     Optional<Buyer> buyer(Transaction tx, EntityId entity, CustomerId id,
             BiFunction<Customer, byte @Nullable [], @Nullable PartyIdentity> open) {
         return tx.jooq()

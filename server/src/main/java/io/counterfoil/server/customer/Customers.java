@@ -41,11 +41,12 @@ public final class Customers {
     private final Entities entities;
     private final Ids ids;
     private final Set<CustomerErased> forgetting;
+    private final Set<ErasureBar> bars;
     private final Recent<SnapshotId, byte[]> snapshots = new Recent<>(MOST_SNAPSHOTS);
 
     @Inject
     Customers(Commands commands, Transactions transactions, CustomerRepository repository, PartySeal seal,
-            Entities entities, Ids ids, Set<CustomerErased> forgetting) {
+            Entities entities, Ids ids, Set<CustomerErased> forgetting, Set<ErasureBar> bars) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
@@ -53,6 +54,7 @@ public final class Customers {
         this.entities = entities;
         this.ids = ids;
         this.forgetting = Set.copyOf(forgetting);
+        this.bars = Set.copyOf(bars);
     }
 
     /**
@@ -345,23 +347,45 @@ public final class Customers {
     /**
      * Erases the person behind a customer: the key of name, address and contacts is destroyed. Books, documents that
      * the law says to keep, and the audit log stay whole. Erasing again changes nothing.
+     *
+     * @throws CounterfoilException {@code customer.invalid}, {@code customer.not-found}, or whatever an
+     *     {@link ErasureBar} refuses with
      */
     public Customer erase(Actor actor, IdempotencyKey key, EntityId entity, CustomerId id, String reason) {
         FieldChecks checks = new FieldChecks(CustomerErrors.INVALID);
         String checked = checks.text("reason", reason, 500);
         checks.throwIfAny();
-        return commands.run(actor, Command.of("customer.erase", Customer.class)
-                .needs("customer:erase", entity)
-                .keyed(key, List.of(id.text(), checked))
-                .does(context -> {
-                    Customer customer = require(context.tx(), entity, id);
-                    int keys = seal.shred(context.tx(), entity, customer.party());
-                    repository.erase(context.tx(), customer, context.recordedAt());
-                    context.record(List.of(id.text(), customer.party().text()), List.of(),
-                            Map.of("keys_destroyed", Integer.toString(keys), "reason", checked));
-                    forgetting.forEach(each -> each.erased(context, customer));
-                    return require(context.tx(), entity, id);
-                }));
+        return commands.run(actor, erasure(entity).keyed(key, List.of(id.text(), checked))
+                .does(context -> erase(context, lock(context.tx(), entity, id), checked)));
+    }
+
+    /**
+     * The command that erases, for who has more to ask in it before {@link #erase(CommandContext, Customer, String)}.
+     */
+    public static Command.Draft<Customer> erasure(EntityId entity) {
+        return Command.of("customer.erase", Customer.class).needs("customer:erase", entity);
+    }
+
+    /** As {@link #erase(Actor, IdempotencyKey, EntityId, CustomerId, String)}, of one that {@link #lock} has given. */
+    public Customer erase(CommandContext context, Customer customer, String reason) {
+        Transaction tx = context.tx();
+        bars.forEach(each -> each.check(tx, customer));
+        int keys = seal.shred(tx, customer.entity(), customer.party());
+        repository.erase(tx, customer, context.recordedAt());
+        context.record(List.of(customer.id().text(), customer.party().text()), List.of(),
+                Map.of("keys_destroyed", Integer.toString(keys), "reason", reason));
+        forgetting.forEach(each -> each.erased(context, customer));
+        return require(tx, customer.entity(), customer.id());
+    }
+
+    /**
+     * The customer, which nobody changes, erases or issues an invoice to until the transaction ends. To be called
+     * before anything is read.
+     *
+     * @throws CounterfoilException {@code customer.not-found}, also for a customer of another entity
+     */
+    public Customer lock(Transaction tx, EntityId entity, CustomerId id) {
+        return repository.lock(tx, entity, id).orElseThrow(() -> notFound(id));
     }
 
     /** Reads in a transaction of its own. */

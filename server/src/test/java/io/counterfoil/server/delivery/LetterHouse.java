@@ -49,6 +49,7 @@ import io.counterfoil.server.plugin.LetterPlugins;
 import io.counterfoil.server.receipt.ReceiptModule;
 import io.counterfoil.server.report.ReportModule;
 import io.counterfoil.server.request.RequestModule;
+import io.counterfoil.server.retention.RetentionModule;
 import io.counterfoil.server.revenue.RevenueModule;
 import io.counterfoil.server.tax.TaxQuotes;
 import io.counterfoil.server.tax.TaxRequestData;
@@ -93,7 +94,8 @@ public final class LetterHouse {
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), new RevenueModule(), new InvoiceModule(), new DocumentModule(),
                     new DeliveryModule(), new ReportModule(),
-                    new QuietDunning(), new RequestModule(), new WorklistModule(), new EventsModule(), new JobsModule(),
+                    new QuietDunning(), new RequestModule(), new WorklistModule(),
+                    new RetentionModule(), new EventsModule(), new JobsModule(),
                     new HttpModule());
             for (Managed managed : injector.getInstance(Key.get(new TypeLiteral<Set<Managed>>() {
             }))) {

@@ -28,6 +28,7 @@ final class SettingsFrame {
         TEMPLATES("settings/templates", "invoice:read"),
         MAIL("settings/mail", "plugin:read"),
         PORTAL("settings/portal", "entity:read"),
+        RETENTION("settings/retention", "entity:read"),
         SERVICES("settings/services", "plugin:read");
 
         private final String path;

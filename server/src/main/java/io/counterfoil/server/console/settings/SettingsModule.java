@@ -15,6 +15,7 @@ public final class SettingsModule extends AbstractModule {
                 .resource(TemplatesPage.class)
                 .resource(MailPage.class)
                 .resource(PortalPage.class)
+                .resource(RetentionPage.class)
                 .resource(ServicesPage.class);
     }
 }

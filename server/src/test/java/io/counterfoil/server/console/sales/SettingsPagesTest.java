@@ -11,6 +11,7 @@ import io.counterfoil.server.entity.RegistrationId;
 import io.counterfoil.server.entity.TaxRegistration;
 import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.invoice.Numbering;
+import io.counterfoil.server.retention.Retention;
 import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -127,6 +128,35 @@ class SettingsPagesTest {
                 "steps[0].tone", "friendly").statusCode()).isEqualTo(422);
         assertThat(house.reader("collector")
                 .post("settings/schedule", "_version", "1", "validFrom", today)
+                .statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aTermIsLookedAtBeforeItIsSet() {
+        HttpResponse<String> page = controller.get("settings/retention");
+
+        assertThat(page.body()).contains("Nothing is erased by itself", "30 days after the import",
+                "Months without dealings", "Legal holds");
+        String version = SalesHouse.version(page);
+        HttpResponse<String> looked = controller.post("settings/retention", "_version", version, "contactMonths", "6",
+                "act", "look");
+        assertThat(looked.statusCode()).isEqualTo(200);
+        assertThat(looked.body()).contains("After 6 months without dealings: 0");
+        assertThat(house.the(Retention.class).of(house.entity.id()).contactMonths()).isNull();
+        HttpResponse<String> wrong = controller.post("settings/retention", "_version", version, "contactMonths", "5",
+                "act", "set");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("is 5", "Give a whole number from 6 to 600");
+        assertThat(controller.post("settings/retention", "_version", version, "contactMonths", "<b>", "act", "look")
+                .statusCode()).isEqualTo(422);
+        assertThat(house.place(controller.post("settings/retention", "_version", version, "contactMonths", "120",
+                "act", "set"))).isEqualTo("settings/retention");
+        assertThat(house.the(Retention.class).of(house.entity.id()).contactMonths()).isEqualTo(120);
+        assertThat(controller.get("settings/retention").body()).contains("Until 120 months have passed");
+        assertThat(controller.post("settings/retention", "_version", version, "contactMonths", "12", "act", "set")
+                .statusCode()).isEqualTo(422);
+        assertThat(house.reader("clerk")
+                .post("settings/retention", "_version", "1", "contactMonths", "12", "act", "set")
                 .statusCode()).isEqualTo(403);
     }
 

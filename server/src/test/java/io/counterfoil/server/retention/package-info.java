@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterfoil.server.retention;
+
+import org.jspecify.annotations.NullMarked;
