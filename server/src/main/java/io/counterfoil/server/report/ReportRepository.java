@@ -100,9 +100,9 @@ final class ReportRepository {
               SELECT item_id FROM gone
             )
             SELECT i.customer_id, i.kind, DATEDIFF(?, i.due_on) AS late, i.open_functional AS open
-            FROM open_item i
+            FROM open_item i LEFT JOIN changed ON changed.item_id = i.id
             WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
-              AND i.settled = 0 AND i.effective_on <= ? AND i.id NOT IN (SELECT item_id FROM changed)
+              AND i.settled = 0 AND i.effective_on <= ? AND changed.item_id IS NULL
             UNION ALL
             SELECT i.customer_id, i.kind, DATEDIFF(?, i.due_on),
               CASE
