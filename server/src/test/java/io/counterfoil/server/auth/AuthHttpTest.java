@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +48,6 @@ class AuthHttpTest {
     private static final ObjectMapper json = new ObjectMapper();
     private static final List<Managed> started = new ArrayList<>();
     private static URI base = URI.create("http://unset.invalid");
-
-    private int keys;
 
     @BeforeAll
     static void start() throws Exception {
@@ -300,8 +299,7 @@ class AuthHttpTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "auth-http-" + System.identityHashCode(this) + "-" + node.leaves.hashCode()
-                        + "-" + keys++);
+                .header("Idempotency-Key", "auth-http-" + UUID.randomUUID());
         headers.forEach(request::header);
         return client.send(request.build(), BodyHandlers.ofString());
     }
