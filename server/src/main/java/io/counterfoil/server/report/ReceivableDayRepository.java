@@ -19,28 +19,28 @@ final class ReceivableDayRepository implements EntrySums {
     private static final int TO_DAYS_OF_EPOCH = 719_528;
 
     /** What was opened and credited by entries of an invoice's or a credit note's issue, and settled by allocations. */
-    static final String OF_THE_TAIL = """
+    private static final String OF_THE_TAIL = """
             SELECT i.entity_id, i.effective_on AS moved_on, 'OPENED' AS kind, i.due_on, i.functional_amount AS amount
             FROM journal_tail t
             STRAIGHT_JOIN journal_entry e ON e.id = t.entry_id
               AND e.event_type IN ('invoice.issued', 'invoice.imported')
             STRAIGHT_JOIN open_item i ON i.document_type = 'invoice' AND i.document_id = e.source_id
               AND i.kind = 'receivable'
-            WHERE %1$s
+            WHERE :which
             UNION ALL
             SELECT i.entity_id, i.effective_on, 'CREDITED', i.due_on, i.functional_amount
             FROM journal_tail t
             STRAIGHT_JOIN journal_entry e ON e.id = t.entry_id AND e.event_type = 'credit-note.issued'
             STRAIGHT_JOIN open_item i ON i.document_type = 'credit-note' AND i.document_id = e.source_id
               AND i.kind = 'credit-note'
-            WHERE %1$s
+            WHERE :which
             UNION ALL
             SELECT a.entity_id, a.effective_on, 'SETTLED', i.due_on, p.to_functional
             FROM journal_tail t
             STRAIGHT_JOIN allocation a ON a.entry_id = t.entry_id
             STRAIGHT_JOIN allocation_part p ON p.allocation_id = a.id
             STRAIGHT_JOIN open_item i ON i.id = a.to_item AND i.kind = 'receivable'
-            WHERE %1$s""";
+            WHERE :which""";
 
     private static final String MOVED = """
             SELECT moved_on, kind, due_on, amount FROM receivable_day WHERE entity_id = ? AND moved_on <= ?
@@ -52,7 +52,7 @@ final class ReceivableDayRepository implements EntrySums {
             UNION ALL
             SELECT decided_on, 'DISPUTED', opened_on, -functional_amount
             FROM chargeback WHERE entity_id = ? AND decided_on <= ?"""
-            .replace("%s", OF_THE_TAIL.formatted("t.entity_id = ?"));
+            .replace("%s", ofTheTail("t.entity_id = ?"));
 
     /** As MOVED, of each of its parts the first day alone. */
     private static final String FIRST = """
@@ -63,7 +63,12 @@ final class ReceivableDayRepository implements EntrySums {
             SELECT MIN(opened_on) FROM chargeback WHERE entity_id = ? AND opened_on <= ?
             UNION ALL
             SELECT MIN(decided_on) FROM chargeback WHERE entity_id = ? AND decided_on <= ?"""
-            .replace("%s", OF_THE_TAIL.formatted("t.entity_id = ?"));
+            .replace("%s", ofTheTail("t.entity_id = ?"));
+
+    /** @param which of the tail {@code t} */
+    static String ofTheTail(String which) {
+        return OF_THE_TAIL.replace(":which", which);
+    }
 
     @Override
     public void add(Transaction tx, List<Long> entries) {
@@ -74,7 +79,7 @@ final class ReceivableDayRepository implements EntrySums {
                         SELECT entity_id, moved_on, kind, due_on, SUM(amount) FROM (%s) booked
                         GROUP BY entity_id, moved_on, kind, due_on
                         ON DUPLICATE KEY UPDATE receivable_day.amount = receivable_day.amount + VALUES(amount)"""
-                        .formatted(OF_THE_TAIL.formatted("t.entry_id IN (" + ids + ")")));
+                        .replace("%s", ofTheTail("t.entry_id IN (" + ids + ")")));
     }
 
     /** The day on which receivables first changed. */

@@ -33,6 +33,6 @@ final class ReportInvariants {
                         ) x
                         GROUP BY x.entity_id, x.moved_on, x.kind, x.due_on
                         HAVING SUM(x.amount) <> 0"""
-                        .formatted(ReceivableDayRepository.OF_THE_TAIL.formatted("TRUE")));
+                        .replace("%s", ReceivableDayRepository.ofTheTail("TRUE")));
     }
 }
