@@ -9,20 +9,15 @@ CREATE TABLE posting_day (
   PRIMARY KEY (account_id, effective_on, currency)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='owner: ledger';
 
--- Taken out in the transaction that adds the entry to every sum that is kept.
+-- Written with each entry, and taken out in the transaction that adds the entry to every sum that is kept.
 CREATE TABLE journal_tail (
   entry_id  BIGINT NOT NULL PRIMARY KEY,
   entity_id BIGINT NOT NULL,
   KEY by_entity (entity_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='owner: ledger';
 
--- By the database itself, so that no entry can be without it, whoever writes the entry.
-CREATE TRIGGER journal_entry_tail AFTER INSERT ON journal_entry
-FOR EACH ROW INSERT INTO journal_tail (entry_id, entity_id) VALUES (NEW.id, NEW.entity_id);
-
 INSERT INTO posting_day (account_id, effective_on, currency, amount, functional_amount)
 SELECT account_id, effective_on, currency, SUM(IF(side = 'D', amount, -amount)),
   SUM(IF(side = 'D', functional_amount, -functional_amount))
 FROM posting
-WHERE entry_id NOT IN (SELECT entry_id FROM journal_tail)
 GROUP BY account_id, effective_on, currency;

@@ -15,9 +15,7 @@ ALTER TABLE allocation ADD KEY by_entry (entry_id);
 INSERT INTO receivable_day (entity_id, moved_on, kind, due_on, amount)
 SELECT i.entity_id, i.effective_on, IF(i.kind = 'receivable', 'OPENED', 'CREDITED'), i.due_on, SUM(i.functional_amount)
 FROM open_item i
-WHERE (i.kind = 'receivable' OR i.kind = 'credit-note' AND i.document_type = 'credit-note')
-  AND NOT EXISTS (SELECT 1 FROM journal_tail t JOIN journal_entry e ON e.id = t.entry_id
-    WHERE e.source_id = i.document_id)
+WHERE i.kind = 'receivable' OR i.kind = 'credit-note' AND i.document_type = 'credit-note'
 GROUP BY i.entity_id, i.effective_on, i.kind, i.due_on;
 
 INSERT INTO receivable_day (entity_id, moved_on, kind, due_on, amount)
@@ -25,5 +23,4 @@ SELECT a.entity_id, a.effective_on, 'SETTLED', i.due_on, SUM(p.to_functional)
 FROM allocation a
 JOIN allocation_part p ON p.allocation_id = a.id
 JOIN open_item i ON i.id = a.to_item AND i.kind = 'receivable'
-WHERE a.entry_id NOT IN (SELECT entry_id FROM journal_tail)
 GROUP BY a.entity_id, a.effective_on, i.due_on;

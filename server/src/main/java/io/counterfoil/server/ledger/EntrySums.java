@@ -8,8 +8,8 @@ import java.util.List;
  * {@code Multibinder<EntrySums>}.
  *
  * <p>
- * The database puts each entry that is posted into the tail of the journal, {@code journal_tail}, where it stands until
- * it is in every sum. Whoever reads sums adds what the tail holds, in the same snapshot: then they are right at every
+ * An entry that is posted stands in the tail of the journal, {@code journal_tail}, from its own transaction on until it
+ * is in every sum. Whoever reads sums adds what the tail holds, in the same snapshot: then they are right at every
  * moment.
  */
 public interface EntrySums {

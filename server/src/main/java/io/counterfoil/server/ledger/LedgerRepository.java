@@ -36,6 +36,8 @@ final class LedgerRepository {
     private static final Field<BigDecimal> DOCUMENT_SUM = signedSum(POSTING.AMOUNT);
     private static final Field<BigDecimal> FUNCTIONAL_SUM = signedSum(POSTING.FUNCTIONAL_AMOUNT);
 
+    private final JournalTailRepository tail = new JournalTailRepository();
+
     void insertBook(Transaction tx, EntityId entity, BookRow book, Instant openedAt) {
         LedgerBookRecord row = tx.jooq().newRecord(LEDGER_BOOK);
         row.setEntityId(entity.value());
@@ -133,6 +135,7 @@ final class LedgerRepository {
         entry.setActor(draft.actor());
         entry.setReason(draft.reason());
         tx.insert(entry);
+        tail.append(tx, draft.entity(), id);
         for (int i = 0; i < accounts.size(); i++) {
             tx.insert(posting(id, i + 1, effectiveOn, accounts.get(i), draft.lines().get(i)));
         }
