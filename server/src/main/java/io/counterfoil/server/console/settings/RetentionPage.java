@@ -19,6 +19,7 @@ import io.counterfoil.server.retention.Preview;
 import io.counterfoil.server.retention.Retention;
 import io.counterfoil.server.retention.RetentionTerm;
 import io.counterfoil.ui.Cell;
+import io.counterfoil.ui.Facts;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Table;
@@ -35,7 +36,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept how long and why, the term of the contact data, whom it would erase now, and who is held. */
@@ -121,7 +121,7 @@ public final class RetentionPage {
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
                 .card("kept-card", words.text("retention.kept"), words.text("retention.kept.note"),
-                        visit.ui().table(kept(words, term.contactMonths()))));
+                        visit.ui().facts(kept(words, term.contactMonths()))));
         if (visit.may("entity:change")) {
             parts.add(visit.ui()
                     .card("retention-card", words.text("retention.term"), words.text("retention.note"),
@@ -129,38 +129,41 @@ public final class RetentionPage {
         }
         parts.add(visit.ui()
                 .card("due-card", words.text("retention.due"), counted(words, preview, looked),
-                        visit.ui().table(due(visit, preview))));
+                        preview.first().isEmpty()
+                                ? none(visit, words.text("retention.due.none"))
+                                : visit.ui().table(due(visit, preview))));
         if (visit.may("customer:read")) {
+            Table held = held(visit);
             parts.add(visit.ui()
                     .card("holds-card", words.text("retention.holds"), words.text("retention.holds.note"),
-                            visit.ui().table(held(visit))));
+                            held.rows().isEmpty()
+                                    ? none(visit, words.text("retention.holds.none"))
+                                    : visit.ui().table(held)));
         }
         return parts.toArray(Content[]::new);
     }
 
-    private static Table kept(Wording words, @Nullable Integer months) {
+    private static Content none(Visit visit, String said) {
+        return visit.ui().paragraph(said);
+    }
+
+    /** How long and why each thing is kept: sentences, which a table would not break into lines. */
+    private static Facts kept(Wording words, @Nullable Integer months) {
         String contact = months == null
                 ? words.text("retention.contact.never")
                 : words.text("retention.contact.term", Map.of("months", months.toString()));
-        return new Table(words.text("retention.kept"),
-                List.of(Table.Column.text("what", words.text("retention.what")),
-                        Table.Column.text("long", words.text("retention.long")),
-                        Table.Column.text("why", words.text("retention.why"))),
-                List.of(row(words.text("retention.contact"), contact, words.text("retention.contact.why")),
-                        row(words.text("retention.documents"), words.text("retention.documents.long"),
-                                words.text("retention.documents.why")),
-                        row(words.text("retention.books"), words.text("retention.books.long"),
-                                words.text("retention.books.why")),
-                        row(words.text("retention.messages"), words.text("retention.messages.long"),
-                                words.text("retention.messages.why")),
-                        row(words.text("retention.files"), words.text("retention.files.long"),
-                                words.text("retention.files.why")),
-                        row(words.text("retention.sessions"), words.text("retention.sessions.long"),
-                                words.text("retention.sessions.why"))));
-    }
-
-    private static Table.Row row(String... texts) {
-        return Table.Row.of(Stream.of(texts).map(text -> new Cell.Text(text, null)).toArray(Cell[]::new));
+        return Facts.of(
+                Facts.fact(words.text("retention.contact"), contact + " " + words.text("retention.contact.why")),
+                Facts.fact(words.text("retention.documents"),
+                        words.text("retention.documents.long") + " " + words.text("retention.documents.why")),
+                Facts.fact(words.text("retention.books"),
+                        words.text("retention.books.long") + " " + words.text("retention.books.why")),
+                Facts.fact(words.text("retention.messages"),
+                        words.text("retention.messages.long") + " " + words.text("retention.messages.why")),
+                Facts.fact(words.text("retention.files"),
+                        words.text("retention.files.long") + " " + words.text("retention.files.why")),
+                Facts.fact(words.text("retention.sessions"),
+                        words.text("retention.sessions.long") + " " + words.text("retention.sessions.why")));
     }
 
     private static String counted(Wording words, Preview preview, @Nullable Integer months) {
