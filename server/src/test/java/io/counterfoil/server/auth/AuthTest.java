@@ -305,9 +305,11 @@ class AuthTest {
         long start = System.nanoTime();
         assertThat(access.holds(actor, "thing:write", north)).isFalse();
         assertThat(access.holds(actor, "thing:write", south)).isTrue();
+        // When it was asked counts: the answer may be long in coming on a machine with other work.
+        long asked = System.nanoTime();
         while (elsewhere.holds(actor, "thing:write", north)) {
-            assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
-            Thread.onSpinWait();
+            assertThat(asked - start).isLessThan(1_000_000_000L);
+            asked = System.nanoTime();
         }
         assertThat(elsewhere.holds(actor, "thing:write", south)).isTrue();
         refuses(AuthErrors.DENIED, () -> access.require(actor, "thing:write", null));
