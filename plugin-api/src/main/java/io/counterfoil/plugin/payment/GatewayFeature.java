@@ -7,5 +7,7 @@ public enum GatewayFeature {
     PARTIAL_REFUND,
     CHECKOUT,
     WEBHOOKS,
-    PAYOUT_REPORTS
+    PAYOUT_REPORTS,
+    /** Payers can leave a payment method for later charges, and have it forgotten again. */
+    STORED_METHODS
 }

@@ -53,6 +53,27 @@ public interface PaymentGateway extends Extension {
     }
 
     /**
+     * Opens a page at the gateway where the payer leaves a payment method for later charges; what it is charged by
+     * never comes near the host. Idempotent: the same key again answers the same session.
+     */
+    default CheckoutSession beginMethodSetup(MethodSetupRequest request) {
+        throw PluginException.unsupported("beginMethodSetup");
+    }
+
+    /** What became of such a page. NOT_STORED also when the gateway knows nothing of it and never will. */
+    default MethodSetupResult lookupMethodSetup(PaymentLookup lookup) {
+        throw PluginException.unsupported("lookupMethodSetup");
+    }
+
+    /**
+     * Forgets a payment method: when this comes back, it can surely not be charged any more. Idempotent; one that the
+     * gateway does not know is forgotten already.
+     */
+    default void forgetMethod(PaymentMethodView method) {
+        throw PluginException.unsupported("forgetMethod");
+    }
+
+    /**
      * Takes a request at the hook address: checks its signature, translates it and gives it to the sink. The same event
      * may come twice and events may come in any order; the host sorts that out by the event's id and by looking up.
      */

@@ -15,6 +15,7 @@ import io.counterfoil.plugin.payment.DeclineReason;
 import io.counterfoil.plugin.payment.GatewayEvent;
 import io.counterfoil.plugin.payment.GatewayEventKind;
 import io.counterfoil.plugin.payment.GatewayFeature;
+import io.counterfoil.plugin.payment.MethodSetupOutcome;
 import io.counterfoil.plugin.payment.PaymentChargeback;
 import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.payment.PaymentOutcome;
@@ -23,6 +24,7 @@ import io.counterfoil.plugin.payment.Payout;
 import io.counterfoil.plugin.payment.PayoutPage;
 import io.counterfoil.plugin.payment.RefundOutcome;
 import io.counterfoil.plugin.payment.RefundResult;
+import io.counterfoil.plugin.payment.StoredMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +65,14 @@ public abstract class PaymentGatewayContract {
     /** Pays an open checkout, as a payer would; false if it cannot be paid any more. Only for feature CHECKOUT. */
     protected boolean pay(PaymentGateway gateway, CheckoutSession session) {
         throw new UnsupportedOperationException("A gateway with checkout has to show how it is paid");
+    }
+
+    /**
+     * Leaves a payment method on an open page, as a payer would; false if none can be left there any more. Only for
+     * feature STORED_METHODS.
+     */
+    protected boolean leaveMethod(PaymentGateway gateway, CheckoutSession session) {
+        throw new UnsupportedOperationException("A gateway with stored methods has to show how one is left");
     }
 
     /** An event as the gateway would send it, rightly signed, about a payment. Only for feature WEBHOOKS. */
@@ -298,6 +308,53 @@ public abstract class PaymentGatewayContract {
     }
 
     @Test
+    void aMethodIsLeftOnceAndCharged() {
+        assumeThat(can(GatewayFeature.STORED_METHODS)).isTrue();
+        TestMethodSetup request = new TestMethodSetup();
+        CheckoutSession session = subject.beginMethodSetup(request);
+        assertThat(session.expiresAt()).isBeforeOrEqualTo(request.expiresAt());
+        assertThat(another().beginMethodSetup(request).address()).isEqualTo(session.address());
+        TestLookup lookup = TestLookup.of(request.idempotencyKey());
+        assertThat(subject.lookupMethodSetup(lookup).outcome()).isEqualTo(MethodSetupOutcome.OPEN);
+
+        assertThat(leaveMethod(subject, session)).isTrue();
+
+        StoredMethod stored = another().lookupMethodSetup(lookup).method().orElseThrow();
+        assertThat(another().lookupMethodSetup(lookup).method().orElseThrow().token()).isEqualTo(stored.token());
+        assertThat(subject.charge(chargeThatSucceeds().method(method(stored))).outcome())
+                .isIn(PaymentOutcome.SUCCEEDED, PaymentOutcome.PENDING);
+    }
+
+    @Test
+    void aForgottenMethodCannotBeCharged() {
+        assumeThat(can(GatewayFeature.STORED_METHODS)).isTrue();
+        CheckoutSession session = subject.beginMethodSetup(new TestMethodSetup());
+        assertThat(leaveMethod(subject, session)).isTrue();
+        TestLookup lookup = TestLookup.of(new TestMethodSetup().idempotencyKey());
+        TestPaymentMethod method = method(subject.lookupMethodSetup(lookup).method().orElseThrow());
+
+        subject.forgetMethod(method);
+        another().forgetMethod(method);
+
+        assertThat(another().charge(chargeThatSucceeds().method(method)).outcome())
+                .isEqualTo(PaymentOutcome.DECLINED);
+        assertThat(subject.lookupMethodSetup(lookup).outcome()).isEqualTo(MethodSetupOutcome.NOT_STORED);
+        subject.forgetMethod(new TestPaymentMethod().token("never-left"));
+    }
+
+    @Test
+    void nothingIsLeftOnAPageThatHasExpiredOrThatNobodyOpened() {
+        assumeThat(can(GatewayFeature.STORED_METHODS)).isTrue();
+        CheckoutSession session = subject.beginMethodSetup(new TestMethodSetup());
+        clock.set(session.expiresAt().plusSeconds(1));
+        assertThat(leaveMethod(subject, session)).isFalse();
+        assertThat(subject.lookupMethodSetup(TestLookup.of(new TestMethodSetup().idempotencyKey())).outcome())
+                .isEqualTo(MethodSetupOutcome.NOT_STORED);
+        assertThat(subject.lookupMethodSetup(TestLookup.of("never")).outcome())
+                .isEqualTo(MethodSetupOutcome.NOT_STORED);
+    }
+
+    @Test
     void anEventIsTranslatedAndComesWithTheSameIdAgain() {
         assumeThat(can(GatewayFeature.WEBHOOKS)).isTrue();
         TestWebhook event = signedEvent(subject);
@@ -390,6 +447,11 @@ public abstract class PaymentGatewayContract {
             assertKind(ErrorKind.UNSUPPORTED, () -> subject.beginCheckout(checkout()));
             assertKind(ErrorKind.UNSUPPORTED, () -> subject.cancelCheckout(TestLookup.of("x")));
         }
+        if (!can(GatewayFeature.STORED_METHODS)) {
+            assertKind(ErrorKind.UNSUPPORTED, () -> subject.beginMethodSetup(new TestMethodSetup()));
+            assertKind(ErrorKind.UNSUPPORTED, () -> subject.lookupMethodSetup(TestLookup.of("x")));
+            assertKind(ErrorKind.UNSUPPORTED, () -> subject.forgetMethod(new TestPaymentMethod()));
+        }
         if (!can(GatewayFeature.PAYOUT_REPORTS)) {
             assertKind(ErrorKind.UNSUPPORTED, () -> subject.payouts(new TestPayoutQuery()));
         }
@@ -401,6 +463,12 @@ public abstract class PaymentGatewayContract {
 
     private boolean can(GatewayFeature feature) {
         return subject.capabilities().can(feature);
+    }
+
+    private static TestPaymentMethod method(StoredMethod stored) {
+        return new TestPaymentMethod().kind(stored.kind())
+                .token(stored.token())
+                .mandateReference(stored.mandateReference().orElse(null));
     }
 
     private TestCheckout checkout() {

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,19 +21,24 @@ import java.util.function.Function;
  * <li>{@code GET /events?after=<instant>} with {@code Authorization: Bearer <signing secret>}: the events that were to
  * be posted since then, one a line: the header's value, a tab, the body
  * <li>{@code GET /pay/<key>/<token>}: the payer's page; {@code POST} to it decides
+ * <li>{@code GET /method/<key>/<token>}: where a payment method is left; {@code POST} to it leaves it
  * </ul>
  */
 final class HookRequests {
+    private static final String METHOD = "method:";
+
     private final PaymentStore payments;
+    private final SetupStore setups;
     private final Events events;
     private final Signature signature;
     private final HostClock clock;
     private final URI hookAddress;
     private final Function<Payment, PaymentResult> result;
 
-    HookRequests(PaymentStore payments, Events events, Signature signature, HostClock clock, URI hookAddress,
+    HookRequests(PaymentStore payments, SetupStore setups, Events events, Signature signature, HostClock clock, URI hookAddress,
             Function<Payment, PaymentResult> result) {
         this.payments = payments;
+        this.setups = setups;
         this.events = events;
         this.signature = signature;
         this.clock = clock;
@@ -45,6 +49,11 @@ final class HookRequests {
     /** Where the payer goes. */
     URI payerAddress(String key) {
         return URI.create(hookAddress + "/pay/" + key + "/" + signature.token(key));
+    }
+
+    /** Where a payer leaves a payment method. */
+    URI setupAddress(String key) {
+        return URI.create(hookAddress + "/method/" + key + "/" + signature.token(METHOD + key));
     }
 
     WebhookResponse receive(WebhookRequest request, GatewayEventSink sink) {
@@ -60,6 +69,12 @@ final class HookRequests {
                 return WebhookResponse.notFound();
             }
             return get ? show(payment.get()) : decide(payment.get(), request, sink);
+        }
+        if (path.length == 4 && path[1].equals("method")) {
+            return setups.find(path[2])
+                    .filter(found -> signature.isToken(METHOD + path[2], path[3]))
+                    .map(found -> get ? show(found) : leave(found, request))
+                    .orElseGet(WebhookResponse::notFound);
         }
         if (request.path().equals("/events")) {
             return get ? list(request) : event(request, sink);
@@ -106,7 +121,7 @@ final class HookRequests {
     }
 
     private WebhookResponse decide(Payment payment, WebhookRequest request, GatewayEventSink sink) {
-        Optional<PayerPages.Choice> choice = choice(request);
+        Optional<PayerPages.Choice> choice = PayerPages.choice(button(request));
         if (choice.isEmpty()) {
             return WebhookResponse.text(400, "Choose one of the buttons");
         }
@@ -124,13 +139,31 @@ final class HookRequests {
                 : WebhookResponse.redirect(URI.create(after.returnAddress()));
     }
 
-    private static Optional<PayerPages.Choice> choice(WebhookRequest request) {
+    private WebhookResponse show(Setup setup) {
+        return setup.isOpen(clock.now())
+                ? SetupPages.toLeave(setup, setupAddress(setup.key()))
+                : SetupPages.over(setup);
+    }
+
+    private WebhookResponse leave(Setup setup, WebhookRequest request) {
+        Optional<Setup.State> choice = SetupPages.choice(button(request));
+        if (choice.isEmpty()) {
+            return WebhookResponse.text(400, "Choose one of the buttons");
+        }
+        Instant now = clock.now();
+        Setup after = setups.update(setup.key(), found -> found.isOpen(now) ? found.with(choice.get()) : found)
+                .orElse(setup);
+        return after.state() == choice.get()
+                ? WebhookResponse.redirect(URI.create(after.returnAddress()))
+                : SetupPages.over(after);
+    }
+
+    /** The button that was pressed; empty for a broken form. */
+    private static String button(WebhookRequest request) {
         try {
-            Map<String, String> form = Form.read(new String(request.body(), StandardCharsets.UTF_8));
-            return PayerPages.choice(form.getOrDefault("result", ""));
+            return Form.read(new String(request.body(), StandardCharsets.UTF_8)).getOrDefault("result", "");
         } catch (IllegalArgumentException e) {
-            // A broken form is no choice.
-            return Optional.empty();
+            return "";
         }
     }
 }

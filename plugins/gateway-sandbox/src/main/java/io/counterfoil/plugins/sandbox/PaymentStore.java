@@ -26,8 +26,12 @@ final class PaymentStore {
         this.store = store;
     }
 
+    static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
+    }
+
     static String checkedKey(String key) {
-        if (!KEY.matcher(key).matches()) {
+        if (!isKey(key)) {
             throw new PluginException(ErrorKind.INVALID, "key-invalid",
                     "An idempotency key has 1 to 64 characters of A-Z a-z 0-9 . _ -");
         }
@@ -35,7 +39,7 @@ final class PaymentStore {
     }
 
     Optional<Payment> find(String key) {
-        return KEY.matcher(key).matches() ? store.find(PAYMENT + key).map(PaymentStore::payment) : Optional.empty();
+        return isKey(key) ? store.find(PAYMENT + key).map(PaymentStore::payment) : Optional.empty();
     }
 
     /** Stores a new payment; false if the key has one already. */
@@ -50,7 +54,7 @@ final class PaymentStore {
      */
     Optional<Payment> update(String key, UnaryOperator<Payment> change) {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<StoredValue> read = KEY.matcher(key).matches() ? store.find(PAYMENT + key) : Optional.empty();
+            Optional<StoredValue> read = isKey(key) ? store.find(PAYMENT + key) : Optional.empty();
             if (read.isEmpty()) {
                 return Optional.empty();
             }
@@ -84,7 +88,7 @@ final class PaymentStore {
     }
 
     Optional<RefundClaim> findRefund(String key) {
-        return KEY.matcher(key).matches()
+        return isKey(key)
                 ? store.find(REFUND + key).map(value -> RefundClaim.read(key, value.value()))
                 : Optional.empty();
     }

@@ -12,9 +12,12 @@ import io.counterfoil.plugin.payment.DeclineReason;
 import io.counterfoil.plugin.payment.GatewayCapabilities;
 import io.counterfoil.plugin.payment.GatewayEventSink;
 import io.counterfoil.plugin.payment.GatewayFeature;
+import io.counterfoil.plugin.payment.MethodSetupRequest;
+import io.counterfoil.plugin.payment.MethodSetupResult;
 import io.counterfoil.plugin.payment.PaymentGateway;
 import io.counterfoil.plugin.payment.PaymentLookup;
 import io.counterfoil.plugin.payment.PaymentMethodKind;
+import io.counterfoil.plugin.payment.PaymentMethodView;
 import io.counterfoil.plugin.payment.PaymentResult;
 import io.counterfoil.plugin.payment.PayoutPage;
 import io.counterfoil.plugin.payment.PayoutQuery;
@@ -42,10 +45,12 @@ final class SandboxGateway implements PaymentGateway {
             .feature(GatewayFeature.CHECKOUT)
             .feature(GatewayFeature.WEBHOOKS)
             .feature(GatewayFeature.PAYOUT_REPORTS)
+            .feature(GatewayFeature.STORED_METHODS)
             .build();
 
     private final HostClock clock;
     private final PaymentStore payments;
+    private final SetupStore setups;
     private final Chargebacks chargebacks;
     private final PayoutReport payouts;
     private final HookRequests hooks;
@@ -55,6 +60,7 @@ final class SandboxGateway implements PaymentGateway {
     SandboxGateway(InstanceContext context) {
         this.clock = context.clock();
         this.payments = new PaymentStore(context.store());
+        this.setups = new SetupStore(context.store());
         this.scenarios = context.config().flag("scenarios");
         this.debitTime = Duration.ofDays(context.config().integer("debit-days"));
         Fees fees = Fees.of(context.config());
@@ -62,7 +68,7 @@ final class SandboxGateway implements PaymentGateway {
         this.payouts = new PayoutReport(payments, fees, chargebacks, context.config().integer("payout-days"),
                 context.config().flag("payout-at-once"));
         Signature signature = new Signature(context.secrets().required("signing-secret"));
-        this.hooks = new HookRequests(payments, new Events(payments, payouts, fees, chargebacks), signature, clock,
+        this.hooks = new HookRequests(payments, setups, new Events(payments, payouts, fees, chargebacks), signature, clock,
                 context.hookAddress(), this::result);
     }
 
@@ -79,7 +85,9 @@ final class SandboxGateway implements PaymentGateway {
         if (scenario == Scenario.REQUEST_LOST) {
             return PaymentResult.unknown("The gateway did not answer");
         }
-        Payment wanted = chargeOf(key, request, scenario);
+        Payment wanted = forgotten(request.method())
+                ? chargeOf(key, request, Scenario.SUCCESS).decided(clock.now(), DeclineReason.INVALID_DETAILS)
+                : chargeOf(key, request, scenario);
         boolean added = payments.add(wanted);
         Payment payment = added ? wanted : payments.find(key).orElse(wanted);
         checkSame(payment, request.amount(), false);
@@ -87,6 +95,13 @@ final class SandboxGateway implements PaymentGateway {
             return PaymentResult.unknown("The gateway did not answer in time");
         }
         return result(payment);
+    }
+
+    /** A method that was left here and is forgotten. Other tokens are made up by whoever tries the gateway. */
+    private boolean forgotten(PaymentMethodView method) {
+        return Setup.keyOf(method.token())
+                .filter(key -> !setups.find(key).map(Setup::isStored).orElse(false))
+                .isPresent();
     }
 
     private Payment chargeOf(String key, ChargeRequest request, Scenario scenario) {
@@ -208,6 +223,33 @@ final class SandboxGateway implements PaymentGateway {
                         payment -> payment.isOpen(now) ? payment.decided(now, DeclineReason.CANCELLED) : payment)
                 .map(this::result)
                 .orElseGet(() -> PaymentResult.notSent("The gateway knows no such checkout"));
+    }
+
+    @Override
+    public CheckoutSession beginMethodSetup(MethodSetupRequest request) {
+        String key = PaymentStore.checkedKey(request.idempotencyKey());
+        if (setups.find(key).isEmpty() && !request.expiresAt().isAfter(clock.now())) {
+            throw new PluginException(ErrorKind.INVALID, "expired", "The page has to expire in the future");
+        }
+        Setup setup = setups.add(new Setup(key, Setup.State.OPEN, request.expiresAt(),
+                shortened(request.description()), request.returnAddress().toString(),
+                request.locale().getLanguage()));
+        return CheckoutSession.of(setup.reference(), hooks.setupAddress(key), setup.expiresAt());
+    }
+
+    @Override
+    public MethodSetupResult lookupMethodSetup(PaymentLookup lookup) {
+        Instant now = clock.now();
+        return setups.find(lookup.idempotencyKey())
+                .map(setup -> setup.result(now))
+                .orElseGet(() -> MethodSetupResult.notStored("The gateway knows no such page"));
+    }
+
+    @Override
+    public void forgetMethod(PaymentMethodView method) {
+        Setup.keyOf(method.token())
+                .ifPresent(key -> setups.update(key,
+                        setup -> setup.isStored() ? setup.with(Setup.State.FORGOTTEN) : setup));
     }
 
     @Override

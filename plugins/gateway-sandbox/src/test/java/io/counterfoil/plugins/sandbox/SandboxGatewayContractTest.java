@@ -53,6 +53,12 @@ class SandboxGatewayContractTest extends PaymentGatewayContract {
     }
 
     @Override
+    protected boolean leaveMethod(PaymentGateway gateway, CheckoutSession session) {
+        return gateway.receive(TestWebhook.post(HOOK, session.address()).withForm(Map.of("result", "card")),
+                event -> {}).status() == 303;
+    }
+
+    @Override
     protected TestWebhook signedEvent(PaymentGateway gateway) {
         gateway.charge(chargeThatSucceeds());
         return listed(gateway).getFirst();
