@@ -31,6 +31,7 @@ import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.page.PageModule;
 import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.payment.PaymentModule;
+import io.counterfoil.server.paymentmethod.PaymentMethodModule;
 import io.counterfoil.server.persistence.PersistenceModule;
 import io.counterfoil.server.plugin.PluginHostModule;
 import io.counterfoil.server.plugin.PluginModule;
@@ -73,6 +74,7 @@ public final class ServerModules {
                 new DeliveryModule(),
                 new DunningModule(),
                 new RequestModule(),
+                new PaymentMethodModule(),
                 new PaymentModule(),
                 new PortalModule(),
                 new ImportsModule(),

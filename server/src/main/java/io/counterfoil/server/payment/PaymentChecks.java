@@ -5,8 +5,10 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.plugin.payment.GatewayCapabilities;
 import io.counterfoil.plugin.payment.GatewayFeature;
 import io.counterfoil.plugin.payment.PaymentMethodKind;
+import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.paymentmethod.Chargeable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,15 +32,25 @@ final class PaymentChecks {
         amount(checks, request.amount());
         checks.text("method.token", request.method().token(), MAX_TOKEN);
         checks.optionalText("method.mandate", request.method().mandate(), MAX_TOKEN);
-        boolean present = Boolean.TRUE.equals(request.payerPresent());
-        if (present && request.returnAddress() == null) {
-            checks.problem("returnAddress", "is missing", "Say where the payer goes after confirming; " + HTTP);
-        }
-        Optional<URI> address = request.returnAddress() == null
-                ? Optional.empty()
-                : Optional.of(address(checks, request.returnAddress()));
+        Optional<URI> address = back(checks, request.payerPresent(), request.returnAddress());
         checks.throwIfAny();
         return address;
+    }
+
+    /** @return where the payer is sent back to */
+    static Optional<URI> charge(NewStoredCharge request) {
+        FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
+        shares(checks, request.shares());
+        Optional<URI> address = back(checks, request.payerPresent(), request.returnAddress());
+        checks.throwIfAny();
+        return address;
+    }
+
+    private static Optional<URI> back(FieldChecks checks, @Nullable Boolean present, @Nullable String address) {
+        if (Boolean.TRUE.equals(present) && address == null) {
+            checks.problem("returnAddress", "is missing", "Say where the payer goes after confirming; " + HTTP);
+        }
+        return address == null ? Optional.empty() : Optional.of(address(checks, address));
     }
 
     /** @return where the payer is sent back to */
@@ -54,7 +66,14 @@ final class PaymentChecks {
     /** @return where the payer is sent back to */
     static URI checkout(NewJointCheckout request) {
         FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
-        List<PaymentShare> shares = request.shares();
+        shares(checks, request.shares());
+        int unused = checks.within("minutes", request.minutes(), MINUTES, LEAST_MINUTES, MOST_MINUTES);
+        URI address = address(checks, request.returnAddress());
+        checks.throwIfAny();
+        return address;
+    }
+
+    private static void shares(FieldChecks checks, List<PaymentShare> shares) {
         if (shares.isEmpty() || shares.size() > NewJointCheckout.MOST_SHARES) {
             checks.problem("shares", "are " + shares.size(),
                     "Choose 1 to " + NewJointCheckout.MOST_SHARES + " invoices");
@@ -63,10 +82,6 @@ final class PaymentChecks {
             checks.problem("shares", "name an invoice twice", "Name each invoice once");
         }
         shares.forEach(share -> amount(checks, share.amount()));
-        int unused = checks.within("minutes", request.minutes(), MINUTES, LEAST_MINUTES, MOST_MINUTES);
-        URI address = address(checks, request.returnAddress());
-        checks.throwIfAny();
-        return address;
     }
 
     /** How long a checkout can be paid. */
@@ -89,6 +104,15 @@ final class PaymentChecks {
         checks.throwIfAny();
     }
 
+    /** A stored method is charged for its own customer only. */
+    static void theirs(Chargeable method, Invoice invoice) {
+        if (!method.customer().equals(invoice.customer())) {
+            throw CounterfoilException.ofField(PaymentErrors.INVALID, "method", method.id()
+                    + " was left by another customer than that of invoice " + invoice.number(),
+                    "Give a payment method of the invoice's customer");
+        }
+    }
+
     /** @param method null for a checkout */
     static void suits(GatewayCapabilities gateway, @Nullable PaymentMethodKind method, CurrencyCode currency) {
         FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
@@ -99,10 +123,21 @@ final class PaymentChecks {
         if (method == null && !gateway.can(GatewayFeature.CHECKOUT)) {
             checks.problem("gateway", "has no page to pay at", "Choose another gateway, or charge a payment method");
         }
+        takes(checks, gateway, currency);
+        checks.throwIfAny();
+    }
+
+    /** Of a gateway at which a method was left: it can charge that. */
+    static void takes(GatewayCapabilities gateway, CurrencyCode currency) {
+        FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
+        takes(checks, gateway, currency);
+        checks.throwIfAny();
+    }
+
+    private static void takes(FieldChecks checks, GatewayCapabilities gateway, CurrencyCode currency) {
         if (!gateway.accepts(currency)) {
             checks.problem("gateway", "does not take " + currency, "Choose a gateway that takes it");
         }
-        checks.throwIfAny();
     }
 
     private static void amount(FieldChecks checks, @Nullable Money amount) {

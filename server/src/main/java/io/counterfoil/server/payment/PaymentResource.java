@@ -74,6 +74,17 @@ public final class PaymentResource {
     }
 
     @POST
+    @Path("/charge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("payment:charge")
+    @Operation(value = "Charges a payment method that a customer has left at a gateway with several of their invoices. The payment's state says what became of it.", status = 201)
+    public Answer<PaymentView> chargeStored(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            NewStoredCharge body) {
+        return created(entity,
+                payments.charge(Caller.actor(request), IdempotencyKey.of(request), entity, body));
+    }
+
+    @POST
     @Path("/checkout")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("payment:checkout")

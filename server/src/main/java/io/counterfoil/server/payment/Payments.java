@@ -14,6 +14,8 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.Invoice;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.Invoices;
+import io.counterfoil.server.paymentmethod.Chargeable;
+import io.counterfoil.server.paymentmethod.PaymentMethods;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,7 @@ public final class Payments {
     private final Gateways gateways;
     private final Invoices invoices;
     private final Customers customers;
+    private final PaymentMethods methods;
     private final Clock clock;
 
     /** The payment that a request made, or found. */
@@ -78,8 +82,7 @@ public final class Payments {
     @Inject
     Payments(Commands commands, Transactions transactions, PaymentRepository repository, PaymentRest rest,
             ChargebackRepository chargebacks, PaymentIntents intents, PaymentOutcomes outcomes, Gateways gateways,
-            Invoices invoices,
-            Customers customers, Clock clock) {
+            Invoices invoices, Customers customers, PaymentMethods methods, Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
@@ -90,6 +93,7 @@ public final class Payments {
         this.gateways = gateways;
         this.invoices = invoices;
         this.customers = customers;
+        this.methods = methods;
         this.clock = clock;
     }
 
@@ -124,6 +128,52 @@ public final class Payments {
     }
 
     /**
+     * Charges a payment method that a customer has left at a gateway with several of their invoices. Money that one of
+     * them does not need any more stays the customer's unapplied cash. Comes back like
+     * {@link #charge(Actor, IdempotencyKey, EntityId, NewPayment)}.
+     *
+     * @param actor must hold {@code payment:charge}, or be a customer's contact
+     * @throws CounterfoilException as for a charge, {@code payment-method.not-found},
+     *     {@code payment-method.not-chargeable}
+     */
+    public PaymentView charge(Actor actor, IdempotencyKey key, EntityId entity, NewStoredCharge request) {
+        Optional<URI> returnAddress = PaymentChecks.charge(request);
+        List<PaymentIntents.Wanted> wanted = wanted(entity, request.shares());
+        PaymentChecks.together(wanted);
+        Invoice first = wanted.getFirst().invoice();
+        ExtensionInstance<PaymentGateway> gateway = gateways.require(entity,
+                methods.gateway(entity, request.method()), PaymentErrors.INVALID);
+        PaymentChecks.takes(Gateways.capabilities(gateway), first.gross().currency());
+        AtomicBoolean fresh = new AtomicBoolean();
+        AtomicReference<@Nullable Chargeable> charged = new AtomicReference<>();
+        Intent intent = commands.run(actor, Command.of("payment.charge-stored", Intent.class)
+                .needs(actor.kind() == Actor.Kind.PORTAL ? PaymentMethods.OWN : "payment:charge", entity)
+                .keyed(key, request)
+                .does(context -> {
+                    Chargeable method = methods.chargeable(context.tx(), entity, request.method());
+                    PaymentChecks.theirs(method, first);
+                    charged.set(method);
+                    return new Intent(intents.begin(context, wanted, method.gateway(), method.token().kind(), fresh)
+                            .id());
+                }));
+        Chargeable method = charged.get();
+        if (fresh.get() && method != null) {
+            List<String> numbers = wanted.stream().map(each -> each.invoice().number()).toList();
+            heard(intent.payment(), payment -> gateways.charge(gateway, new ChargeCall(payment.id().text(),
+                    payment.amount(), method.token(), payment.customer().text(), numbers,
+                    GatewayText.description(numbers), Boolean.TRUE.equals(request.payerPresent()), returnAddress)));
+        }
+        return view(entity, intent.payment());
+    }
+
+    private List<PaymentIntents.Wanted> wanted(EntityId entity, List<PaymentShare> shares) {
+        return shares.stream()
+                .map(share -> new PaymentIntents.Wanted(payable(entity, share.invoice()), share.amount(),
+                        share.shortReason()))
+                .toList();
+    }
+
+    /**
      * Opens a page of the gateway where what is open of an invoice, or a part of it, can be paid; the payment's
      * {@code action} is its address. If such a page of the same gateway and amount is open already, that one is
      * returned.
@@ -149,11 +199,7 @@ public final class Payments {
      */
     public PaymentView beginCheckout(Actor actor, IdempotencyKey key, EntityId entity, NewJointCheckout request) {
         URI returnAddress = PaymentChecks.checkout(request);
-        List<PaymentIntents.Wanted> wanted = request.shares()
-                .stream()
-                .map(share -> new PaymentIntents.Wanted(payable(entity, share.invoice()), share.amount(),
-                        share.shortReason()))
-                .toList();
+        List<PaymentIntents.Wanted> wanted = wanted(entity, request.shares());
         PaymentChecks.together(wanted);
         return checkout(new Checkout(actor, key, entity, request, request.gateway(), returnAddress,
                 PaymentChecks.minutes(request.minutes())), wanted);

@@ -60,11 +60,13 @@ import io.counterfoil.server.invoice.LineTreatment;
 import io.counterfoil.server.invoice.NewCreditNote;
 import io.counterfoil.server.jobs.JobsConfig;
 import io.counterfoil.server.jobs.JobsModule;
+import io.counterfoil.server.jobs.RecurringTask;
 import io.counterfoil.server.json.JsonModule;
 import io.counterfoil.server.ledger.AccountCode;
 import io.counterfoil.server.ledger.BalanceQuery;
 import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.ledger.LedgerModule;
+import io.counterfoil.server.paymentmethod.PaymentMethodModule;
 import io.counterfoil.server.persistence.Database;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
@@ -141,7 +143,7 @@ final class PaymentHouse {
                     new AllocationModule(), new ReceiptModule(), new JobsModule(), new EventsModule(),
                     StraightLine.module(), new InvoiceModule(), new LedgerModule(), new ImportsModule(),
                     new RateModule(), new BankModule(),
-                    new PaymentModule(), new ReportModule(), new HttpModule());
+                    new PaymentMethodModule(), new PaymentModule(), new ReportModule(), new HttpModule());
             Path unusedGateway = ScriptedGateway.pack(folder.resolve("plugins"));
             Path unusedLines = LinesPlugin.pack(folder.resolve("plugins"));
             injector.getInstance(PluginHouse.class).start();
@@ -318,6 +320,11 @@ final class PaymentHouse {
     /** Recognises all revenue that is due by a day; says how many lines. */
     long recognise(LocalDate through) {
         return TestRecognition.run(INJECTOR, ANNA, entity.id(), through);
+    }
+
+    static Set<RecurringTask> tasks() {
+        return INJECTOR.getInstance(Key.get(new TypeLiteral<Set<RecurringTask>>() {
+        }));
     }
 
     static Set<Invariant> invariants() {

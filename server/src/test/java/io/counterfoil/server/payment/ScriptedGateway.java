@@ -82,6 +82,7 @@ final class ScriptedGateway {
                                 .feature(GatewayFeature.CHECKOUT)
                                 .feature(GatewayFeature.WEBHOOKS)
                                 .feature(GatewayFeature.PAYOUT_REPORTS)
+                                .feature(GatewayFeature.STORED_METHODS)
                                 .build();
                     }
 
@@ -166,6 +167,31 @@ final class ScriptedGateway {
                     public PaymentResult cancelCheckout(PaymentLookup lookup) {
                         String key = lookup.idempotencyKey();
                         return result(System.getProperty("gw.lookup." + key, "cancelled"), key);
+                    }
+
+                    public CheckoutSession beginMethodSetup(MethodSetupRequest request) {
+                        return CheckoutSession.of("setup-" + request.idempotencyKey(),
+                                URI.create("https://pay.example/leave/" + request.idempotencyKey()),
+                                request.expiresAt());
+                    }
+
+                    /** open, none, unknown, or what the method does when it is charged. */
+                    public MethodSetupResult lookupMethodSetup(PaymentLookup lookup) {
+                        String does = System.getProperty("gw.method." + lookup.idempotencyKey(), "open");
+                        return switch (does) {
+                            case "open" -> MethodSetupResult.open();
+                            case "none" -> MethodSetupResult.notStored("The payer gave up");
+                            case "unknown" -> MethodSetupResult.unknown("No answer");
+                            default -> MethodSetupResult.stored(StoredMethod.of(PaymentMethodKind.CARD, does,
+                                    "Card •••• 4242").until(YearMonth.of(does.equals("ended") ? 2020 : 2090, 1)));
+                        };
+                    }
+
+                    public void forgetMethod(PaymentMethodView method) {
+                        if (Boolean.getBoolean("gw.forget.fails." + context.config().text("account"))) {
+                            throw new PluginException(ErrorKind.UNAVAILABLE, "away", "The gateway is away");
+                        }
+                        System.setProperty("gw.forgotten." + context.config().text("account"), method.token());
                     }
 
                     public WebhookResponse receive(WebhookRequest request, GatewayEventSink sink) {

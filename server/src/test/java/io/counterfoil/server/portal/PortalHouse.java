@@ -43,6 +43,7 @@ import io.counterfoil.server.page.PageModule;
 import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.payment.PaymentId;
 import io.counterfoil.server.payment.PaymentShare;
+import io.counterfoil.server.paymentmethod.PaymentMethodModule;
 import io.counterfoil.server.persistence.Database;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.NodeLease;
@@ -178,7 +179,8 @@ final class PortalHouse {
                     new PasskeyModule(),
                     new CommandModule(), new EntityModule(), new CustomerModule(), new AllocationModule(),
                     new ReceiptModule(), StraightLine.module(), new InvoiceModule(), new DocumentModule(),
-                    new DeliveryModule(), new PageModule(), new ReportModule(), new RequestModule(), portal(),
+                    new DeliveryModule(), new PageModule(), new ReportModule(), new RequestModule(),
+                    new PaymentMethodModule(), portal(),
                     new EventsModule(),
                     new JobsModule(),
                     new HttpModule());

@@ -35,7 +35,8 @@ final class HookRequests {
     private final URI hookAddress;
     private final Function<Payment, PaymentResult> result;
 
-    HookRequests(PaymentStore payments, SetupStore setups, Events events, Signature signature, HostClock clock, URI hookAddress,
+    HookRequests(PaymentStore payments, SetupStore setups, Events events, Signature signature, HostClock clock,
+            URI hookAddress,
             Function<Payment, PaymentResult> result) {
         this.payments = payments;
         this.setups = setups;

@@ -68,7 +68,8 @@ final class SandboxGateway implements PaymentGateway {
         this.payouts = new PayoutReport(payments, fees, chargebacks, context.config().integer("payout-days"),
                 context.config().flag("payout-at-once"));
         Signature signature = new Signature(context.secrets().required("signing-secret"));
-        this.hooks = new HookRequests(payments, setups, new Events(payments, payouts, fees, chargebacks), signature, clock,
+        this.hooks = new HookRequests(payments, setups, new Events(payments, payouts, fees, chargebacks), signature,
+                clock,
                 context.hookAddress(), this::result);
     }
 

@@ -38,6 +38,7 @@ import io.counterfoil.server.operations.OperationsModule;
 import io.counterfoil.server.page.PageModule;
 import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.payment.PaymentModule;
+import io.counterfoil.server.paymentmethod.PaymentMethodModule;
 import io.counterfoil.server.portal.PortalConfig;
 import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.request.RequestModule;
@@ -60,7 +61,8 @@ public final class CashHouse {
     private final BankHouse house = BankHouse.with(TEST, new PasskeyModule(), new AuthModule(), new ApprovalModule(),
             new PageModule(),
             new DocumentModule(),
-            new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentModule(), new PortalModule(),
+            new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentMethodModule(),
+            new PaymentModule(), new PortalModule(),
             new OperationsModule(), new WorklistModule(),
             new ConsoleModule(),
             new AbstractModule() {

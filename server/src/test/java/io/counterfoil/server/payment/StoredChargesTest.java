@@ -1,0 +1,244 @@
+package io.counterfoil.server.payment;
+
+import static io.counterfoil.server.payment.PaymentHouse.ANNA;
+import static io.counterfoil.server.payment.PaymentHouse.CLOCK;
+import static io.counterfoil.server.payment.PaymentHouse.eur;
+import static io.counterfoil.server.payment.PaymentHouse.get;
+import static io.counterfoil.server.payment.PaymentHouse.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterfoil.server.command.IdempotencyKey;
+import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.jobs.RecurringTask;
+import io.counterfoil.server.paymentmethod.BegunMethod;
+import io.counterfoil.server.paymentmethod.MethodState;
+import io.counterfoil.server.paymentmethod.NewPaymentMethod;
+import io.counterfoil.server.paymentmethod.PaymentMethod;
+import io.counterfoil.server.paymentmethod.PaymentMethods;
+import io.counterfoil.server.testing.LeavesBooksWhole;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Payment methods that customers leave at gateways, and what they are charged. */
+@LeavesBooksWhole
+class StoredChargesTest {
+    private final PaymentHouse house = new PaymentHouse();
+    private final PaymentMethods methods = get(PaymentMethods.class);
+
+    @Test
+    void aMethodThatWasLeftIsChargedWithSeveralInvoicesAtOnce() {
+        PaymentMethod method = left("ok");
+        assertThat(method.label()).isEqualTo("Card •••• 4242");
+        InvoiceId whole = house.invoice("100.00");
+        InvoiceId part = house.invoice("50.00");
+
+        PaymentView paid = charge(method, share(whole, "100.00"), share(part, "20.00"));
+
+        assertThat(paid.state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(paid.kind()).isEqualTo(PaymentKind.CHARGE);
+        assertThat(house.open(whole)).isEqualTo("0.00");
+        assertThat(house.open(part)).isEqualTo("30.00");
+    }
+
+    @Test
+    void theSameRequestOpensTheSamePage() {
+        IdempotencyKey key = key();
+        BegunMethod first = begin(key);
+        BegunMethod again = begin(key);
+        assertThat(again.method().id()).isEqualTo(first.method().id());
+        assertThat(again.action()).isEqualTo(first.action()).contains("https://pay.example/leave/");
+        assertThat(methods.of(house.entity.id(), house.customer.id())).hasSize(1);
+    }
+
+    @Test
+    void nothingIsChargeableBeforeItWasLeftNorWhenThePayerGaveUp() {
+        BegunMethod begun = begin(key());
+        InvoiceId invoice = house.invoice("10.00");
+        assertThatThrownBy(() -> charge(begun.method(), share(invoice, "10.00"))).hasMessageContaining("is open");
+        assertThatThrownBy(() -> remove(begun.method())).hasMessageContaining("closes at");
+
+        PaymentMethod after = answered(begun.method(), "none");
+
+        assertThat(after.state()).isEqualTo(MethodState.NOT_STORED);
+        assertThat(after.message()).isEqualTo("The payer gave up");
+        assertThatThrownBy(() -> charge(after, share(invoice, "10.00"))).hasMessageContaining("is not-stored");
+        assertThat(methods.of(house.entity.id(), house.customer.id())).isEmpty();
+    }
+
+    @Test
+    void whoNeverComesBackHasLeftTheMethodAllTheSame() {
+        PaymentMethod open = begin(key()).method();
+        System.setProperty("gw.method." + open.id(), "unknown");
+        assertThat(resolved(open).state()).isEqualTo(MethodState.OPEN);
+
+        System.setProperty("gw.method." + open.id(), "ok");
+        runUpkeepLater();
+
+        assertThat(methods.one(house.entity.id(), house.customer.id(), open.id()).state())
+                .isEqualTo(MethodState.STORED);
+    }
+
+    @Test
+    void aMethodThatIsRemovedIsForgottenByTheGatewayAndChargedNoMore() {
+        PaymentMethod method = left("ok");
+        InvoiceId invoice = house.invoice("10.00");
+
+        PaymentMethod removed = remove(method);
+
+        assertThat(removed.state()).isEqualTo(MethodState.REMOVED);
+        assertThat(removed.label()).isNull();
+        assertThat(forgotten()).isEqualTo("ok");
+        assertThatThrownBy(() -> charge(method, share(invoice, "10.00"))).hasMessageContaining("is removed");
+        assertThat(remove(method).state()).as("once more").isEqualTo(MethodState.REMOVED);
+    }
+
+    @Test
+    void aGatewayThatIsAwayIsToldAgainAndNothingIsChargedMeanwhile() {
+        PaymentMethod method = left("ok");
+        InvoiceId invoice = house.invoice("10.00");
+        System.setProperty("gw.forget.fails." + house.account, "true");
+
+        PaymentMethod removing = remove(method);
+
+        assertThat(removing.state()).isEqualTo(MethodState.REMOVING);
+        assertThat(removing.message()).contains("The gateway is away");
+        assertThatThrownBy(() -> charge(method, share(invoice, "10.00"))).hasMessageContaining("is removing");
+        System.setProperty("gw.forget.fails." + house.account, "false");
+        runUpkeepLater();
+        assertThat(methods.one(house.entity.id(), house.customer.id(), method.id()).state())
+                .isEqualTo(MethodState.REMOVED);
+    }
+
+    @Test
+    void whoIsErasedIsForgottenByTheGatewayToo() {
+        PaymentMethod method = left("ok");
+        PaymentMethod open = begin(key()).method();
+
+        get(Customers.class).erase(ANNA, key(), house.entity.id(), house.customer.id(), "Asked for it");
+        System.setProperty("gw.method." + open.id(), "late");
+        runUpkeepLater();
+
+        for (PaymentMethod each : List.of(method, open)) {
+            PaymentMethod after = methods.one(house.entity.id(), house.customer.id(), each.id());
+            assertThat(after.state()).isEqualTo(MethodState.REMOVED);
+            assertThat(after.label()).isNull();
+        }
+        assertThat(List.of("ok", "late")).contains(forgotten());
+        assertThatThrownBy(() -> begin(key())).hasMessageContaining("no active customer");
+    }
+
+    @Test
+    void aMethodOfAnotherCustomerOrEntityIsNotCharged() {
+        PaymentHouse other = new PaymentHouse();
+        PaymentMethod method = left("ok");
+        InvoiceId theirs = other.invoice("10.00");
+        assertThatThrownBy(() -> get(Payments.class).charge(ANNA, key(), other.entity.id(),
+                new NewStoredCharge(List.of(share(theirs, "10.00")), method.id(), null, null)))
+                .hasMessageContaining("There is no payment method");
+        assertThatThrownBy(() -> methods.one(other.entity.id(), other.customer.id(), method.id()))
+                .hasMessageContaining("There is no payment method");
+        assertThat(other.open(theirs)).isEqualTo("10.00");
+    }
+
+    @Test
+    void aMethodHasAnEnd() {
+        PaymentMethod lasting = left("ok");
+        PaymentMethod ended = left("ended");
+        InvoiceId invoice = house.invoice("10.00");
+        assertThat(methods.chargeable(house.entity.id(), house.customer.id())).containsExactly(lasting);
+        assertThatThrownBy(() -> charge(ended, share(invoice, "10.00"))).hasMessageContaining("ended with 2020-01");
+    }
+
+    @Test
+    void aChargeWhoseOutcomeIsNotKnownHoldsTheInvoice() {
+        PaymentMethod method = left("throw");
+        InvoiceId invoice = house.invoice("10.00");
+
+        PaymentView unknown = charge(method, share(invoice, "10.00"));
+
+        assertThat(unknown.state()).isEqualTo(PaymentState.UNKNOWN);
+        assertThatThrownBy(() -> charge(method, share(invoice, "10.00"))).hasMessageContaining(unknown.id().text());
+    }
+
+    @Test
+    void noMoreThanTwentyAreOnTheirWay() {
+        for (int i = 0; i < PaymentMethods.MOST; i++) {
+            assertThat(begin(key()).action()).isNotNull();
+        }
+        assertThatThrownBy(() -> begin(key())).hasMessageContaining("20 payment methods");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "javascript:alert(1)", "https://user:word@shop.example/", "/portal",
+            "ftp://a.example/"})
+    void anAddressToComeBackToIsOneOfTheWeb(String address) {
+        assertThatThrownBy(() -> methods.begin(ANNA, key(), house.entity.id(), house.customer.id(),
+                new NewPaymentMethod(house.gateway, address))).hasMessageContaining("returnAddress");
+    }
+
+    @Test
+    void whatGatewaysCallAMethodIsInNoLeafAndNoText() {
+        PaymentMethod method = left("ok");
+        PaymentMethod unused = remove(method);
+        assertThat(house.leaves()).extracting(leaf -> leaf.type())
+                .contains("payment-method.begin", "payment-method.stored", "payment-method.remove",
+                        "payment-method.removed");
+        assertThat(house.leaves().toString() + method).doesNotContain("4242");
+    }
+
+    private PaymentMethod left(String token) {
+        return answered(begin(key()).method(), token);
+    }
+
+    private PaymentMethod answered(PaymentMethod method, String answer) {
+        System.setProperty("gw.method." + method.id(), answer);
+        return resolved(method);
+    }
+
+    private PaymentMethod resolved(PaymentMethod method) {
+        return methods.resolve(house.entity.id(), house.customer.id(), method.id());
+    }
+
+    private BegunMethod begin(IdempotencyKey key) {
+        return methods.begin(ANNA, key, house.entity.id(), house.customer.id(),
+                new NewPaymentMethod(house.gateway, "https://shop.example/back"));
+    }
+
+    private PaymentMethod remove(PaymentMethod method) {
+        return methods.remove(ANNA, key(), house.entity.id(), house.customer.id(), method.id());
+    }
+
+    private PaymentView charge(PaymentMethod method, PaymentShare... shares) {
+        return get(Payments.class).charge(ANNA, key(), house.entity.id(),
+                new NewStoredCharge(List.of(shares), method.id(), null, null));
+    }
+
+    private static PaymentShare share(InvoiceId invoice, String amount) {
+        return new PaymentShare(invoice, eur(amount), null);
+    }
+
+    private String forgotten() {
+        return Objects.requireNonNull(System.getProperty("gw.forgotten." + house.account));
+    }
+
+    /** The recurring task, as it would run when the pauses of all calls are over. */
+    private static void runUpkeepLater() {
+        CLOCK.forward(Duration.ofMinutes(3));
+        RecurringTask upkeep = PaymentHouse.tasks()
+                .stream()
+                .filter(task -> task.name().equals("payment-methods"))
+                .findFirst()
+                .orElseThrow();
+        try {
+            upkeep.run();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
