@@ -19,7 +19,8 @@ class ArchitectureTest {
             "ledger", "verify");
     private static final List<String> HOUSE = List.of("plugin");
     private static final List<String> RECEIVABLES = List.of("entity", "customer", "allocation", "receipt", "tax",
-            "invoice", "imports", "rate", "bank", "matching", "payment", "document", "delivery", "dunning", "request",
+            "invoice", "imports", "rate", "bank", "matching", "paymentmethod",
+            "payment", "document", "delivery", "dunning", "request",
             "revenue", "portal", "report", "operations", "bulk", "listing", "worklist",
             "retention");
     private static final List<String> ROOF = List.of("console", "cli", "demo");

@@ -143,6 +143,7 @@ class RoutesTest {
                         "POST /api/v1/me/second-factor/removal", "DELETE /api/v1/users/{id}/second-factor",
                         "DELETE /api/v1/users/{id}/passkeys", "DELETE /api/v1/me/passkeys/{id}",
                         "DELETE /api/v1/entities/{entity}/customers/{customer}/portal-access",
+                        "POST /api/v1/entities/{entity}/customers/{customer}/payment-methods/{method}/resolve",
                         "DELETE /api/v1/sessions/current", "DELETE /api/v1/sessions/{id}",
                         "DELETE /api/v1/tokens/{id}",
                         "DELETE /api/v1/entities/{entity}/invoices/{invoice}/links/{link}",

@@ -46,8 +46,8 @@ public final class PaymentMethods {
     static final Actor ACTOR = Actor.system("payment-methods");
     /** What a customer's contact needs, in the portal. */
     public static final String OWN = "portal:payment-method";
-    static final String READ = "payment-method:read";
-    static final String MANAGE = "payment-method:manage";
+    public static final String READ = "payment-method:read";
+    public static final String MANAGE = "payment-method:manage";
     /** How many of a customer can be stored or on their way. */
     public static final int MOST = 20;
     private static final Duration OPEN = Duration.ofHours(1);

@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * migrates the schema, refuses a server whose settings lose changes, and opens the pool.
  */
 public final class Database implements Managed {
+    /** What is written is small and the same again and again: the database keeps the statements. */
+    private static final String PREPARED = "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=500";
+    /**
+     * A statement that MariaDB (11.4) keeps does not read from an index alone any more when it runs with another of the
+     * objects by which a table is open than at first: a hundred thousand rows then take 280 ms instead of 75. Sent
+     * whole each time it does, and a short read costs about the same.
+     */
+    private static final String SENT_WHOLE = "&useServerPrepStmts=false";
+
     private final DatabaseConfig config;
     private final ServerPaths paths;
     private @Nullable EmbeddedDatabase embedded;
@@ -65,7 +74,7 @@ public final class Database implements Managed {
             SessionRules.check(connection);
         }
         new SchemaSetup(url, migrationUser, migrationPassword).run(user);
-        HikariDataSource opened = new HikariDataSource(poolConfig(url, user, password));
+        HikariDataSource opened = new HikariDataSource(poolConfig(url, user, password, PREPARED));
         pool = opened;
         readers = new HikariDataSource(readersConfig(url, user, password));
         try (Connection connection = opened.getConnection()) {
@@ -138,7 +147,7 @@ public final class Database implements Managed {
     }
 
     private HikariConfig readersConfig(String url, String user, String password) {
-        HikariConfig hikari = poolConfig(url, user, password);
+        HikariConfig hikari = poolConfig(url, user, password, SENT_WHOLE);
         hikari.setPoolName("counterfoil-readers");
         hikari.setMaximumPoolSize(Math.max(4, config.poolSize() / 2));
         hikari.setMinimumIdle(1);
@@ -146,11 +155,10 @@ public final class Database implements Managed {
         return hikari;
     }
 
-    private HikariConfig poolConfig(String url, String user, String password) {
+    private HikariConfig poolConfig(String url, String user, String password, String statements) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("counterfoil");
-        hikari.setJdbcUrl(withSessionRules(url)
-                + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=500&connectTimeout=5000&tcpKeepAlive=true");
+        hikari.setJdbcUrl(withSessionRules(url) + statements + "&connectTimeout=5000&tcpKeepAlive=true");
         hikari.setUsername(user);
         hikari.setPassword(password);
         hikari.setMaximumPoolSize(config.poolSize());

@@ -2,12 +2,15 @@ package io.counterfoil.server.portal;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.payment.PaymentId;
 import io.counterfoil.server.payment.PaymentShare;
+import io.counterfoil.server.paymentmethod.PaymentMethod;
+import io.counterfoil.server.paymentmethod.PaymentMethodId;
 import io.counterfoil.server.plugin.InstanceId;
 import java.net.URI;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Paying an invoice at a gateway's own page. Not to be called while a transaction is open. */
+/** Paying at a gateway's own page, or with what was left there. Not to be called while a transaction is open. */
 interface Checkouts {
     /** How far the newest payment of an invoice is. */
     enum Progress {
@@ -87,6 +90,13 @@ interface Checkouts {
 
     /** Begins one checkout for several invoices, once for a key. */
     Begun begin(EntityId entity, List<PaymentShare> shares, InstanceId gateway, IdempotencyKey key, URI returnAddress);
+
+    /** What the customer has left at gateways that take this currency, and can be charged now. */
+    List<PaymentMethod> saved(EntityId entity, CustomerId customer, CurrencyCode currency);
+
+    /** Charges one of these with several invoices, once for a key; the payer sits in front of the screen. */
+    Begun charge(Actor actor, EntityId entity, List<PaymentShare> shares, PaymentMethodId method, IdempotencyKey key,
+            URI returnAddress);
 
     /** A payment of this customer; after the gateway was asked once more, if it is not decided. */
     Optional<Paid> payment(EntityId entity, CustomerId customer, PaymentId id);

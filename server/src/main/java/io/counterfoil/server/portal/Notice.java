@@ -11,7 +11,8 @@ enum Notice {
     SAVED,
     SENT,
     PASSKEY_ADDED,
-    PASSKEY_REMOVED;
+    PASSKEY_REMOVED,
+    METHOD_REMOVED;
 
     static Optional<Notice> of(String key) {
         return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();

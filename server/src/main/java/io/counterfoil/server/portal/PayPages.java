@@ -9,6 +9,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.payment.PaymentId;
 import io.counterfoil.server.payment.ShortReason;
+import io.counterfoil.server.paymentmethod.PaymentMethod;
 import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -74,8 +75,7 @@ final class PayPages {
         }
         String first = form.lines().getFirst().invoice().id();
         URI back = URI.create(AccountVisit.path("payments/of/" + first));
-        Checkouts.Begun begun = checkouts.begin(visit.owner(), form.shares(), InstanceId.valueOf(form.method()),
-                key.get(), address.whole(back.toString()));
+        Checkouts.Begun begun = begin(visit, form, key.get(), address.whole(back.toString()));
         return switch (begun.beginning()) {
             case BEGUN -> new Reply.Elsewhere(Objects.requireNonNull(begun.address()));
             case DECIDED -> new Reply.Elsewhere(back);
@@ -83,6 +83,25 @@ final class PayPages {
             case CHANGED -> again(visit, form, "notice.changed");
             case UNAVAILABLE -> again(visit, form, "notice.unavailable");
         };
+    }
+
+    private Checkouts.Begun begin(AccountVisit visit, PaymentForm form, IdempotencyKey key, URI returnAddress) {
+        return saved(visit, form)
+                .map(method -> checkouts.charge(visit.live().session().actor(), visit.owner(), form.shares(),
+                        method.id(), key, returnAddress))
+                .orElseGet(() -> checkouts.begin(visit.owner(), form.shares(), InstanceId.valueOf(form.method()), key,
+                        returnAddress));
+    }
+
+    /** The stored method that was chosen, if it is one. */
+    private Optional<PaymentMethod> saved(AccountVisit visit, PaymentForm form) {
+        return saved(visit, form.lines().getFirst().invoice().open().currency()).stream()
+                .filter(method -> method.id().text().equals(form.method()))
+                .findFirst();
+    }
+
+    private List<PaymentMethod> saved(AccountVisit visit, CurrencyCode currency) {
+        return checkouts.saved(visit.owner(), visit.customer().id(), currency);
     }
 
     private Optional<Reply> paid(AccountVisit visit, Map<String, List<String>> sent) {
@@ -125,6 +144,9 @@ final class PayPages {
 
     private List<Way> methods(AccountVisit visit, CurrencyCode currency) {
         List<Way> ways = new ArrayList<>();
+        for (PaymentMethod method : saved(visit, currency)) {
+            ways.add(new Way(method.id().text(), MethodPages.label(visit, method), visit.word("pay.saved.fee")));
+        }
         for (Checkouts.Method method : checkouts.methods(visit.owner(), currency)) {
             ways.add(new Way(method.id().text(), visit.word("pay.gateway", Map.of("name", method.name())),
                     visit.word("pay.gateway.fee")));
@@ -236,7 +258,10 @@ final class PayPages {
         hidden.add(Html.element("button", Html.attributes("type", "submit", "class", "btn btn-primary"),
                 visit.word("pay.go", Map.of("amount", visit.figures().money(form.sum())))));
         parts.add(Html.element("section", Html.attributes("class", "card"), sums,
-                Html.element("p", Html.attributes("class", "muted"), visit.word("pay.confirm.body")),
+                Html.element("p", Html.attributes("class", "muted"), saved(visit, form)
+                        .map(method -> visit.word("pay.confirm.saved",
+                                Map.of("method", MethodPages.label(visit, method))))
+                        .orElseGet(() -> visit.word("pay.confirm.body"))),
                 form("pay/confirm", hidden)));
         parts.add(Shell.back(again(form), visit.word("pay.change")));
         return page(visit, OK, "pay.confirm.title", parts);

@@ -5,6 +5,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.plugin.payment.GatewayCapabilities;
 import io.counterfoil.plugin.payment.GatewayFeature;
 import io.counterfoil.plugin.payment.PaymentGateway;
+import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.CommandErrors;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
@@ -15,6 +16,7 @@ import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.payment.ChargebackState;
 import io.counterfoil.server.payment.NewCheckout;
 import io.counterfoil.server.payment.NewJointCheckout;
+import io.counterfoil.server.payment.NewStoredCharge;
 import io.counterfoil.server.payment.PaymentDetails;
 import io.counterfoil.server.payment.PaymentErrors;
 import io.counterfoil.server.payment.PaymentId;
@@ -23,6 +25,9 @@ import io.counterfoil.server.payment.PaymentShare;
 import io.counterfoil.server.payment.PaymentState;
 import io.counterfoil.server.payment.PaymentView;
 import io.counterfoil.server.payment.Payments;
+import io.counterfoil.server.paymentmethod.PaymentMethod;
+import io.counterfoil.server.paymentmethod.PaymentMethodId;
+import io.counterfoil.server.paymentmethod.PaymentMethods;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
@@ -40,7 +45,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +61,7 @@ final class PaymentCheckouts implements Checkouts {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final Payments payments;
+    private final PaymentMethods methods;
     private final Extensions<PaymentGateway> gateways;
     private final Transactions transactions;
     private final Ids ids;
@@ -61,9 +69,11 @@ final class PaymentCheckouts implements Checkouts {
     private final Map<PaymentId, Instant> asked = new ConcurrentHashMap<>();
 
     @Inject
-    PaymentCheckouts(Payments payments, Extensions<PaymentGateway> gateways, Transactions transactions,
+    PaymentCheckouts(Payments payments, PaymentMethods methods, Extensions<PaymentGateway> gateways,
+            Transactions transactions,
             Ids ids, Clock clock) {
         this.payments = payments;
+        this.methods = methods;
         this.gateways = gateways;
         this.transactions = transactions;
         this.ids = ids;
@@ -161,6 +171,26 @@ final class PaymentCheckouts implements Checkouts {
                 new NewJointCheckout(shares, gateway, returnAddress.toString(), null)));
     }
 
+    @Override
+    public List<PaymentMethod> saved(EntityId entity, CustomerId customer, CurrencyCode currency) {
+        Set<InstanceId> taking = gateways.serving(entity)
+                .stream()
+                .filter(one -> takes(one, currency))
+                .map(ExtensionInstance::id)
+                .collect(Collectors.toSet());
+        return methods.chargeable(entity, customer)
+                .stream()
+                .filter(method -> taking.contains(method.gateway()))
+                .toList();
+    }
+
+    @Override
+    public Begun charge(Actor actor, EntityId entity, List<PaymentShare> shares, PaymentMethodId method,
+            IdempotencyKey key, URI returnAddress) {
+        return begun(entity, shares, () -> payments.charge(actor, key, entity,
+                new NewStoredCharge(shares, method, true, returnAddress.toString())));
+    }
+
     private Begun begun(EntityId entity, List<PaymentShare> shares, Supplier<PaymentView> beginning) {
         try {
             closeOthers(entity, shares);
@@ -168,7 +198,8 @@ final class PaymentCheckouts implements Checkouts {
             if (begun.state() == PaymentState.ACTION_REQUIRED && begun.action() != null) {
                 return new Begun(Beginning.BEGUN, URI.create(begun.action()));
             }
-            return new Begun(begun.state().active() ? Beginning.UNAVAILABLE : Beginning.DECIDED, null);
+            boolean known = begun.kind() == PaymentKind.CHARGE || !begun.state().active();
+            return new Begun(known ? Beginning.DECIDED : Beginning.UNAVAILABLE, null);
         } catch (CounterfoilException e) {
             Beginning refused = refused(e.code());
             if (refused == Beginning.UNAVAILABLE) {
@@ -183,7 +214,8 @@ final class PaymentCheckouts implements Checkouts {
         Set<PaymentId> seen = new HashSet<>();
         for (PaymentShare share : shares) {
             Optional<PaymentView> other = payments.latest(entity, share.invoice())
-                    .filter(one -> shown(entity, one).progress() == Progress.OPEN && !same(one.shares(), shares));
+                    .filter(one -> one.kind() == PaymentKind.CHECKOUT
+                            && shown(entity, one).progress() == Progress.OPEN && !same(one.shares(), shares));
             if (other.isPresent() && seen.add(other.get().id())) {
                 PaymentView closed = payments.cancel(Links.ACTOR, key("cancel"), entity, other.get().id());
                 log.info("Payment {} was closed for another: {}", closed.id(), closed.state());
@@ -212,10 +244,8 @@ final class PaymentCheckouts implements Checkouts {
             case SUCCEEDED -> taken(payments.details(entity, payment.id()));
             case CREATED, PROCESSING -> new Latest(Progress.PENDING, payment.amount(), null);
             case UNKNOWN -> new Latest(Progress.UNKNOWN, payment.amount(), null);
-            case ACTION_REQUIRED -> payment.kind() == PaymentKind.CHECKOUT
-                    ? new Latest(Progress.OPEN, payment.amount(),
-                            payment.action() == null ? null : URI.create(payment.action()))
-                    : new Latest(Progress.PENDING, payment.amount(), null);
+            case ACTION_REQUIRED -> new Latest(Progress.OPEN, payment.amount(),
+                    payment.action() == null ? null : URI.create(payment.action()));
             case FAILED, NOT_SENT, CANCELLED, EXPIRED -> new Latest(Progress.FAILED, payment.amount(), null);
             case RETURNED -> new Latest(Progress.TAKEN_BACK, payment.amount(), null);
         };
@@ -241,9 +271,17 @@ final class PaymentCheckouts implements Checkouts {
     }
 
     private static boolean suits(ExtensionInstance<PaymentGateway> gateway, CurrencyCode currency) {
+        return can(gateway, capabilities -> capabilities.can(GatewayFeature.CHECKOUT)
+                && capabilities.accepts(currency));
+    }
+
+    private static boolean takes(ExtensionInstance<PaymentGateway> gateway, CurrencyCode currency) {
+        return can(gateway, capabilities -> capabilities.accepts(currency));
+    }
+
+    private static boolean can(ExtensionInstance<PaymentGateway> gateway, Predicate<GatewayCapabilities> wanted) {
         try {
-            GatewayCapabilities capabilities = gateway.extension().capabilities();
-            return capabilities.can(GatewayFeature.CHECKOUT) && capabilities.accepts(currency);
+            return wanted.test(gateway.extension().capabilities());
         } catch (CounterfoilException e) {
             log.warn("{} does not say what it can do: {}", gateway.name(), e.message());
             return false;

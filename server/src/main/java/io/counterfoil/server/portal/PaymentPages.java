@@ -32,10 +32,13 @@ final class PaymentPages {
     private final Checkouts checkouts;
     private final Receipts receipts;
     private final Invoices invoices;
+    private final MethodPages methods;
     private final Transactions transactions;
 
     @Inject
-    PaymentPages(Checkouts checkouts, Receipts receipts, Invoices invoices, Transactions transactions) {
+    PaymentPages(Checkouts checkouts, Receipts receipts, Invoices invoices, MethodPages methods,
+            Transactions transactions) {
+        this.methods = methods;
         this.checkouts = checkouts;
         this.receipts = receipts;
         this.invoices = invoices;
@@ -65,6 +68,7 @@ final class PaymentPages {
                     .card("receipts", visit.word("payments.came"), "", visit.ui()
                             .table(came(visit, came))));
         }
+        methods.card(visit).ifPresent(parts::add);
         return visit.shell().page(OK, visit.frame(visit.word("nav.payments")), visit.ui().stack(parts));
     }
 

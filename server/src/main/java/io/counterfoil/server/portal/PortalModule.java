@@ -27,6 +27,7 @@ public final class PortalModule extends AbstractModule {
                 .resource(AccountInvoiceResource.class)
                 .resource(PayResource.class)
                 .resource(PaymentsResource.class)
+                .resource(MethodsResource.class)
                 .resource(StatementResource.class)
                 .resource(StatementFileResource.class)
                 .resource(StatementPdfResource.class)
@@ -74,6 +75,7 @@ public final class PortalModule extends AbstractModule {
         bind(AccountInvoices.class).in(Scopes.SINGLETON);
         bind(PayPages.class).in(Scopes.SINGLETON);
         bind(PaymentPages.class).in(Scopes.SINGLETON);
+        bind(MethodPages.class).in(Scopes.SINGLETON);
         bind(StatementPages.class).in(Scopes.SINGLETON);
         bind(ContactPages.class).in(Scopes.SINGLETON);
         Multibinder<MessageSource> mails = Multibinder.newSetBinder(binder(), MessageSource.class);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets and lifts legal holds: a customer under one is not erased, whoever asks. Safe for threads. */
 public final class LegalHolds {
+    /** What setting and lifting takes. */
+    public static final String PERMISSION = "customer:hold";
     private static final int LONGEST_REASON = 500;
 
     private final Commands commands;
@@ -64,7 +66,7 @@ public final class LegalHolds {
         String checked = checks.text("reason", reason, LONGEST_REASON);
         checks.throwIfAny();
         return commands.run(actor, Command.of("legal-hold.set", LegalHold.class)
-                .needs("customer:hold", entity)
+                .needs(PERMISSION, entity)
                 .keyed(key, List.of(customer.text(), checked))
                 .does(context -> set(context, customers.lock(context.tx(), entity, customer), checked)));
     }
@@ -96,7 +98,7 @@ public final class LegalHolds {
      */
     public LegalHold lift(Actor actor, IdempotencyKey key, EntityId entity, CustomerId customer) {
         return commands.run(actor, Command.of("legal-hold.lift", LegalHold.class)
-                .needs("customer:hold", entity)
+                .needs(PERMISSION, entity)
                 .keyed(key, customer.text())
                 .does(context -> {
                     Customer held = customers.lock(context.tx(), entity, customer);

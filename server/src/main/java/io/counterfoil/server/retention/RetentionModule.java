@@ -15,7 +15,7 @@ public final class RetentionModule extends AbstractModule {
     protected void configure() {
         http(binder()).resource(RetentionResource.class).errors(RetentionErrors.class);
         permissions(binder())
-                .declare("customer:hold", "Put customers under a legal hold, and lift it.", "controller");
+                .declare(LegalHolds.PERMISSION, "Put customers under a legal hold, and lift it.", "controller");
         bind(TermRepository.class).toInstance(new TermRepository());
         bind(DealingsRepository.class).toInstance(new DealingsRepository());
         bind(HoldRepository.class).toInstance(new HoldRepository());

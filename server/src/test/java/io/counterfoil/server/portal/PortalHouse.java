@@ -43,6 +43,8 @@ import io.counterfoil.server.page.PageModule;
 import io.counterfoil.server.passkey.PasskeyModule;
 import io.counterfoil.server.payment.PaymentId;
 import io.counterfoil.server.payment.PaymentShare;
+import io.counterfoil.server.paymentmethod.PaymentMethod;
+import io.counterfoil.server.paymentmethod.PaymentMethodId;
 import io.counterfoil.server.paymentmethod.PaymentMethodModule;
 import io.counterfoil.server.persistence.Database;
 import io.counterfoil.server.persistence.Ids;
@@ -119,6 +121,17 @@ final class PortalHouse {
                 returns.add(returnAddress);
             }
             return new Begun(Beginning.BEGUN, URI.create("https://gateway.example/joint"));
+        }
+
+        @Override
+        public List<PaymentMethod> saved(EntityId entity, CustomerId customer, CurrencyCode currency) {
+            return List.of();
+        }
+
+        @Override
+        public Begun charge(Actor actor, EntityId entity, List<PaymentShare> shares, PaymentMethodId method,
+                IdempotencyKey key, URI returnAddress) {
+            throw new UnsupportedOperationException("no method is saved here");
         }
 
         @Override

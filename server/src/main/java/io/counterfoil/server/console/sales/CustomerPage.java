@@ -48,17 +48,22 @@ public final class CustomerPage {
     private final CustomerAccount account;
     private final RequestTable requests;
     private final OwnerCard owner;
+    private final CustomerMethodPage methods;
+    private final LegalHoldPage hold;
     private final ContributedCards cards;
 
     @Inject
     CustomerPage(Console console, Customers customers, InvoiceTable invoices, CustomerAccount account,
-            RequestTable requests, OwnerCard owner, ContributedCards cards) {
+            RequestTable requests, OwnerCard owner, CustomerMethodPage methods, LegalHoldPage hold,
+            ContributedCards cards) {
         this.console = console;
         this.customers = customers;
         this.invoices = invoices;
         this.account = account;
         this.requests = requests;
         this.owner = owner;
+        this.methods = methods;
+        this.hold = hold;
         this.cards = cards;
     }
 
@@ -74,6 +79,8 @@ public final class CustomerPage {
         requests.ofCustomer(visit, id).ifPresent(parts::add);
         owner.of(visit, id).ifPresent(parts::add);
         parts.add(account.facts(visit, profile));
+        methods.card(visit, id).ifPresent(parts::add);
+        hold.card(visit, profile.customer()).ifPresent(parts::add);
         parts.addAll(cards.ofCustomer(visit, profile));
         return page(visit, profile, "overview", parts.toArray(Content[]::new));
     }

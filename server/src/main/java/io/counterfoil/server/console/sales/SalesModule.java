@@ -26,6 +26,8 @@ public final class SalesModule extends AbstractModule {
                 .resource(CustomerListPage.class)
                 .resource(CustomerPage.class)
                 .resource(PortalAccessPage.class)
+                .resource(CustomerMethodPage.class)
+                .resource(LegalHoldPage.class)
                 .resource(NewCustomerPage.class)
                 .resource(SearchPage.class);
     }

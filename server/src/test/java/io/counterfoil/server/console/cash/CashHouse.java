@@ -42,6 +42,7 @@ import io.counterfoil.server.paymentmethod.PaymentMethodModule;
 import io.counterfoil.server.portal.PortalConfig;
 import io.counterfoil.server.portal.PortalModule;
 import io.counterfoil.server.request.RequestModule;
+import io.counterfoil.server.retention.RetentionModule;
 import io.counterfoil.server.worklist.WorklistModule;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ public final class CashHouse {
             new DocumentModule(),
             new DeliveryModule(), new DunningModule(), new RequestModule(), new PaymentMethodModule(),
             new PaymentModule(), new PortalModule(),
-            new OperationsModule(), new WorklistModule(),
+            new OperationsModule(), new WorklistModule(), new RetentionModule(),
             new ConsoleModule(),
             new AbstractModule() {
                 @Override

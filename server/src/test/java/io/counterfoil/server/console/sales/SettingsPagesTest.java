@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.console.ConsoleReader;
+import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.dunning.Schedules;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
@@ -158,6 +159,35 @@ class SettingsPagesTest {
         assertThat(house.reader("clerk")
                 .post("settings/retention", "_version", "1", "contactMonths", "12", "act", "set")
                 .statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aControllerHoldsACustomerOnTheirPageAndOthersOnlyReadIt() {
+        Customer customer = house.customer("H-1", "Held Ltd");
+        ConsoleReader clerk = house.reader("clerk");
+        String page = "customers/" + customer.id();
+        assertThat(clerk.get(page).body()).doesNotContain("Legal hold");
+        HttpResponse<String> before = controller.get(page);
+        assertThat(before.body()).contains("Set a legal hold");
+
+        assertThat(controller.post(page + "/legal-hold", "_key", SalesHouse.key(before), "reason", " ").statusCode())
+                .isEqualTo(422);
+        assertThat(clerk.post(page + "/legal-hold", "_key", SalesHouse.key(before), "reason", "mine").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> set = controller.post(page + "/legal-hold", "_key", SalesHouse.key(before), "reason",
+                "case <b>4 C</b>");
+        assertThat(house.place(set)).isEqualTo(page);
+
+        HttpResponse<String> held = controller.get(page);
+        assertThat(held.body()).contains("case &lt;b&gt;4 C&lt;/b&gt;", "Lift the legal hold");
+        assertThat(clerk.get(page).body()).contains("case &lt;b&gt;4 C&lt;/b&gt;").doesNotContain("Lift the legal");
+        assertThat(controller.get("settings/retention").body()).contains("H-1");
+        assertThat(house.place(controller.post(page + "/legal-hold/lift", "_key", SalesHouse.key(held))))
+                .isEqualTo(page);
+        assertThat(controller.get(page).body()).contains("Set a legal hold").doesNotContain("4 C");
+        assertThat(controller.post(page + "/legal-hold/lift", "_key", SalesHouse.key(held) + "2").statusCode())
+                .as("there is none any more")
+                .isEqualTo(404);
     }
 
     @Test
