@@ -134,7 +134,10 @@ class WalksIT {
         desk.check();
     }
 
-    /** Signs in by the mailed link, looks at every page, and pays what is due at the gateway; no script runs. */
+    /**
+     * Signs in by the mailed link, looks at every page, and pays at the gateway and by a card left there; no script
+     * runs.
+     */
     @Test
     @Order(3)
     void aCustomerSignsInAndPaysOnAPhoneWithoutScripts() throws IOException {
@@ -168,7 +171,44 @@ class WalksIT {
             phone.visit("/portal");
             assertThat(phone.page().locator("main").textContent()).doesNotContain(TWIN_AMOUNT);
             phone.check();
+            keepAMethodAndPayByIt(phone);
         }
+    }
+
+    /** Leaves a card at the gateway, pays the next invoice by it, and removes it. */
+    private static void keepAMethodAndPayByIt(WatchedPage phone) {
+        String number = issue("Kept for later", "12.00");
+        phone.visit("/portal/payments");
+        link(phone, "Show payment methods").click();
+        phone.check();
+        button(phone, "Add a payment method").click();
+        button(phone, "Leave a test card").click();
+        phone.page().waitForURL("**/portal/payment-methods");
+        assertThat(phone.page().locator("main").textContent()).contains("Test card •••• 4242", "Ready");
+        phone.check();
+
+        phone.visit("/portal");
+        button(phone, "Pay ").click();
+        assertThat(phone.page().locator("main").textContent()).contains("Test card •••• 4242");
+        phone.check();
+        button(phone, "Continue").click();
+        assertThat(phone.page().locator("main").textContent()).contains(number, "is charged as soon as");
+        phone.check();
+        button(phone, "Pay ").click();
+        phone.page().waitForURL("**/portal/payments/**");
+        assertThat(phone.page().locator("main").textContent()).contains(number, "has arrived");
+
+        phone.visit("/portal/payment-methods");
+        link(phone, "Test card").click();
+        phone.check();
+        button(phone, "Remove this payment method").click();
+        phone.page().waitForURL("**/portal/payment-methods?done=method_removed");
+        assertThat(phone.page().locator("main").textContent()).contains("No payment methods yet");
+        phone.check();
+    }
+
+    private static Locator link(WatchedPage page, String name) {
+        return page.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first();
     }
 
     private static Locator button(WatchedPage page, String name) {
