@@ -49,6 +49,7 @@ final class PaymentPages {
     Reply list(AccountVisit visit) {
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui().html(Html.element("h1", visit.word("nav.payments"))));
+        methods.card(visit).ifPresent(parts::add);
         List<Checkouts.Paid> begun = checkouts.payments(visit.owner(), visit.customer().id(), null, Long.MAX_VALUE,
                 ROWS);
         List<Receipt> came = transactions
@@ -68,7 +69,6 @@ final class PaymentPages {
                     .card("receipts", visit.word("payments.came"), "", visit.ui()
                             .table(came(visit, came))));
         }
-        methods.card(visit).ifPresent(parts::add);
         return visit.shell().page(OK, visit.frame(visit.word("nav.payments")), visit.ui().stack(parts));
     }
 

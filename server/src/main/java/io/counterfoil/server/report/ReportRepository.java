@@ -14,14 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,16 +231,31 @@ final class ReportRepository {
         return aged.list();
     }
 
-    /** The numbers of customers; of all of the entity's where none are named. */
-    Map<CustomerId, String> numbers(Transaction tx, EntityId entity, @Nullable Collection<CustomerId> customers) {
-        Condition which = customers == null
-                ? DSL.noCondition()
-                : CUSTOMER.ID.in(customers.stream().map(CustomerId::value).toList());
+    /** The numbers of these customers. */
+    Map<CustomerId, String> numbers(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
         return tx.jooq()
                 .select(CUSTOMER.ID, CUSTOMER.NUMBER)
                 .from(CUSTOMER)
-                .where(CUSTOMER.ENTITY_ID.eq(entity.value()), which)
+                .where(CUSTOMER.ENTITY_ID.eq(entity.value()),
+                        CUSTOMER.ID.in(customers.stream().map(CustomerId::value).toList()))
                 .fetchMap(row -> new CustomerId(row.value1()), row -> row.value2());
+    }
+
+    /** The numbers of all customers: plain JDBC, as they can be tens of thousands. */
+    Map<CustomerId, String> numbers(Transaction tx, EntityId entity) {
+        Map<CustomerId, String> numbers = new HashMap<>();
+        try (PreparedStatement statement = tx.connection()
+                .prepareStatement("SELECT id, number FROM customer WHERE entity_id = ?")) {
+            statement.setLong(1, entity.value());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    numbers.put(new CustomerId(row.getLong(1)), row.getString(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("the customers' numbers could not be read", e);
+        }
+        return numbers;
     }
 
     /** What is open of a customer's account at the end of a day; nothing for a currency in which nothing is. */

@@ -56,7 +56,7 @@ public final class Reports {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
         return transactions.read(tx -> {
             List<AgedCustomer> aged = repository.aged(tx, entity, asOf);
-            List<Ageing.Row> rows = rows(aged, repository.numbers(tx, entity, null), functional);
+            List<Ageing.Row> rows = rows(aged, repository.numbers(tx, entity), functional);
             rows.sort(Comparator.comparing(Ageing.Row::number).thenComparingLong(row -> row.customer().value()));
             return new Ageing(asOf, total(aged, functional), named ? named(tx, entity, rows) : rows);
         });
@@ -68,7 +68,7 @@ public final class Reports {
         return transactions.read(tx -> {
             List<AgedCustomer> all = repository.aged(tx, entity, asOf);
             boolean numbered = query.order() == AgeingQuery.Order.NUMBER || !query.number().isEmpty();
-            Map<CustomerId, String> numbers = numbered ? repository.numbers(tx, entity, null) : Map.of();
+            Map<CustomerId, String> numbers = numbered ? repository.numbers(tx, entity) : Map.of();
             String wanted = query.number().toLowerCase(Locale.ROOT);
             Comparator<AgedCustomer> order = order(query.order(), numbers);
             List<AgedCustomer> found = all.stream()
@@ -157,7 +157,7 @@ public final class Reports {
                     .forEach(one -> sums.merge(one.customer(),
                             ReportRepository.LateSums.NONE.overdue(one.overdueItems(), one.overdue()),
                             ReportRepository.LateSums::plus));
-            Map<CustomerId, String> numbers = repository.numbers(tx, entity, null);
+            Map<CustomerId, String> numbers = repository.numbers(tx, entity);
             List<DaysLate.Row> rows = new ArrayList<>(sums.size());
             sums.forEach((customer, each) -> rows.add(new DaysLate.Row(customer,
                     numbers.getOrDefault(customer, ""), figures(each, functional))));
