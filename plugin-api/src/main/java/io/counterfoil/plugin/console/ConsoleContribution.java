@@ -24,9 +24,10 @@ public interface ConsoleContribution extends Extension {
     List<ConsolePart> show(ConsoleRequest request);
 
     /**
-     * Carries out a form of an item. The host has checked the permission and that the form came from the console, and
-     * has written down in the audit log who sent it. It may be called again with the same idempotency key and must then
-     * do nothing a second time.
+     * Carries out a form of an item, or an action of one of its lists. The host has checked the permission and that the
+     * form came from the console, and has written down in the audit log who sent it. For an action it has asked
+     * {@link #show} before whether the list offers it for these rows. It may be called again with the same idempotency
+     * key and must then do nothing a second time.
      */
     default ConsoleOutcome submit(ConsoleSubmission submission) {
         throw PluginException.unsupported("submit");

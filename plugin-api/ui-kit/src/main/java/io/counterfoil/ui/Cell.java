@@ -1,5 +1,6 @@
 package io.counterfoil.ui;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One field of a table: as it is shown, and as it goes into an export. */
@@ -49,6 +50,29 @@ public sealed interface Cell {
      * @param bucket 0 (not yet due) to 4
      */
     record Age(String text, String plain, int bucket) implements Cell {}
+
+    /**
+     * Buttons that do something with the row: one form. The pressed one comes as the parameter {@code do}.
+     *
+     * @param hidden what is sent along
+     * @param subject the row, as it is heard after each label
+     */
+    record Actions(String action, List<ListView.Parameter> hidden, List<Button> buttons, String subject)
+            implements
+                Cell {
+        public Actions {
+            hidden = List.copyOf(hidden);
+            buttons = List.copyOf(buttons);
+        }
+
+        /** @param danger whether what it does cannot be undone */
+        public record Button(String value, String label, boolean danger) {}
+
+        @Override
+        public String plain() {
+            return "";
+        }
+    }
 
     /** Nothing. */
     record None() implements Cell {

@@ -127,7 +127,12 @@ public record ListView(
             amounts = Map.copyOf(amounts);
         }
 
-        public record Submit(String value, String label, String icon) {}
+        /** @param danger whether what it does cannot be undone */
+        public record Submit(String value, String label, String icon, boolean danger) {
+            public Submit(String value, String label, String icon) {
+                this(value, label, icon, false);
+            }
+        }
     }
 
     /** @param name of the parameter */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.counterfoil.plugin.ExtensionFactory;
+import io.counterfoil.plugin.console.ConsoleAction;
 import io.counterfoil.plugin.console.ConsoleContribution;
+import io.counterfoil.plugin.console.ConsoleFilter;
 import io.counterfoil.plugin.console.ConsoleItem;
+import io.counterfoil.plugin.console.ConsoleList;
 import io.counterfoil.plugin.console.ConsoleMarkup;
 import io.counterfoil.plugin.console.ConsoleOutcome;
 import io.counterfoil.plugin.console.ConsolePart;
@@ -124,6 +127,56 @@ public abstract class ConsoleContributionContract {
                 }
             }
         }
+    }
+
+    @Test
+    void filtersTakeWhateverAnAddressHolds() {
+        for (ConsoleItem item : subject().items()) {
+            for (ConsoleList list : lists(subject().show(about(item)))) {
+                for (ConsoleFilter filter : list.filters()) {
+                    for (String bad : List.of("-1", "2026-99", "9".repeat(5_000), HOSTILE, "\0")) {
+                        assertThatCode(() -> subject().show(about(item).parameters(Map.of(filter.name(), bad))))
+                                .as("%s=%s", filter.name(), bad)
+                                .doesNotThrowAnyException();
+                    }
+                    for (ConsoleFilter.Option option : filter.options()) {
+                        assertThat(subject().show(about(item).parameters(Map.of(filter.name(), option.value()))))
+                                .isNotEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyActionOfAListIsTakenAndTakenOnceUnderItsKey() {
+        for (ConsoleItem item : subject().items()) {
+            for (ConsoleList list : lists(subject().show(about(item)))) {
+                List<String> ids = list.ids().stream().filter(id -> !id.isEmpty()).toList();
+                for (String id : ids) {
+                    list.rowActions(id).forEach(action -> isTaken(item, action, List.of(id)));
+                }
+                if (!ids.isEmpty()) {
+                    list.bulkActions().forEach(action -> isTaken(item, action, ids));
+                }
+            }
+        }
+    }
+
+    /** The host gives a form that is sent twice to the plugin twice. */
+    private void isTaken(ConsoleItem item, ConsoleAction action, List<String> rows) {
+        ConsoleContribution subject = subject();
+        for (int i = 0; i < 2; i++) {
+            ConsoleOutcome outcome = subject.submit(new TestConsoleSubmission().page(about(item))
+                    .idempotencyKey("key-" + action.id())
+                    .action(action.id(), rows));
+            assertThat(outcome.notice()).as(action.id()).isNotBlank();
+            assertThat(outcome.isDone()).as("%s: %s", action.id(), outcome.notice()).isTrue();
+        }
+    }
+
+    private static List<ConsoleList> lists(List<ConsolePart> parts) {
+        return parts.stream().filter(ConsoleList.class::isInstance).map(ConsoleList.class::cast).toList();
     }
 
     private static TestConsoleRequest about(ConsoleItem item) {

@@ -4,10 +4,13 @@ import io.counterfoil.plugin.console.ConsoleRequest;
 import io.counterfoil.plugin.console.ConsoleSubmission;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An empty form, unless a test says otherwise. */
 public final class TestConsoleSubmission implements ConsoleSubmission {
     private ConsoleRequest page = new TestConsoleRequest();
+    private Optional<String> action = Optional.empty();
+    private List<String> rows = List.of();
     private Map<String, List<String>> fields = Map.of();
     private String idempotencyKey = "key-1";
 
@@ -18,6 +21,23 @@ public final class TestConsoleSubmission implements ConsoleSubmission {
 
     public TestConsoleSubmission page(ConsoleRequest value) {
         page = value;
+        return this;
+    }
+
+    @Override
+    public Optional<String> action() {
+        return action;
+    }
+
+    @Override
+    public List<String> rows() {
+        return rows;
+    }
+
+    /** A button of a list. */
+    public TestConsoleSubmission action(String id, List<String> chosen) {
+        action = Optional.of(id);
+        rows = List.copyOf(chosen);
         return this;
     }
 

@@ -10,5 +10,8 @@ public final class ConsoleErrors {
     public static final ErrorCode BAD_SELECTION = new ErrorCode("console.bad-selection", ErrorKind.INVALID,
             "Nothing is selected, or more than is worked on at once.");
 
+    public static final ErrorCode NOT_OFFERED = new ErrorCode("console.not-offered", ErrorKind.INVALID,
+            "A plugin's list does not offer the action for these rows, or does so no more.");
+
     private ConsoleErrors() {}
 }

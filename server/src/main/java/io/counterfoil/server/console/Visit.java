@@ -188,6 +188,11 @@ public final class Visit {
         return seen.parameters().getOrDefault(name, List.of()).stream().findFirst().orElse("").strip();
     }
 
+    /** All parameters of the page's address, as they came. */
+    public Map<String, List<String>> parameters() {
+        return seen.parameters();
+    }
+
     /** A fresh key for a form. */
     public static Field key() {
         return Field.hidden(KEY, UUID.randomUUID().toString());

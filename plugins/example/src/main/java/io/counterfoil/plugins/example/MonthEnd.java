@@ -1,7 +1,9 @@
 package io.counterfoil.plugins.example;
 
+import io.counterfoil.plugin.console.ConsoleAction;
 import io.counterfoil.plugin.console.ConsoleContribution;
 import io.counterfoil.plugin.console.ConsoleFigures;
+import io.counterfoil.plugin.console.ConsoleFilter;
 import io.counterfoil.plugin.console.ConsoleItem;
 import io.counterfoil.plugin.console.ConsoleList;
 import io.counterfoil.plugin.console.ConsoleMarkup;
@@ -24,13 +26,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The checklist. It shows the three ways in which a plugin can be seen: figures and a list that the console draws, a
- * form of its own HTML, and a custom element that counts while one ticks. For any number of threads.
+ * The checklist. It shows the three ways in which a plugin can be seen: figures and a list that the console draws, with
+ * a filter and buttons, a form of its own HTML, and a custom element that counts while one ticks. For any number of
+ * threads.
  */
 final class MonthEnd implements ConsoleContribution {
     private static final String PAGE = "month-end";
     private static final String CARD = "progress";
     private static final String PERMISSION = "ledger:read";
+    private static final String FINISH = "finish";
+    private static final String REMOVE = "remove";
+    private static final String OPEN = "open";
+    private static final String COMPLETE = "complete";
 
     private final Tasks tasks;
     private final Ticks ticks;
@@ -64,6 +71,9 @@ final class MonthEnd implements ConsoleContribution {
     public ConsoleOutcome submit(ConsoleSubmission submission) {
         ConsoleRequest page = submission.page();
         Words words = Words.of(page.locale());
+        if (submission.action().isPresent()) {
+            return act(submission.action().get(), submission.rows(), page);
+        }
         Optional<YearMonth> month = month(field(submission, "month"), page.today());
         Optional<Long> seen = version(field(submission, "version"));
         if (month.isEmpty() || seen.isEmpty()) {
@@ -77,6 +87,23 @@ final class MonthEnd implements ConsoleContribution {
                 .toList();
         return ticks.save(page.entityId(), month.get(), seen.get(), done, page.today())
                 ? ConsoleOutcome.done(words.text("saved"))
+                : ConsoleOutcome.showAgain(words.text("changed"));
+    }
+
+    /** Both do nothing to a month that is so already: a form may come twice. */
+    private ConsoleOutcome act(String action, List<String> rows, ConsoleRequest page) {
+        Words words = Words.of(page.locale());
+        boolean all = true;
+        for (String row : rows) {
+            YearMonth month = YearMonth.parse(row);
+            boolean done = action.equals(REMOVE)
+                    ? ticks.remove(page.entityId(), month)
+                    : ticks.save(page.entityId(), month, ticks.of(page.entityId(), month).version(), tasks.texts(),
+                            page.today());
+            all = all && done;
+        }
+        return all
+                ? ConsoleOutcome.done(words.text(action.equals(REMOVE) ? "removed" : "saved"))
                 : ConsoleOutcome.showAgain(words.text("changed"));
     }
 
@@ -164,7 +191,13 @@ final class MonthEnd implements ConsoleContribution {
 
     private ConsolePart months(ConsoleRequest request) {
         Words words = Words.of(request.locale());
-        List<List<ConsoleValue>> rows = ticks.all(request.entityId()).stream().<List<ConsoleValue>>map(each -> {
+        String wanted = request.parameter("state").orElse("");
+        List<Ticks.Month> months = ticks.all(request.entityId())
+                .stream()
+                .filter(each -> !wanted.equals(OPEN) || !complete(each))
+                .filter(each -> !wanted.equals(COMPLETE) || complete(each))
+                .toList();
+        List<List<ConsoleValue>> rows = months.stream().<List<ConsoleValue>>map(each -> {
             long done = each.done(tasks);
             URI address = URI.create(request.address(PAGE) + "?month=" + each.month());
             return List.of(new ConsoleValue.Link(name(request, each.month()), address), new ConsoleValue.Count(done),
@@ -174,7 +207,23 @@ final class MonthEnd implements ConsoleContribution {
                 List.of(new ConsoleList.Column(words.text("month"), false),
                         new ConsoleList.Column(words.text("done"), true),
                         new ConsoleList.Column(words.text("state"), false)),
-                rows, words.text("months.none"));
+                rows, words.text("months.none"))
+                .ids(months.stream().map(each -> each.month().toString()).toList())
+                .filters(ConsoleFilter.choice("state", words.text("state"),
+                        List.of(new ConsoleFilter.Option("", words.text("state.any")),
+                                new ConsoleFilter.Option(OPEN, words.text("state.open")),
+                                new ConsoleFilter.Option(COMPLETE, words.text("state.done")))))
+                .rowAction(ConsoleAction.of(FINISH, words.text("finish")), months.stream()
+                        .filter(each -> !complete(each))
+                        .map(each -> each.month().toString())
+                        .toList())
+                .bulkAction(ConsoleAction.of(REMOVE, words.text("remove"))
+                        .tone(ConsoleTone.BAD)
+                        .confirm(words.text("remove.ask")));
+    }
+
+    private boolean complete(Ticks.Month month) {
+        return month.done(tasks) == tasks.texts().size();
     }
 
     private static String name(ConsoleRequest request, YearMonth month) {

@@ -75,6 +75,13 @@ final class Ticks {
         return before.isPresent() ? store.compareAndSet(before.get(), value) : store.putIfAbsent(key, value);
     }
 
+    /**
+     * Forgets a month. Returns false, and nothing is changed, if somebody else has stored another version meanwhile.
+     */
+    boolean remove(String entity, YearMonth month) {
+        return store.find(key(entity, month)).map(store::remove).orElse(true);
+    }
+
     private static Map<String, LocalDate> dated(Collection<String> done, Map<String, LocalDate> known,
             LocalDate today) {
         Map<String, LocalDate> dated = new LinkedHashMap<>();

@@ -72,14 +72,30 @@ class MonthEndTest {
     void monthsAreListedTheLatestFirst() {
         save("2026-01", "0", "Count the cash", "Close the period");
         save("2026-02", "0", "Count the cash");
-        ConsoleList months = checklist.show(new TestConsoleRequest().itemId("month-end"))
-                .stream()
-                .filter(ConsoleList.class::isInstance)
-                .map(ConsoleList.class::cast)
-                .findFirst()
-                .orElseThrow();
+        ConsoleList months = months(Map.of());
         assertThat(months.rows()).extracting(row -> row.get(1))
                 .containsExactly(new ConsoleValue.Count(1), new ConsoleValue.Count(2));
+    }
+
+    @Test
+    void aMonthIsFinishedByItsButtonAndMonthsAreRemovedTogether() {
+        save("2026-01", "0", "Count the cash", "Close the period");
+        save("2026-02", "0", "Count the cash");
+        assertThat(months(Map.of("state", "open")).ids()).containsExactly("2026-02");
+        assertThat(months(Map.of("state", "complete")).ids()).containsExactly("2026-01");
+        assertThat(months(Map.of()).rowActions("2026-01")).isEmpty();
+        assertThat(months(Map.of()).rowActions("2026-02")).hasSize(1);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(checklist.submit(new TestConsoleSubmission().action("finish", List.of("2026-02"))).isDone())
+                    .isTrue();
+        }
+        assertThat(months(Map.of("state", "complete")).ids()).containsExactly("2026-02", "2026-01");
+        for (int i = 0; i < 2; i++) {
+            assertThat(checklist.submit(new TestConsoleSubmission().action("remove", List.of("2026-01", "2026-02")))
+                    .isDone()).isTrue();
+        }
+        assertThat(store.list("", "", 10)).isEmpty();
     }
 
     @Test
@@ -98,6 +114,15 @@ class MonthEndTest {
             lines.append("Task ").append(i).append('\n');
         }
         return lines.toString();
+    }
+
+    private ConsoleList months(Map<String, String> parameters) {
+        return checklist.show(new TestConsoleRequest().itemId("month-end").parameters(parameters))
+                .stream()
+                .filter(ConsoleList.class::isInstance)
+                .map(ConsoleList.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private ConsoleContribution with(String tasks) {

@@ -59,20 +59,18 @@ public final class ContributedCards {
     Content card(Visit visit, Contribution contribution, Subject subject, Optional<String> notice) {
         String title = contribution.item().title(visit.ui().language());
         return visit.ui().card(id(contribution), title, "", guarded(visit, contribution, () -> {
-            List<ConsolePart> parts = contribution.instance()
-                    .extension()
-                    .show(request(visit, contribution, subject, notice));
-            return List.of(new ItemDrawing(visit).card(parts));
+            ItemRequest request = request(visit, contribution, subject, notice);
+            List<ConsolePart> parts = contribution.instance().extension().show(request);
+            return List.of(new ItemDrawing(request).card(parts));
         }).getFirst());
     }
 
     /** The parts of a page. */
     List<Content> page(Visit visit, Contribution contribution, Optional<String> notice) {
-        return guarded(visit, contribution, () -> new ItemDrawing(visit).page(id(contribution),
+        ItemRequest request = request(visit, contribution, new Subject.None(), notice);
+        return guarded(visit, contribution, () -> new ItemDrawing(request).page(id(contribution),
                 contribution.item().title(visit.ui().language()),
-                contribution.instance()
-                        .extension()
-                        .show(request(visit, contribution, new Subject.None(), notice))));
+                contribution.instance().extension().show(request)));
     }
 
     ItemRequest request(Visit visit, Contribution contribution, Subject subject, Optional<String> notice) {

@@ -1,8 +1,10 @@
 package io.counterfoil.server.console.contribution;
 
 import gg.jte.Content;
+import io.counterfoil.plugin.console.ConsoleAction;
 import io.counterfoil.plugin.console.ConsoleOutcome;
 import io.counterfoil.plugin.console.ConsoleSlot;
+import io.counterfoil.plugin.console.ConsoleTone;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
@@ -18,10 +20,15 @@ import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.Invoices;
+import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.InstanceId;
 import io.counterfoil.server.plugin.PluginFiles;
+import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Shell;
 import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -78,8 +85,7 @@ public final class ContributedPage {
             @PathParam("instance") InstanceId instance, @PathParam("item") String item) {
         Visit visit = console.visit(request, entity);
         Contribution page = require(visit, instance, item, Set.of(ConsoleSlot.NAVIGATION));
-        return visit.page(title(visit, page), List.of(),
-                files.addresses(page.instance().plugin(), page.item().modules()),
+        return visit.page(title(visit, page), List.of(), modules(visit, page),
                 body(visit, page, cards.page(visit, page, Optional.empty())));
     }
 
@@ -141,17 +147,32 @@ public final class ContributedPage {
 
     private Response submit(Visit visit, Contribution sent, Subject subject, Map<String, List<String>> form) {
         IdempotencyKey key = Visit.key(form);
-        Map<String, List<String>> fields = new HashMap<>(form);
+        ItemRequest request = cards.request(visit, sent, subject, Optional.empty());
+        ListForm pressed = ListForm.of(form).orElse(null);
+        Map<String, List<String>> fields = new HashMap<>(pressed == null ? form : ListForm.rest(form));
         fields.remove(Visit.KEY);
-        forms.record(visit.actor(), key, visit.entity().id(), sent, subject.id(), fields);
         String notice;
         try {
+            CounterfoilException refusal = null;
+            if (pressed != null) {
+                try {
+                    ConsoleAction action = ListOffer.of(request).require(pressed);
+                    if (action.question().isPresent() && !pressed.sure()) {
+                        return ask(request, pressed, action);
+                    }
+                } catch (CounterfoilException e) {
+                    refusal = e;
+                }
+            }
+            forms.record(visit.actor(), key, visit.entity().id(), sent, subject.ids(), pressed, fields, refusal);
             ConsoleOutcome outcome = sent.instance()
                     .extension()
-                    .submit(new ItemRequest.Sent(cards.request(visit, sent, subject, Optional.empty()), fields,
-                            key.value()));
+                    .submit(new ItemRequest.Sent(request,
+                            Optional.ofNullable(pressed).map(ListForm::action),
+                            pressed == null ? List.of() : pressed.rows(), fields, key.value()));
             if (outcome.isDone()) {
-                return visit.done(sent.isPage() ? sent.path() : subject.page(), outcome.notice());
+                return visit.done(request.page().here().substring(visit.path("").length()).replaceFirst("^/", ""),
+                        outcome.notice());
             }
             notice = outcome.notice();
         } catch (CounterfoilException e) {
@@ -164,8 +185,34 @@ public final class ContributedPage {
         } else {
             parts.add(cards.card(visit, sent, subject, Optional.of(notice)));
         }
-        return visit.again(title(visit, sent), List.of(),
-                files.addresses(sent.instance().plugin(), sent.item().modules()), body(visit, sent, parts));
+        return visit.again(title(visit, sent), List.of(), modules(visit, sent), body(visit, sent, parts));
+    }
+
+    /** Asks once, and sends the same form again. */
+    private static Response ask(ItemRequest request, ListForm pressed, ConsoleAction action) {
+        Visit visit = request.visit();
+        Wording words = visit.words(ContributedPage.class);
+        List<Field> fields = new ArrayList<>(List.of(Visit.key(), Field.hidden(ListForm.LIST, pressed.list()),
+                Field.hidden(ListForm.ACTION, pressed.action()), Field.hidden(ListForm.SURE, "yes")));
+        pressed.rows().forEach(row -> fields.add(Field.hidden(ListForm.ROW, row)));
+        Form go = Form.of("go", request.action(), fields, action.label())
+                .cancel(Action.of(words.text("ask.back"), request.page().here(), null));
+        String title = title(visit, request.contribution());
+        return visit.page(action.label(), List.of(new Shell.Crumb(title, request.page().here())),
+                visit.ui().head(Head.of(action.label(), action.question().orElseThrow())),
+                visit.ui()
+                        .card("ask", words.text(pressed.rows().size() == 1 ? "ask.row" : "ask.rows",
+                                Map.of("count", visit.figures().count(pressed.rows().size()))), "",
+                                visit.ui()
+                                        .form(action.tone() == ConsoleTone.BAD ? go.dangerous() : go)));
+    }
+
+    /** Those of the package, and what selects rows. */
+    private List<String> modules(Visit visit, Contribution contribution) {
+        List<String> modules = new ArrayList<>(
+                files.addresses(contribution.instance().plugin(), contribution.item().modules()));
+        modules.add(visit.asset("js/select.js"));
+        return modules;
     }
 
     private static String title(Visit visit, Contribution contribution) {

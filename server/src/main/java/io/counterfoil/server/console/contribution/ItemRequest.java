@@ -70,6 +70,18 @@ record ItemRequest(Visit visit, Contribution contribution, Subject subject, Loca
         return URI.create(visit.path(subject.page().isEmpty() ? own : own + "/" + subject.page()));
     }
 
+    /** The page that the item is on, with the parameters that are the state of its lists. */
+    PageAddress page() {
+        return contribution.isPage()
+                ? PageAddress.of(visit, visit.path(contribution.path()))
+                : PageAddress.plain(visit.path(subject.page()));
+    }
+
+    /** Where forms of its lists post to: the state of the page goes along. */
+    String action() {
+        return contribution.isPage() ? page().here() : formAddress().toString();
+    }
+
     @Override
     public Map<String, String> hiddenFields() {
         return Map.of(Visit.KEY, UUID.randomUUID().toString());
@@ -82,10 +94,16 @@ record ItemRequest(Visit visit, Contribution contribution, Subject subject, Loca
     }
 
     /** A form of an item. */
-    record Sent(ConsoleRequest page, Map<String, List<String>> fields, String idempotencyKey)
-            implements
-                ConsoleSubmission {
-        Sent { fields = Map.copyOf(fields); }
+    record Sent(
+            ConsoleRequest page,
+            Optional<String> action,
+            List<String> rows,
+            Map<String, List<String>> fields,
+            String idempotencyKey) implements ConsoleSubmission {
+        Sent {
+            rows = List.copyOf(rows);
+            fields = Map.copyOf(fields);
+        }
 
         @Override
         public String toString() {

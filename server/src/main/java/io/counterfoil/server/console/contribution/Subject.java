@@ -7,12 +7,18 @@ import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.invoice.Invoice;
 import io.counterfoil.server.invoice.InvoiceView;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Whose page a card is on. */
 sealed interface Subject {
     /** The host's id; empty for a page of its own and for the overview. */
     String id();
+
+    /** Its id in a list; empty where it has none. */
+    default List<String> ids() {
+        return id().isEmpty() ? List.of() : List.of(id());
+    }
 
     /** The page that it is on, below the pages of the legal entity; empty for the overview. */
     String page();

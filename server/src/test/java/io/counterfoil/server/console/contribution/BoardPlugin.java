@@ -51,6 +51,7 @@ final class BoardPlugin {
                             return List.of(
                                     ConsoleItem.of("board", ConsoleSlot.NAVIGATION, Map.of("en", "The <board>"))
                                             .modules("board.js", "missing.js"),
+                                    ConsoleItem.of("tasks", ConsoleSlot.NAVIGATION, Map.of("en", "Tasks")),
                                     ConsoleItem.of("secret", ConsoleSlot.NAVIGATION, Map.of("en", "Secret board"))
                                             .permission("audit:read"),
                                     ConsoleItem.of("nobody", ConsoleSlot.NAVIGATION, Map.of("en", "Nobody's board"))
@@ -79,6 +80,9 @@ final class BoardPlugin {
                                 default -> {
                                 }
                             }
+                            if (r.itemId().equals("tasks")) {
+                                return List.of(ConsoleMarkup.of("Before", Html.empty()), tasks(r));
+                            }
                             List<Html> parts = new ArrayList<>();
                             parts.add(Html.element("p", r.itemId() + " for " + r.readerName() + " of " + r.entityName()
                                     + " " + r.entityId() + " " + r.locale() + " told " + r.notice().orElse("nothing")));
@@ -99,10 +103,58 @@ final class BoardPlugin {
                                             r.itemId().equals("glance") ? List.of() : List.of(List.of(
                                                     new ConsoleValue.Day(LocalDate.of(2026, 2, 28)),
                                                     new ConsoleValue.Pill("late <now>", ConsoleTone.BAD))),
-                                            "Nothing was noted."));
+                                            "Nothing was noted.")
+                                            .ids(r.itemId().equals("glance") ? List.of() : List.of("day-1"))
+                                            .rowAction(ConsoleAction.of("praise", "Praise <it>")));
+                        }
+
+                        private ConsoleList tasks(ConsoleRequest r) {
+                            List<List<ConsoleValue>> rows = new ArrayList<>();
+                            List<String> ids = new ArrayList<>();
+                            List<String> open = new ArrayList<>();
+                            for (String task : List.of("count", "sign", "send")) {
+                                String title = "To " + task + " <b>";
+                                boolean closed = context.store().find("closed/" + task).isPresent();
+                                if (!title.contains(r.parameter("q").orElse(""))
+                                        || r.parameter("state").filter(s -> closed != s.equals("closed")).isPresent()) {
+                                    continue;
+                                }
+                                rows.add(List.of(new ConsoleValue.Text(title)));
+                                ids.add(task);
+                                if (!closed) {
+                                    open.add(task);
+                                }
+                            }
+                            rows.add(List.of(new ConsoleValue.Text("The sum")));
+                            ids.add("");
+                            ConsoleAction close = ConsoleAction.of("close", "Close <now>");
+                            return ConsoleList.of("Tasks <all>", List.of(new ConsoleList.Column("Task", false)), rows,
+                                    "Nothing to do.")
+                                    .ids(ids)
+                                    .filters(ConsoleFilter.search("q", "Search <tasks>"),
+                                            ConsoleFilter.choice("state", "State", List.of(
+                                                    new ConsoleFilter.Option("", "Any"),
+                                                    new ConsoleFilter.Option("open", "Open <ones>"),
+                                                    new ConsoleFilter.Option("closed", "Closed"))))
+                                    .rowAction(close, open)
+                                    .bulkAction(ConsoleAction.of("touch", "Touch"))
+                                    .bulkAction(ConsoleAction.of("wipe", "Wipe").tone(ConsoleTone.BAD)
+                                            .confirm("Wipe <them>?"));
+                        }
+
+                        private ConsoleOutcome act(ConsoleSubmission s, String action) {
+                            if (context.store().putIfAbsent("key/" + s.idempotencyKey(), action) && action.equals("close")) {
+                                for (String row : s.rows()) {
+                                    context.store().putIfAbsent("closed/" + row, s.page().readerName());
+                                }
+                            }
+                            return ConsoleOutcome.done(action + " " + s.rows() + " " + new TreeMap<>(s.fields()));
                         }
 
                         public ConsoleOutcome submit(ConsoleSubmission s) {
+                            if (s.action().isPresent()) {
+                                return act(s, s.action().get());
+                            }
                             String text = s.fields().getOrDefault("text", List.of("")).get(0);
                             if (s.fields().containsKey("_key")) {
                                 throw new IllegalStateException("the host's own field");
