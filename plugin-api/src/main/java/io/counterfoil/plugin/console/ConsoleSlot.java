@@ -9,5 +9,13 @@ public enum ConsoleSlot {
     /** A card on the page of a customer; {@link ConsoleRequest#customer} says which. */
     CUSTOMER,
     /** A card on the page of an invoice or credit note; {@link ConsoleRequest#invoice} says which. */
-    INVOICE
+    INVOICE,
+    /**
+     * A button in the bar of the list of invoices and credit notes, for those that one selects. It is not shown by the
+     * plugin: the host asks once, with how many and how much they are, and {@link ConsoleContribution#submit} gets
+     * them.
+     */
+    INVOICES,
+    /** A button in the bar of the list of customers, as {@link #INVOICES} is one for documents. */
+    CUSTOMERS
 }

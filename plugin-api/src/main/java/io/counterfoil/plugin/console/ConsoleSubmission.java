@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Somebody of the company has sent a form. */
 public interface ConsoleSubmission {
+    /** The most documents or customers that one form is about. */
+    int MOST_CHOSEN = 200;
+
     /** The item as it would be shown now. */
     ConsoleRequest page();
 
@@ -20,6 +23,18 @@ public interface ConsoleSubmission {
      * shows now to whoever sent the form. Empty for a form of the plugin's own.
      */
     List<String> rows();
+
+    /**
+     * The documents that were selected in the console's list, 1 to {@link #MOST_CHOSEN} of the legal entity. Only for
+     * items of the slot INVOICES.
+     */
+    List<InvoiceCard> invoices();
+
+    /**
+     * The customers who were selected in the console's list, 1 to {@link #MOST_CHOSEN} of the legal entity. Only for
+     * items of the slot CUSTOMERS.
+     */
+    List<CustomerCard> customers();
 
     /** What was sent, without the host's own fields. Not to be trusted. */
     Map<String, List<String>> fields();

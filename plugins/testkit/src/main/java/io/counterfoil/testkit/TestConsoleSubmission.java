@@ -2,6 +2,8 @@ package io.counterfoil.testkit;
 
 import io.counterfoil.plugin.console.ConsoleRequest;
 import io.counterfoil.plugin.console.ConsoleSubmission;
+import io.counterfoil.plugin.console.CustomerCard;
+import io.counterfoil.plugin.console.InvoiceCard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,8 @@ public final class TestConsoleSubmission implements ConsoleSubmission {
     private ConsoleRequest page = new TestConsoleRequest();
     private Optional<String> action = Optional.empty();
     private List<String> rows = List.of();
+    private List<InvoiceCard> invoices = List.of();
+    private List<CustomerCard> customers = List.of();
     private Map<String, List<String>> fields = Map.of();
     private String idempotencyKey = "key-1";
 
@@ -32,6 +36,26 @@ public final class TestConsoleSubmission implements ConsoleSubmission {
     @Override
     public List<String> rows() {
         return rows;
+    }
+
+    @Override
+    public List<InvoiceCard> invoices() {
+        return invoices;
+    }
+
+    public TestConsoleSubmission invoices(InvoiceCard... chosen) {
+        invoices = List.of(chosen);
+        return this;
+    }
+
+    @Override
+    public List<CustomerCard> customers() {
+        return customers;
+    }
+
+    public TestConsoleSubmission customers(CustomerCard... chosen) {
+        customers = List.of(chosen);
+        return this;
     }
 
     /** A button of a list. */

@@ -169,7 +169,8 @@ public final class ContributedPage {
                     .extension()
                     .submit(new ItemRequest.Sent(request,
                             Optional.ofNullable(pressed).map(ListForm::action),
-                            pressed == null ? List.of() : pressed.rows(), fields, key.value()));
+                            pressed == null ? List.of() : pressed.rows(), List.of(), List.of(), fields,
+                            key.value()));
             if (outcome.isDone()) {
                 return visit.done(request.page().here().substring(visit.path("").length()).replaceFirst("^/", ""),
                         outcome.notice());

@@ -98,10 +98,14 @@ record ItemRequest(Visit visit, Contribution contribution, Subject subject, Loca
             ConsoleRequest page,
             Optional<String> action,
             List<String> rows,
+            List<InvoiceCard> invoices,
+            List<CustomerCard> customers,
             Map<String, List<String>> fields,
             String idempotencyKey) implements ConsoleSubmission {
         Sent {
             rows = List.copyOf(rows);
+            invoices = List.copyOf(invoices);
+            customers = List.copyOf(customers);
             fields = Map.copyOf(fields);
         }
 

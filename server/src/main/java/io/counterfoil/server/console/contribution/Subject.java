@@ -5,10 +5,12 @@ import io.counterfoil.plugin.console.InvoiceCard;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceSummary;
 import io.counterfoil.server.invoice.InvoiceView;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whose page a card is on. */
 sealed interface Subject {
@@ -68,9 +70,43 @@ sealed interface Subject {
                     invoice.gross(), view.open());
         }
 
+        static OfInvoice listed(InvoiceSummary summary) {
+            Invoice invoice = summary.invoice();
+            return new OfInvoice(invoice.id().text(), invoice.number(), invoice.customer().text(), invoice.issueOn(),
+                    invoice.gross(), summary.open());
+        }
+
         @Override
         public String page() {
             return "invoices/" + id;
+        }
+    }
+
+    /**
+     * Those that were selected in a list of the console.
+     *
+     * @param page the list
+     */
+    record Chosen(String page, List<InvoiceCard> invoices, List<CustomerCard> customers) implements Subject {
+        public Chosen {
+            invoices = List.copyOf(invoices);
+            customers = List.copyOf(customers);
+        }
+
+        @Override
+        public String id() {
+            return "";
+        }
+
+        @Override
+        public List<String> ids() {
+            return Stream.concat(invoices.stream().map(InvoiceCard::id), customers.stream().map(CustomerCard::id))
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "Chosen" + ids();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.counterfoil.server.console.sales;
 
+import io.counterfoil.plugin.console.ConsoleSlot;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.CustomerBalance;
 import io.counterfoil.server.allocation.OpenItems;
@@ -8,6 +9,7 @@ import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedActions;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerLabel;
@@ -57,6 +59,7 @@ public final class CustomerListPage {
     private final CustomerList customers;
     private final OpenItems items;
     private final Transactions transactions;
+    private final ContributedActions contributed;
     private final Clock clock;
 
     private record Found(
@@ -66,7 +69,8 @@ public final class CustomerListPage {
 
     @Inject
     CustomerListPage(Console console, CustomerList customers, OpenItems items, Transactions transactions,
-            Clock clock) {
+            ContributedActions contributed, Clock clock) {
+        this.contributed = contributed;
         this.console = console;
         this.customers = customers;
         this.items = items;
@@ -91,39 +95,62 @@ public final class CustomerListPage {
         String next = more ? state.next(Cursor.of(cursor, rows.getLast().number())) : null;
         String count = words.text("list.rows", Map.of("count", visit.figures().count(rows.size())));
         boolean may = visit.may("customer:create");
-        return visit.page(words.text("customers"), List.of(),
-                visit.ui()
-                        .head(Head.of(words.text("customers"),
-                                words.text("customers.lede", Map.of("name", visit.entity().name())),
-                                may
-                                        ? List.of(Action.primary(words.text("customer.new"),
-                                                visit.path("customers/new"), "plus"))
-                                        : List.of())),
-                arranged
-                        .show(new ListView("customers", visit.path(LIST),
-                                new ListView.Search("q", state.value("q"), words.text("customers.search")),
-                                List.of(new ListView.Filter("state", words.text("col.status"),
-                                        List.of(new Field.Option("", words.text("list.allStates")),
-                                                new Field.Option("active", words.text("customer.active")),
-                                                new Field.Option("erased", words.text("customer.erased"))),
-                                        state.value("state"))),
-                                state.kept(), chips(words, state), rows.isEmpty() ? null : count,
-                                table(visit, words, state, new Found(rows, read.labels(), read.balances()), false),
-                                state.filters().isEmpty()
-                                        ? new Empty("users", words.text("customers.none"),
-                                                words.text("customers.none.text"),
-                                                may
-                                                        ? Action.of(words.text("customer.new"),
-                                                                visit.path("customers/new"), "plus")
-                                                        : null)
-                                        : new Empty("inbox", words.text("list.noMatch"),
-                                                words.text("customers.noMatch.text"),
-                                                Action.of(words.text("list.clear"), state.all(), null)),
-                                next == null && state.isFirstPage()
-                                        ? null
-                                        : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(), next,
-                                                count),
-                                visit.files(form -> state.export("." + form)))));
+        return visit.page(words.text("customers"), List.of(), List.of(visit.asset("js/select.js")), visit.ui()
+                .stack(
+                        visit.ui()
+                                .head(Head.of(words.text("customers"),
+                                        words.text("customers.lede", Map.of("name", visit.entity().name())),
+                                        may
+                                                ? List.of(Action.primary(words.text("customer.new"),
+                                                        visit.path("customers/new"), "plus"))
+                                                : List.of())),
+                        arranged
+                                .show(new ListView("customers", visit.path(LIST),
+                                        new ListView.Search("q", state.value("q"), words.text("customers.search")),
+                                        List.of(new ListView.Filter("state", words.text("col.status"),
+                                                List.of(new Field.Option("", words.text("list.allStates")),
+                                                        new Field.Option("active", words.text("customer.active")),
+                                                        new Field.Option("erased", words.text("customer.erased"))),
+                                                state.value("state"))),
+                                        state.kept(), chips(words, state), rows.isEmpty() ? null : count,
+                                        table(visit, words, state, new Found(rows, read.labels(), read.balances()),
+                                                false),
+                                        state.filters().isEmpty()
+                                                ? new Empty("users", words.text("customers.none"),
+                                                        words.text("customers.none.text"),
+                                                        may
+                                                                ? Action.of(words.text("customer.new"),
+                                                                        visit.path("customers/new"), "plus")
+                                                                : null)
+                                                : new Empty("inbox", words.text("list.noMatch"),
+                                                        words.text("customers.noMatch.text"),
+                                                        Action.of(words.text("list.clear"), state.all(), null)),
+                                        next == null && state.isFirstPage()
+                                                ? null
+                                                : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
+                                                        next,
+                                                        count),
+                                        visit.files(form -> state.export("." + form))), bulk(visit, state))));
+    }
+
+    /** What plugins do with selected customers; null: nothing. */
+    private ListView.@Nullable Bulk bulk(Visit visit, ListState state) {
+        List<ListView.Bulk.Submit> buttons = contributed.buttons(visit, ConsoleSlot.CUSTOMERS);
+        return buttons.isEmpty()
+                ? null
+                : new ListView.Bulk(visit.path("customers/bulk"),
+                        List.of(new ListView.Parameter(Visit.KEY, Visit.key().value()),
+                                new ListView.Parameter("query", state.query(Set.of()))),
+                        buttons, Map.of(), null);
+    }
+
+    /** The list that a form was sent from, below the entity's address. */
+    static String back(Visit visit, Map<String, List<String>> form) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        ListState.parse(Visit.value(form, "query")).forEach((name, value) -> parameters.put(name, List.of(value)));
+        return LIST + ListState.of(visit.path(LIST), parameters, FILTERS)
+                .here()
+                .substring(visit.path(LIST).length());
     }
 
     @GET

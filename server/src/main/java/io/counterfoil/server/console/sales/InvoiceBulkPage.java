@@ -1,6 +1,8 @@
 package io.counterfoil.server.console.sales;
 
 import gg.jte.Content;
+import io.counterfoil.plugin.console.ConsoleOutcome;
+import io.counterfoil.plugin.console.ConsoleSlot;
 import io.counterfoil.server.bulk.BulkAction;
 import io.counterfoil.server.bulk.BulkItem;
 import io.counterfoil.server.bulk.BulkRuns;
@@ -8,6 +10,8 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.ConsoleErrors;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedActions;
+import io.counterfoil.server.console.contribution.Contribution;
 import io.counterfoil.server.dunning.ReminderRuns;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
@@ -46,10 +50,15 @@ public final class InvoiceBulkPage {
     private final InvoiceTable table;
     private final BulkRuns runs;
     private final ReminderRuns reminders;
+    private final ContributedActions contributed;
+
+    /** What is asked once, with the button that answers it. */
+    private record Question(String title, String lede, String submit) {}
 
     @Inject
     InvoiceBulkPage(Console console, InvoiceSelection selection, InvoiceTable table, BulkRuns runs,
-            ReminderRuns reminders) {
+            ReminderRuns reminders, ContributedActions contributed) {
+        this.contributed = contributed;
         this.console = console;
         this.selection = selection;
         this.table = table;
@@ -61,7 +70,7 @@ public final class InvoiceBulkPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("invoice:read")
-    @Operation("Works on selected invoices: do=remind or send, first shown with count and sum and, with seen=… of what was shown, begun as a job; do=csv or xlsx gives them as a file.")
+    @Operation("Works on selected invoices: do=remind or send, first shown with count and sum and, with seen=… of what was shown, begun as a job; do=csv or xlsx gives them as a file; do=ins_….item is what a plugin does with at most 200, shown first too.")
     public Response work(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
@@ -71,7 +80,7 @@ public final class InvoiceBulkPage {
             return switch (what) {
                 case InvoiceSelection.CSV, InvoiceSelection.XLSX -> export(visit, what, form);
                 case InvoiceSelection.REMIND, InvoiceSelection.SEND -> ask(visit, words, what, form);
-                default -> throw new CounterfoilException(ConsoleErrors.BAD_SELECTION, words.text("bulk.unknown"));
+                default -> contributed(visit, words, what, form);
             };
         } catch (CounterfoilException e) {
             if (!e.code().equals(ConsoleErrors.BAD_SELECTION)) {
@@ -107,7 +116,43 @@ public final class InvoiceBulkPage {
             problem = words.text("bulk.changed");
         }
         String title = words.text("bulk.ask." + what);
-        Content[] body = body(visit, words, what, form, chosen, problem);
+        Content[] body = body(visit, words, what, form, chosen, new Question(title, words.text("bulk.lede." + what),
+                words.text("bulk.do." + what, Map.of("count", visit.figures().count(chosen.all().size())))), problem);
+        return problem == null
+                ? visit.page(title, InvoicePage.above(visit), body)
+                : visit.again(title, InvoicePage.above(visit), body);
+    }
+
+    /** What a plugin does: asked once, like the others. */
+    private Response contributed(Visit visit, Wording words, String what, MultivaluedMap<String, String> form) {
+        Contribution action = contributed.find(visit, ConsoleSlot.INVOICES, what)
+                .orElseThrow(() -> new CounterfoilException(ConsoleErrors.BAD_SELECTION, words.text("bulk.unknown")));
+        ChosenInvoices chosen = selection.of(visit, form, ConsoleErrors.BAD_SELECTION);
+        if (!InvoiceSelection.all(form) && chosen.all().size() < InvoiceSelection.ids(form).size()) {
+            throw new CounterfoilException(ConsoleErrors.BAD_SELECTION, words.text("bulk.foreign"));
+        }
+        if (chosen.all().size() > ContributedActions.MOST) {
+            throw new CounterfoilException(ConsoleErrors.BAD_SELECTION, words.text("bulk.tooMany",
+                    Map.of("most", visit.figures().count(ContributedActions.MOST))));
+        }
+        String seen = Visit.value(form, "seen");
+        String problem = null;
+        if (seen.equals(chosen.seen())) {
+            try {
+                ConsoleOutcome outcome = contributed.withInvoices(visit, action, Visit.key(form), chosen.all());
+                if (outcome.isDone()) {
+                    return visit.done(back(visit, form).substring(visit.path("").length() + 1), outcome.notice());
+                }
+                problem = outcome.notice();
+            } catch (CounterfoilException e) {
+                problem = e.message();
+            }
+        } else if (!seen.isEmpty()) {
+            problem = words.text("bulk.changed");
+        }
+        String title = action.item().title(visit.ui().language());
+        Content[] body = body(visit, words, what, form, chosen, new Question(title,
+                words.text("bulk.contributed", Map.of("name", action.instance().name())), title), problem);
         return problem == null
                 ? visit.page(title, InvoicePage.above(visit), body)
                 : visit.again(title, InvoicePage.above(visit), body);
@@ -125,7 +170,7 @@ public final class InvoiceBulkPage {
     }
 
     private static Content[] body(Visit visit, Wording words, String what, MultivaluedMap<String, String> form,
-            ChosenInvoices chosen, @Nullable String problem) {
+            ChosenInvoices chosen, Question question, @Nullable String problem) {
         List<Field> fields = new ArrayList<>(List.of(Visit.key(), Field.hidden("do", what),
                 Field.hidden("seen", chosen.seen())));
         for (String name : List.of("all", "query")) {
@@ -134,17 +179,15 @@ public final class InvoiceBulkPage {
             }
         }
         form.getOrDefault("id", List.of()).forEach(id -> fields.add(Field.hidden("id", id)));
-        String title = words.text("bulk.ask." + what);
-        Form go = Form.of("bulk", visit.path("invoices/bulk"), fields,
-                words.text("bulk.do." + what, Map.of("count", visit.figures().count(chosen.all().size()))))
+        Form go = Form.of("bulk", visit.path("invoices/bulk"), fields, question.submit())
                 .problem(problem)
                 .cancel(Action.of(words.text("bulk.back"), back(visit, form), null));
-        return new Content[]{visit.ui().head(Head.of(title, words.text("bulk.lede." + what))),
+        return new Content[]{visit.ui().head(Head.of(question.title(), question.lede())),
                 visit.ui()
                         .card("sums", words.text("bulk.sums",
                                 Map.of("count", visit.figures().count(chosen.all().size()))), "",
-                                visit.ui().table(chosen.sums(visit, title))),
-                visit.ui().bareCard("go", title, visit.ui().form(go))};
+                                visit.ui().table(chosen.sums(visit, question.title()))),
+                visit.ui().bareCard("go", question.title(), visit.ui().form(go))};
     }
 
     private static String back(Visit visit, MultivaluedMap<String, String> form) {

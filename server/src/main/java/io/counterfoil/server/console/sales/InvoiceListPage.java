@@ -29,11 +29,13 @@ import java.util.Map;
 public final class InvoiceListPage {
     private final Console console;
     private final InvoiceTable table;
+    private final InvoiceSelection selection;
 
     @Inject
-    InvoiceListPage(Console console, InvoiceTable table) {
+    InvoiceListPage(Console console, InvoiceTable table, InvoiceSelection selection) {
         this.console = console;
         this.table = table;
+        this.selection = selection;
     }
 
     @GET
@@ -55,7 +57,7 @@ public final class InvoiceListPage {
         return visit.page(words.text("invoices"), List.of(), List.of(visit.asset("js/select.js")), visit.ui()
                 .stack(visit.ui().head(head(visit, words)), tabs(visit, words, notes ? "creditNotes" : "invoices"),
                         arranged.show(shown.view(),
-                                InvoiceSelection.bulk(visit, words, arranged.state(), shown.open()))));
+                                selection.bulk(visit, words, arranged.state(), shown.open()))));
     }
 
     @GET

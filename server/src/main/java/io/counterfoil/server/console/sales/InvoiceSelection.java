@@ -1,9 +1,11 @@
 package io.counterfoil.server.console.sales;
 
+import io.counterfoil.plugin.console.ConsoleSlot;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.bulk.BulkAction;
 import io.counterfoil.server.bulk.BulkRuns;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedActions;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorCode;
 import io.counterfoil.server.invoice.InvoiceId;
@@ -31,17 +33,20 @@ final class InvoiceSelection {
 
     private final InvoiceTable table;
     private final InvoiceList list;
+    private final ContributedActions contributed;
     private final Transactions transactions;
 
     @Inject
-    InvoiceSelection(InvoiceTable table, InvoiceList list, Transactions transactions) {
+    InvoiceSelection(InvoiceTable table, InvoiceList list, ContributedActions contributed,
+            Transactions transactions) {
+        this.contributed = contributed;
         this.table = table;
         this.list = list;
         this.transactions = transactions;
     }
 
     /** What can be done with the invoices of a page. */
-    static ListView.Bulk bulk(Visit visit, Wording words, ListState state, Map<String, Money> amounts) {
+    ListView.Bulk bulk(Visit visit, Wording words, ListState state, Map<String, Money> amounts) {
         List<ListView.Bulk.Submit> submits = new ArrayList<>();
         if (visit.may("reminder:run") && !state.value("type").equals("credit-note")) {
             submits.add(new ListView.Bulk.Submit(REMIND, words.text("bulk.remind"), "bell-ring"));
@@ -49,6 +54,7 @@ final class InvoiceSelection {
         if (visit.may(BulkAction.SEND.permission())) {
             submits.add(new ListView.Bulk.Submit(SEND, words.text("bulk.send"), "send"));
         }
+        submits.addAll(contributed.buttons(visit, ConsoleSlot.INVOICES));
         submits.add(new ListView.Bulk.Submit(CSV, words.text("bulk.csv"), "download"));
         submits.add(new ListView.Bulk.Submit(XLSX, words.text("bulk.xlsx"), "download"));
         return new ListView.Bulk(visit.path("invoices/bulk"),

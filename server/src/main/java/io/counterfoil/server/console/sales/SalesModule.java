@@ -24,6 +24,7 @@ public final class SalesModule extends AbstractModule {
                 .resource(DraftPage.class)
                 .resource(CreditPage.class)
                 .resource(CustomerListPage.class)
+                .resource(CustomerBulkPage.class)
                 .resource(CustomerPage.class)
                 .resource(PortalAccessPage.class)
                 .resource(CustomerMethodPage.class)

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A plugin with an item of each slot, which tells what it was asked and fails when it is told to. */
-final class BoardPlugin {
-    static final String ID = "test.board";
+public final class BoardPlugin {
+    public static final String ID = "test.board";
     static final String MODULE = "customElements.define('board-note', class extends HTMLElement {});\n";
 
     private BoardPlugin() {}
 
-    static void write(Path folder) {
+    public static void write(Path folder) {
         Path unused = PackageMaker.plugin(folder, ID, "1.0.0", "com.example.Board", source(),
                 Map.of("static/board.js", MODULE));
     }
@@ -56,6 +56,10 @@ final class BoardPlugin {
                                             .permission("audit:read"),
                                     ConsoleItem.of("nobody", ConsoleSlot.NAVIGATION, Map.of("en", "Nobody's board"))
                                             .permission("moon:land"),
+                                    ConsoleItem.of("stamp", ConsoleSlot.INVOICES, Map.of("en", "Stamp <them>")),
+                                    ConsoleItem.of("seal", ConsoleSlot.INVOICES, Map.of("en", "Seal them"))
+                                            .permission("audit:read"),
+                                    ConsoleItem.of("greet", ConsoleSlot.CUSTOMERS, Map.of("en", "Greet <them>")),
                                     ConsoleItem.of("glance", ConsoleSlot.OVERVIEW, Map.of("en", "At a glance")),
                                     ConsoleItem.of("customer", ConsoleSlot.CUSTOMER, Map.of("en", "About them")),
                                     ConsoleItem.of("invoice", ConsoleSlot.INVOICE, Map.of("en", "About it")));
@@ -142,6 +146,22 @@ final class BoardPlugin {
                                             .confirm("Wipe <them>?"));
                         }
 
+                        private ConsoleOutcome chosen(ConsoleSubmission s) {
+                            StringJoiner told = new StringJoiner(", ", s.page().itemId() + " ", "");
+                            for (InvoiceCard invoice : s.invoices()) {
+                                told.add(invoice.number() + " " + invoice.open());
+                            }
+                            for (CustomerCard customer : s.customers()) {
+                                told.add(customer.number() + " " + customer.name().orElse("erased"));
+                            }
+                            if (told.toString().contains("Nobody")) {
+                                return ConsoleOutcome.showAgain("Greet <somebody> else");
+                            }
+                            context.store().putIfAbsent("key/" + s.idempotencyKey(), "done");
+                            return ConsoleOutcome.done(told + " " + context.store().list("key/", "", 10).size()
+                                    + " " + s.fields());
+                        }
+
                         private ConsoleOutcome act(ConsoleSubmission s, String action) {
                             if (context.store().putIfAbsent("key/" + s.idempotencyKey(), action) && action.equals("close")) {
                                 for (String row : s.rows()) {
@@ -152,6 +172,9 @@ final class BoardPlugin {
                         }
 
                         public ConsoleOutcome submit(ConsoleSubmission s) {
+                            if (!s.invoices().isEmpty() || !s.customers().isEmpty()) {
+                                return chosen(s);
+                            }
                             if (s.action().isPresent()) {
                                 return act(s, s.action().get());
                             }

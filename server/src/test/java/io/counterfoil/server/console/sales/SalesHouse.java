@@ -60,6 +60,11 @@ final class SalesHouse implements AutoCloseable {
         issued = entity.today(Clock.systemUTC()).minusDays(20);
     }
 
+    /** Another company, in which nothing is yet. */
+    LegalEntity company(String name) {
+        return WholeServer.company(server, TEST, name);
+    }
+
     <T> T the(Class<T> type) {
         return server.instance(type);
     }
