@@ -32,4 +32,16 @@ public interface ConsoleContribution extends Extension {
     default ConsoleOutcome submit(ConsoleSubmission submission) {
         throw PluginException.unsupported("submit");
     }
+
+    /**
+     * How much waits behind a page: the number beside its entry in the menu. It is the same for all who see the entry,
+     * and changes nothing. The host asks apart from any page, at most every 30 seconds for each legal entity and after
+     * a form of the instance, and shows what it was told last; a call that fails or takes longer than five seconds
+     * shows no number.
+     *
+     * @return 0 for nothing to say
+     */
+    default long badge(ConsoleBadge asked) {
+        return 0;
+    }
 }

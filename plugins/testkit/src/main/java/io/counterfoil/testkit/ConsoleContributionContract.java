@@ -191,6 +191,15 @@ public abstract class ConsoleContributionContract {
                 .toList();
     }
 
+    @Test
+    void theNumberOfAPageIsNoneOrMoreAndIsTheSameHoweverOftenItIsAskedFor() {
+        ConsoleContribution subject = subject();
+        for (ConsoleItem item : subject.items()) {
+            TestConsoleBadge asked = new TestConsoleBadge(item.id());
+            assertThat(subject.badge(asked)).isNotNegative().isEqualTo(subject.badge(asked));
+        }
+    }
+
     /** The host gives a form that is sent twice to the plugin twice. */
     private void isTaken(ConsoleItem item, ConsoleAction action, List<String> rows) {
         ConsoleContribution subject = subject();

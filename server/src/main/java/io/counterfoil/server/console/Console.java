@@ -7,6 +7,7 @@ import io.counterfoil.server.auth.RefusedAccess;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.contribution.Badges;
 import io.counterfoil.server.console.contribution.Contributions;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
@@ -35,11 +36,12 @@ public final class Console {
     private final SavedViews views;
     private final ListExports exports;
     private final Contributions contributions;
+    private final Badges badges;
     private final RefusedAccess refused;
 
     @Inject
     Console(AccessRights access, Entities entities, Users users, KitAssets assets, SavedViews views,
-            ListExports exports, Contributions contributions, RefusedAccess refused) {
+            ListExports exports, Contributions contributions, Badges badges, RefusedAccess refused) {
         this.access = access;
         this.entities = entities;
         this.users = users;
@@ -47,6 +49,7 @@ public final class Console {
         this.views = views;
         this.exports = exports;
         this.contributions = contributions;
+        this.badges = badges;
         this.refused = refused;
     }
 
@@ -80,7 +83,8 @@ public final class Console {
         return new Visit(actor, chosen, request.attribute(VisitFilter.SEEN).orElseThrow(),
                 permission -> access.holds(actor, permission, entity),
                 new Visit.Frame(assets.base(), reader, request.requestId(), places,
-                        contributions.at(entity, ConsoleSlot.NAVIGATION), views, exports));
+                        contributions.at(entity, ConsoleSlot.NAVIGATION), each -> badges.of(chosen, each), views,
+                        exports));
     }
 
     /** The legal entities that someone may see, by name. */

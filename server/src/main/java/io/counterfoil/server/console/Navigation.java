@@ -61,7 +61,7 @@ final class Navigation {
                 .filter(each -> visit.may(each.item().permission()))
                 .map(each -> {
                     String href = visit.path(each.path());
-                    return new Shell.Item(each.item().title(visit.ui().language()), href, "puzzle", null,
+                    return new Shell.Item(each.item().title(visit.ui().language()), href, "puzzle", visit.badge(each),
                             path.equals(href), null);
                 })
                 .toList();

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class Visit {
     public static final String KEY = "_key";
     private static final int OK = 200;
     private static final int INVALID = 422;
+    private static final int MOST_OF_A_BADGE = 999;
 
     private final Actor actor;
     private final LegalEntity entity;
@@ -58,6 +60,7 @@ public final class Visit {
      *
      * @param request its number, by which the log is searched
      * @param contributed pages of plugins, also those that the reader may not see
+     * @param badges how much waits behind each of them; 0: nothing to say
      */
     record Frame(
             String assets,
@@ -65,6 +68,7 @@ public final class Visit {
             String request,
             List<Shell.Place> places,
             List<Contribution> contributed,
+            ToLongFunction<Contribution> badges,
             SavedViews views,
             ListExports exports) {}
 
@@ -126,6 +130,17 @@ public final class Visit {
     /** Whether single letters of the keyboard do something. */
     public boolean letters() {
         return seen.keys();
+    }
+
+    /** How much waits behind a plugin's page, as it stands in the menu; null: nothing to say. */
+    @Nullable
+    String badge(Contribution page) {
+        long number = frame.badges().applyAsLong(page);
+        return number == 0
+                ? null
+                : number > MOST_OF_A_BADGE
+                        ? figures().count(MOST_OF_A_BADGE) + "+"
+                        : figures().count(number);
     }
 
     /** The address of a page of this entity. */

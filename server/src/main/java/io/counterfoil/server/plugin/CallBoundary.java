@@ -186,7 +186,7 @@ final class CallBoundary {
     private Duration deadline(Method method) {
         return switch (method.getName()) {
             case "parse" -> limits.streamTimeout();
-            case "items", "show" -> limits.pageTimeout();
+            case "items", "show", "badge" -> limits.pageTimeout();
             default -> limits.callTimeout();
         };
     }

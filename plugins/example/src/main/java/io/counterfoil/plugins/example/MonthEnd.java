@@ -1,6 +1,7 @@
 package io.counterfoil.plugins.example;
 
 import io.counterfoil.plugin.console.ConsoleAction;
+import io.counterfoil.plugin.console.ConsoleBadge;
 import io.counterfoil.plugin.console.ConsoleContribution;
 import io.counterfoil.plugin.console.ConsoleFigures;
 import io.counterfoil.plugin.console.ConsoleFilter;
@@ -65,6 +66,13 @@ final class MonthEnd implements ConsoleContribution {
         return request.itemId().equals(CARD)
                 ? List.of(figures, link(request))
                 : List.of(figures, form(request, ticked), months(request));
+    }
+
+    /** What is still to be done for the month before, and only once somebody has begun with it. */
+    @Override
+    public long badge(ConsoleBadge asked) {
+        Ticks.Month last = ticks.of(asked.entityId(), YearMonth.from(asked.today()).minusMonths(1));
+        return last.version() == 0 ? 0 : tasks.texts().size() - last.done(tasks);
     }
 
     @Override

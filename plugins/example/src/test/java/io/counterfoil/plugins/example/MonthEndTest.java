@@ -10,6 +10,7 @@ import io.counterfoil.plugin.console.ConsoleOutcome;
 import io.counterfoil.plugin.console.ConsolePart;
 import io.counterfoil.plugin.console.ConsoleValue;
 import io.counterfoil.testkit.InMemoryStore;
+import io.counterfoil.testkit.TestConsoleBadge;
 import io.counterfoil.testkit.TestConsoleRequest;
 import io.counterfoil.testkit.TestConsoleSubmission;
 import io.counterfoil.testkit.TestInstance;
@@ -96,6 +97,17 @@ class MonthEndTest {
                     .isDone()).isTrue();
         }
         assertThat(store.list("", "", 10)).isEmpty();
+    }
+
+    @Test
+    void theMenuSaysHowManyTasksOfTheMonthBeforeAreLeft() {
+        TestConsoleBadge asked = new TestConsoleBadge("month-end");
+        assertThat(checklist.badge(asked)).isZero();
+        save("2026-02", "0", "Count the cash");
+        assertThat(checklist.badge(asked)).isEqualTo(1);
+        assertThat(checklist.badge(new TestConsoleBadge("month-end", "ent_other", asked.today()))).isZero();
+        save("2026-02", "1", "Count the cash", "Close the period");
+        assertThat(checklist.badge(asked)).isZero();
     }
 
     @Test

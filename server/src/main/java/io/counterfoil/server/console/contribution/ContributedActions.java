@@ -32,11 +32,14 @@ public final class ContributedActions {
 
     private final Contributions contributions;
     private final SentForms forms;
+    private final Badges badges;
     private final Permissions permissions;
     private final Clock clock;
 
     @Inject
-    ContributedActions(Contributions contributions, SentForms forms, Permissions permissions, Clock clock) {
+    ContributedActions(Contributions contributions, SentForms forms, Badges badges, Permissions permissions,
+            Clock clock) {
+        this.badges = badges;
         this.contributions = contributions;
         this.forms = forms;
         this.permissions = permissions;
@@ -103,9 +106,11 @@ public final class ContributedActions {
                 chosen.ids().size());
         forms.record(visit.actor(), key, visit.entity().id(), action, chosen.ids(), null, Map.of(), null);
         ItemRequest request = new ItemRequest(visit, action, chosen, visit.entity().today(clock), Optional.empty());
-        return action.instance()
+        ConsoleOutcome outcome = action.instance()
                 .extension()
                 .submit(new ItemRequest.Sent(request, Optional.empty(), List.of(), chosen.invoices(),
                         chosen.customers(), Map.of(), key.value()));
+        badges.changed(action);
+        return outcome;
     }
 }

@@ -57,6 +57,7 @@ public final class ContributedPage {
     private final Contributions contributions;
     private final ContributedCards cards;
     private final SentForms forms;
+    private final Badges badges;
     private final PluginFiles files;
     private final Customers customers;
     private final Invoices invoices;
@@ -65,12 +66,13 @@ public final class ContributedPage {
 
     @Inject
     ContributedPage(Console console, Contributions contributions, ContributedCards cards, SentForms forms,
-            PluginFiles files, Customers customers, Invoices invoices, Permissions permissions,
+            Badges badges, PluginFiles files, Customers customers, Invoices invoices, Permissions permissions,
             Transactions transactions) {
         this.console = console;
         this.contributions = contributions;
         this.cards = cards;
         this.forms = forms;
+        this.badges = badges;
         this.files = files;
         this.customers = customers;
         this.invoices = invoices;
@@ -171,6 +173,7 @@ public final class ContributedPage {
                             Optional.ofNullable(pressed).map(ListForm::action),
                             pressed == null ? List.of() : pressed.rows(), List.of(), List.of(), fields,
                             key.value()));
+            badges.changed(sent);
             if (outcome.isDone()) {
                 return visit.done(request.page().here().substring(visit.path("").length()).replaceFirst("^/", ""),
                         outcome.notice());

@@ -11,6 +11,7 @@ public final class ContributionPagesModule extends AbstractModule {
     protected void configure() {
         bind(Contributions.class).in(Scopes.SINGLETON);
         bind(ContributedCards.class).in(Scopes.SINGLETON);
+        bind(Badges.class).in(Scopes.SINGLETON);
         bind(ContributedActions.class).in(Scopes.SINGLETON);
         bind(SentForms.class).in(Scopes.SINGLETON);
         http(binder()).resource(ContributedPage.class);

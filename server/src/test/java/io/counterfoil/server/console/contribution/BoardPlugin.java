@@ -146,6 +146,19 @@ public final class BoardPlugin {
                                             .confirm("Wipe <them>?"));
                         }
 
+                        public long badge(ConsoleBadge b) {
+                            String told = context.store().find("badge/" + b.entityId() + "/" + b.itemId())
+                                    .map(v -> v.value()).orElse("0");
+                            if (told.equals("slow")) {
+                                try {
+                                    Thread.sleep(60_000);
+                                } catch (InterruptedException e) {
+                                    throw new IllegalStateException("cut off");
+                                }
+                            }
+                            return Long.parseLong(told);
+                        }
+
                         private ConsoleOutcome chosen(ConsoleSubmission s) {
                             StringJoiner told = new StringJoiner(", ", s.page().itemId() + " ", "");
                             for (InvoiceCard invoice : s.invoices()) {
@@ -177,6 +190,12 @@ public final class BoardPlugin {
                             }
                             if (s.action().isPresent()) {
                                 return act(s, s.action().get());
+                            }
+                            if (s.fields().containsKey("badge")) {
+                                String of = "badge/" + s.page().entityId() + "/" + s.fields().get("badge").get(0);
+                                context.store().find(of).ifPresent(context.store()::remove);
+                                context.store().putIfAbsent(of, s.fields().get("number").get(0));
+                                return ConsoleOutcome.done("Told");
                             }
                             String text = s.fields().getOrDefault("text", List.of("")).get(0);
                             if (s.fields().containsKey("_key")) {

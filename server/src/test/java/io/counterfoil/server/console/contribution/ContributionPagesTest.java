@@ -22,6 +22,7 @@ import io.counterfoil.server.http.HttpServerService;
 import io.counterfoil.server.plugin.InstanceView;
 import io.counterfoil.server.plugin.NewInstance;
 import io.counterfoil.server.plugin.PluginInstances;
+import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.OnWholeServer;
 import io.counterfoil.server.testing.WholeServer;
 import java.net.http.HttpRequest;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +190,47 @@ class ContributionPagesTest {
         assertThat(clerk.post(path("board") + "/customers/" + customer.id(), "text", "x").statusCode()).isEqualTo(404);
         assertThat(clerk.post(path("customer") + "/customers/cus_0SBQR5J178R00", "text", "x").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theMenuSaysHowMuchWaitsAndAFailureSaysNothing() {
+        InstanceView everywhere = server.instance(PluginInstances.class)
+                .create(TEST, key(), new NewInstance(BoardPlugin.ID, "console-contribution", "board", "Counted", null,
+                        Map.of()));
+        LegalEntity other = WholeServer.company(server, TEST, "Elsewhere");
+        ConsoleReader stranger = door.reader(TEST, "Stranger", other.id(), List.of(new RoleGrant("clerk", other.id())));
+        String path = "x/" + everywhere.id() + "/";
+        assertThat(badge(clerk, path + "board")).isEmpty();
+        tell(path, "board", "3");
+        tell(path, "secret", "4");
+        Await.until("the number is there", () -> badge(clerk, path + "board").equals("3"));
+        ConsoleReader auditor = reader("auditor");
+        Await.until("the other one too", () -> badge(auditor, path + "secret").equals("4"));
+        assertThat(clerk.page("invoices")).doesNotContain(path + "secret");
+        assertThat(badge(stranger, path + "board")).isEmpty();
+
+        tell(path, "board", "1234");
+        Await.until("the number is cut", () -> badge(clerk, path + "board").equals("999+"));
+        tell(path, "board", "nonsense");
+        Await.until("a failure is no number", () -> badge(clerk, path + "board").isEmpty());
+        tell(path, "board", "slow");
+        assertThat(clerk.page("invoices")).contains(path + "board");
+        server.instance(PluginInstances.class).disable(TEST, key(), everywhere.id(), everywhere.version());
+        assertThat(clerk.page("invoices")).doesNotContain(path);
+    }
+
+    /** What the menu says of a page; empty: nothing. */
+    private static String badge(ConsoleReader reader, String path) {
+        Matcher entry = Pattern.compile("href=\"[^\"]*/" + Pattern.quote(path) + "\"[^>]*>(.*?)</a>", Pattern.DOTALL)
+                .matcher(reader.page("invoices"));
+        assertThat(entry.find()).as(path).isTrue();
+        Matcher badge = Pattern.compile("class=\"badge num\"><span class=\"vh\">, </span>(.*?)</b>")
+                .matcher(entry.group(1));
+        return badge.find() ? badge.group(1) : "";
+    }
+
+    private static void tell(String path, String item, String number) {
+        assertThat(clerk.post(path + "board", "badge", item, "number", number).statusCode()).isEqualTo(303);
     }
 
     @Test
