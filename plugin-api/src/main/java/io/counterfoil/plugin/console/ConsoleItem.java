@@ -11,20 +11,26 @@ public final class ConsoleItem {
     private static final Pattern PERMISSION = Pattern.compile("[a-z][a-z-]{1,40}:[a-z][a-z-]{1,40}");
     private static final Pattern MODULE = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}\\.js");
     private static final String SEE = "entity:read";
+    private static final int USUAL_ORDER = 500;
+    private static final int LAST = 1_000;
 
     private final String id;
     private final ConsoleSlot slot;
     private final Map<String, String> titles;
     private final String permission;
     private final List<String> modules;
+    private final ConsoleSection section;
+    private final int order;
 
     private ConsoleItem(String id, ConsoleSlot slot, Map<String, String> titles, String permission,
-            List<String> modules) {
+            List<String> modules, ConsoleSection section, int order) {
         this.id = id;
         this.slot = Objects.requireNonNull(slot);
         this.titles = Map.copyOf(titles);
         this.permission = permission;
         this.modules = List.copyOf(modules);
+        this.section = section;
+        this.order = order;
     }
 
     /**
@@ -40,7 +46,7 @@ public final class ConsoleItem {
         if (!titles.containsKey("en")) {
             throw new IllegalArgumentException("Item " + id + " needs an English title");
         }
-        return new ConsoleItem(id, slot, titles, SEE, List.of());
+        return new ConsoleItem(id, slot, titles, SEE, List.of(), ConsoleSection.PLUGINS, USUAL_ORDER);
     }
 
     /**
@@ -53,17 +59,17 @@ public final class ConsoleItem {
         if (!PERMISSION.matcher(needed).matches()) {
             throw new IllegalArgumentException("Not a permission: " + needed);
         }
-        return new ConsoleItem(id, slot, titles, needed, modules);
+        return new ConsoleItem(id, slot, titles, needed, modules, section, order);
     }
 
     /**
-     * Has a page load ES modules that define custom elements. Pages of the slot NAVIGATION only: cards share their page
-     * with others.
+     * Has a page load ES modules that define custom elements. Pages of the slots NAVIGATION and SETTINGS only: cards
+     * share their page with others.
      *
      * @param names of files directly below {@code static/} of the package, such as {@code month-end.js}
      */
     public ConsoleItem modules(String... names) {
-        if (slot != ConsoleSlot.NAVIGATION) {
+        if (slot != ConsoleSlot.NAVIGATION && slot != ConsoleSlot.SETTINGS) {
             throw new IllegalArgumentException("Only pages of their own load modules");
         }
         for (String name : names) {
@@ -71,7 +77,28 @@ public final class ConsoleItem {
                 throw new IllegalArgumentException("Not the name of a module: " + name);
             }
         }
-        return new ConsoleItem(id, slot, titles, permission, List.of(names));
+        return new ConsoleItem(id, slot, titles, permission, List.of(names), section, order);
+    }
+
+    /** Puts the entry of a page of the slot NAVIGATION into another section of the menu. */
+    public ConsoleItem section(ConsoleSection wanted) {
+        if (slot != ConsoleSlot.NAVIGATION) {
+            throw new IllegalArgumentException("Only pages of the slot NAVIGATION are in a section of the menu");
+        }
+        return new ConsoleItem(id, slot, titles, permission, modules, Objects.requireNonNull(wanted), order);
+    }
+
+    /**
+     * Where it stands among what plugins add to the same place.
+     *
+     * @param wanted 0 to 1,000, the lowest first; 500 unless it is said. Equal ones stand by the names of their
+     *     instances
+     */
+    public ConsoleItem order(int wanted) {
+        if (wanted < 0 || wanted > LAST) {
+            throw new IllegalArgumentException("An order is 0 to " + LAST + ", not " + wanted);
+        }
+        return new ConsoleItem(id, slot, titles, permission, modules, section, wanted);
     }
 
     public String id() {
@@ -93,5 +120,13 @@ public final class ConsoleItem {
 
     public List<String> modules() {
         return modules;
+    }
+
+    public ConsoleSection section() {
+        return section;
+    }
+
+    public int order() {
+        return order;
     }
 }

@@ -30,10 +30,13 @@ public interface ConsoleRequest {
     /** Only for items of the slot INVOICE. */
     Optional<InvoiceCard> invoice();
 
+    /** Only for items of the slot PAYMENT. */
+    Optional<PaymentCard> payment();
+
     /** A parameter of the page's address; empty where there is none, and on cards. Not to be trusted. */
     Optional<String> parameter(String name);
 
-    /** The page of an item of the slot NAVIGATION, for links; parameters may be added. */
+    /** The page of an item of the slot NAVIGATION or SETTINGS, for links; parameters may be added. */
     URI address(String itemId);
 
     /** Where forms of this item post to. */

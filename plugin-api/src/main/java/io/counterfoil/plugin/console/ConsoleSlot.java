@@ -10,6 +10,10 @@ public enum ConsoleSlot {
     CUSTOMER,
     /** A card on the page of an invoice or credit note; {@link ConsoleRequest#invoice} says which. */
     INVOICE,
+    /** A card on the page of money that came in, or of a payment; {@link ConsoleRequest#payment} says which. */
+    PAYMENT,
+    /** A page of its own among the tabs of the settings. */
+    SETTINGS,
     /**
      * A button in the bar of the list of invoices and credit notes, for those that one selects. It is not shown by the
      * plugin: the host asks once, with how many and how much they are, and {@link ConsoleContribution#submit} gets

@@ -221,7 +221,8 @@ public abstract class ConsoleContributionContract {
         return switch (item.slot()) {
             case CUSTOMER -> request.customer(new TestCustomerCard());
             case INVOICE -> request.invoice(new TestInvoiceCard());
-            case NAVIGATION, OVERVIEW, INVOICES, CUSTOMERS -> request;
+            case PAYMENT -> request.payment(new TestPaymentCard());
+            case NAVIGATION, OVERVIEW, SETTINGS, INVOICES, CUSTOMERS -> request;
         };
     }
 

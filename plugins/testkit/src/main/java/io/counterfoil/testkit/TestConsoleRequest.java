@@ -3,6 +3,7 @@ package io.counterfoil.testkit;
 import io.counterfoil.plugin.console.ConsoleRequest;
 import io.counterfoil.plugin.console.CustomerCard;
 import io.counterfoil.plugin.console.InvoiceCard;
+import io.counterfoil.plugin.console.PaymentCard;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -19,6 +20,7 @@ public final class TestConsoleRequest implements ConsoleRequest {
     private String readerName = "Ada Lindqvist";
     private Optional<CustomerCard> customer = Optional.empty();
     private Optional<InvoiceCard> invoice = Optional.empty();
+    private Optional<PaymentCard> payment = Optional.empty();
     private Map<String, String> parameters = Map.of();
     private Optional<String> notice = Optional.empty();
 
@@ -94,6 +96,16 @@ public final class TestConsoleRequest implements ConsoleRequest {
 
     public TestConsoleRequest invoice(InvoiceCard value) {
         invoice = Optional.of(value);
+        return this;
+    }
+
+    @Override
+    public Optional<PaymentCard> payment() {
+        return payment;
+    }
+
+    public TestConsoleRequest payment(PaymentCard value) {
+        payment = Optional.of(value);
         return this;
     }
 

@@ -20,6 +20,7 @@ import io.counterfoil.server.page.KitAssets;
 import io.counterfoil.ui.Shell;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lets a reader in: from a request to the visit that pages are made for. Safe for threads. */
 public final class Console {
@@ -83,7 +84,10 @@ public final class Console {
         return new Visit(actor, chosen, request.attribute(VisitFilter.SEEN).orElseThrow(),
                 permission -> access.holds(actor, permission, entity),
                 new Visit.Frame(assets.base(), reader, request.requestId(), places,
-                        contributions.at(entity, ConsoleSlot.NAVIGATION), each -> badges.of(chosen, each), views,
+                        Stream.of(ConsoleSlot.NAVIGATION, ConsoleSlot.SETTINGS)
+                                .flatMap(slot -> contributions.at(entity, slot).stream())
+                                .toList(),
+                        each -> badges.of(chosen, each), views,
                         exports));
     }
 

@@ -2,6 +2,7 @@ package io.counterfoil.server.console;
 
 import gg.jte.Content;
 import gg.jte.models.runtime.JteModel;
+import io.counterfoil.plugin.console.ConsoleSlot;
 import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.IdempotencyKey;
@@ -132,6 +133,18 @@ public final class Visit {
         return seen.keys();
     }
 
+    /**
+     * The pages of plugins that the reader may open, in their order.
+     *
+     * @param slot NAVIGATION or SETTINGS
+     */
+    public List<Contribution> contributed(ConsoleSlot slot) {
+        return frame.contributed()
+                .stream()
+                .filter(each -> each.item().slot() == slot && may(each.item().permission()))
+                .toList();
+    }
+
     /** How much waits behind a plugin's page, as it stands in the menu; null: nothing to say. */
     @Nullable
     String badge(Contribution page) {
@@ -255,7 +268,7 @@ public final class Visit {
         crumbs.add(new Shell.Crumb(title, null));
         String notice = seen.flash().isEmpty() ? "" : Flash.read(seen.flash());
         Shell shell = new Shell(title, frame.assets(), seen.theme(), path(""), frame.places(),
-                Navigation.of(words, this, seen.path(), frame.contributed()), crumbs,
+                Navigation.of(words, this, seen.path(), contributed(ConsoleSlot.NAVIGATION)), crumbs,
                 new Shell.Account(frame.reader(), path("account"), Console.ROOT + "/sign-out"),
                 path("search"), modules, notice.isEmpty() ? null : notice, seen.keys());
         return html(status, ui.page(shell, ui.stack(body)), !seen.flash().isEmpty());

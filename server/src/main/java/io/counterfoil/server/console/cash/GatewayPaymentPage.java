@@ -6,6 +6,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedCards;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
@@ -57,9 +58,12 @@ public final class GatewayPaymentPage {
     private final Payments payments;
     private final Refunds refunds;
     private final CustomerSearch customers;
+    private final ContributedCards cards;
 
     @Inject
-    GatewayPaymentPage(Console console, Payments payments, Refunds refunds, CustomerSearch customers) {
+    GatewayPaymentPage(Console console, Payments payments, Refunds refunds, CustomerSearch customers,
+            ContributedCards cards) {
+        this.cards = cards;
         this.console = console;
         this.payments = payments;
         this.refunds = refunds;
@@ -148,6 +152,7 @@ public final class GatewayPaymentPage {
             parts.add(visit.ui()
                     .card("refund", words.text("refund"), words.text("refund.note"), visit.ui().form(refund)));
         }
+        parts.addAll(cards.ofPayment(visit, payment));
         return visit.ui().stack(parts);
     }
 

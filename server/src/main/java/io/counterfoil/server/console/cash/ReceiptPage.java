@@ -6,6 +6,7 @@ import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.contribution.ContributedCards;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
@@ -53,10 +54,12 @@ public final class ReceiptPage {
     private final HandReceipts byHand;
     private final AllocationDecisions decisions;
     private final OwedItems owed;
+    private final ContributedCards cards;
 
     @Inject
     ReceiptPage(Console console, ReceiptReading reading, HandReceipts byHand, AllocationDecisions decisions,
-            OwedItems owed) {
+            OwedItems owed, ContributedCards cards) {
+        this.cards = cards;
         this.console = console;
         this.reading = reading;
         this.byHand = byHand;
@@ -148,7 +151,7 @@ public final class ReceiptPage {
         return owed.of(visit.entity().id(), cash.customer(), cash.open().currency(), Divided.typedItems(form));
     }
 
-    private static Content body(Visit visit, Wording words, ReceiptReading.Read read, Division apply,
+    private Content body(Visit visit, Wording words, ReceiptReading.Read read, Division apply,
             Form reversal) {
         Receipt receipt = read.receipt();
         boolean standing = receipt.reversedOn() == null;
@@ -180,6 +183,7 @@ public final class ReceiptPage {
             parts.add(visit.ui()
                     .card("reversal", words.text("reversal"), words.text("reversal.note"), visit.ui().form(reversal)));
         }
+        parts.addAll(cards.ofReceipt(visit, receipt));
         return visit.ui().stack(parts);
     }
 

@@ -7,6 +7,8 @@ import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.invoice.InvoiceView;
+import io.counterfoil.server.payment.PaymentView;
+import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -45,6 +47,16 @@ public final class ContributedCards {
     /** On the page of an invoice or credit note. */
     public List<Content> ofInvoice(Visit visit, InvoiceView invoice) {
         return at(visit, ConsoleSlot.INVOICE, Subject.OfInvoice.of(invoice));
+    }
+
+    /** On the page of money that came in. */
+    public List<Content> ofReceipt(Visit visit, Receipt receipt) {
+        return at(visit, ConsoleSlot.PAYMENT, Subject.OfPayment.of(receipt));
+    }
+
+    /** On the page of a payment through a gateway. */
+    public List<Content> ofPayment(Visit visit, PaymentView payment) {
+        return at(visit, ConsoleSlot.PAYMENT, Subject.OfPayment.of(payment, visit.entity()));
     }
 
     private List<Content> at(Visit visit, ConsoleSlot slot, Subject subject) {

@@ -10,6 +10,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.console.settings.SettingsTabs;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.error.CounterfoilException;
@@ -21,9 +22,13 @@ import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.payment.PaymentId;
+import io.counterfoil.server.payment.Payments;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.InstanceId;
 import io.counterfoil.server.plugin.PluginFiles;
+import io.counterfoil.server.receipt.ReceiptId;
+import io.counterfoil.server.receipt.Receipts;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
@@ -61,13 +66,15 @@ public final class ContributedPage {
     private final PluginFiles files;
     private final Customers customers;
     private final Invoices invoices;
+    private final Receipts receipts;
+    private final Payments payments;
     private final Permissions permissions;
     private final Transactions transactions;
 
     @Inject
     ContributedPage(Console console, Contributions contributions, ContributedCards cards, SentForms forms,
-            Badges badges, PluginFiles files, Customers customers, Invoices invoices, Permissions permissions,
-            Transactions transactions) {
+            Badges badges, PluginFiles files, Customers customers, Invoices invoices,
+            Receipts receipts, Payments payments, Permissions permissions, Transactions transactions) {
         this.console = console;
         this.contributions = contributions;
         this.cards = cards;
@@ -76,6 +83,8 @@ public final class ContributedPage {
         this.files = files;
         this.customers = customers;
         this.invoices = invoices;
+        this.receipts = receipts;
+        this.payments = payments;
         this.permissions = permissions;
         this.transactions = transactions;
     }
@@ -86,8 +95,8 @@ public final class ContributedPage {
     public Response show(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("instance") InstanceId instance, @PathParam("item") String item) {
         Visit visit = console.visit(request, entity);
-        Contribution page = require(visit, instance, item, Set.of(ConsoleSlot.NAVIGATION));
-        return visit.page(title(visit, page), List.of(), modules(visit, page),
+        Contribution page = require(visit, instance, item, Set.of(ConsoleSlot.NAVIGATION, ConsoleSlot.SETTINGS));
+        return visit.page(title(visit, page), above(visit, page), modules(visit, page),
                 body(visit, page, cards.page(visit, page, Optional.empty())));
     }
 
@@ -100,7 +109,8 @@ public final class ContributedPage {
             @PathParam("instance") InstanceId instance, @PathParam("item") String item,
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
-        Contribution sent = require(visit, instance, item, Set.of(ConsoleSlot.NAVIGATION, ConsoleSlot.OVERVIEW));
+        Contribution sent = require(visit, instance, item,
+                Set.of(ConsoleSlot.NAVIGATION, ConsoleSlot.SETTINGS, ConsoleSlot.OVERVIEW));
         return submit(visit, sent, new Subject.None(), form);
     }
 
@@ -133,6 +143,37 @@ public final class ContributedPage {
         permissions.require(visit.actor(), "invoice:read", entity);
         return submit(visit, sent,
                 Subject.OfInvoice.of(transactions.read(tx -> invoices.view(tx, entity, invoice))), form);
+    }
+
+    @POST
+    @Path("/payments/{receipt: rcp_[0-9A-Za-z]+}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission("receipt:read")
+    @Operation("Gives a form of a plugin's card on the page of money that came in to the plugin.")
+    public Response submitOfReceipt(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("instance") InstanceId instance, @PathParam("item") String item,
+            @PathParam("receipt") ReceiptId receipt, MultivaluedMap<String, String> form) {
+        Visit visit = console.visit(request, entity);
+        Contribution sent = require(visit, instance, item, Set.of(ConsoleSlot.PAYMENT));
+        permissions.require(visit.actor(), "receipt:read", entity);
+        return submit(visit, sent,
+                Subject.OfPayment.of(transactions.read(tx -> receipts.require(tx, entity, receipt))), form);
+    }
+
+    @POST
+    @Path("/payments/gateway/{payment: pay_[0-9A-Za-z]+}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission("payment:read")
+    @Operation("Gives a form of a plugin's card on the page of a payment through a gateway to the plugin.")
+    public Response submitOfPayment(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("instance") InstanceId instance, @PathParam("item") String item,
+            @PathParam("payment") PaymentId payment, MultivaluedMap<String, String> form) {
+        Visit visit = console.visit(request, entity);
+        Contribution sent = require(visit, instance, item, Set.of(ConsoleSlot.PAYMENT));
+        permissions.require(visit.actor(), "payment:read", entity);
+        return submit(visit, sent, Subject.OfPayment.of(payments.view(entity, payment), visit.entity()), form);
     }
 
     /** Its permission is one more than the route's: the plugin chooses it. */
@@ -189,7 +230,7 @@ public final class ContributedPage {
         } else {
             parts.add(cards.card(visit, sent, subject, Optional.of(notice)));
         }
-        return visit.again(title(visit, sent), List.of(), modules(visit, sent), body(visit, sent, parts));
+        return visit.again(title(visit, sent), above(visit, sent), modules(visit, sent), body(visit, sent, parts));
     }
 
     /** Asks once, and sends the same form again. */
@@ -223,9 +264,16 @@ public final class ContributedPage {
         return contribution.item().title(visit.ui().language());
     }
 
+    private static List<Shell.Crumb> above(Visit visit, Contribution contribution) {
+        return contribution.item().slot() == ConsoleSlot.SETTINGS ? List.of(SettingsTabs.above(visit)) : List.of();
+    }
+
     private static Content body(Visit visit, Contribution contribution, List<Content> parts) {
         List<Content> all = new ArrayList<>();
         all.add(visit.ui().head(Head.of(title(visit, contribution), contribution.instance().name())));
+        if (contribution.item().slot() == ConsoleSlot.SETTINGS) {
+            all.add(SettingsTabs.of(visit, contribution.path()));
+        }
         all.addAll(parts);
         return visit.ui().stack(all);
     }

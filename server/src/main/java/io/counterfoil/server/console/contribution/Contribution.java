@@ -19,6 +19,6 @@ public record Contribution(ExtensionInstance<ConsoleContribution> instance, Cons
 
     /** Whether it has a page of its own; otherwise it is a card on another one. */
     boolean isPage() {
-        return item.slot() == ConsoleSlot.NAVIGATION;
+        return item.slot() == ConsoleSlot.NAVIGATION || item.slot() == ConsoleSlot.SETTINGS;
     }
 }

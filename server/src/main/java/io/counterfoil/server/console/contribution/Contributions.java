@@ -11,6 +11,7 @@ import io.counterfoil.server.plugin.Extensions;
 import io.counterfoil.server.plugin.InstanceId;
 import jakarta.inject.Inject;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class Contributions {
         this.permissions = permissions;
     }
 
-    /** What a place shows, by the names of the instances. */
+    /** What a place shows, in the order that the items ask for, then by the names of the instances. */
     public List<Contribution> at(EntityId entity, ConsoleSlot slot) {
         return extensions.all()
                 .stream()
@@ -45,6 +46,7 @@ public final class Contributions {
                 .flatMap(instance -> items(instance).stream()
                         .filter(item -> item.slot() == slot)
                         .map(item -> new Contribution(instance, item)))
+                .sorted(Comparator.comparingInt((Contribution each) -> each.item().order()))
                 .toList();
     }
 

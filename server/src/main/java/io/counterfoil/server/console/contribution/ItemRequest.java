@@ -4,6 +4,7 @@ import io.counterfoil.plugin.console.ConsoleRequest;
 import io.counterfoil.plugin.console.ConsoleSubmission;
 import io.counterfoil.plugin.console.CustomerCard;
 import io.counterfoil.plugin.console.InvoiceCard;
+import io.counterfoil.plugin.console.PaymentCard;
 import io.counterfoil.server.console.Visit;
 import java.net.URI;
 import java.time.LocalDate;
@@ -50,6 +51,11 @@ record ItemRequest(Visit visit, Contribution contribution, Subject subject, Loca
     @Override
     public Optional<InvoiceCard> invoice() {
         return subject instanceof Subject.OfInvoice invoice ? Optional.of(invoice) : Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentCard> payment() {
+        return subject instanceof Subject.OfPayment payment ? Optional.of(payment) : Optional.empty();
     }
 
     @Override

@@ -2,11 +2,15 @@ package io.counterfoil.server.console.contribution;
 
 import io.counterfoil.plugin.console.CustomerCard;
 import io.counterfoil.plugin.console.InvoiceCard;
+import io.counterfoil.plugin.console.PaymentCard;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.customer.CustomerProfile;
+import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.invoice.Invoice;
 import io.counterfoil.server.invoice.InvoiceSummary;
 import io.counterfoil.server.invoice.InvoiceView;
+import io.counterfoil.server.payment.PaymentView;
+import io.counterfoil.server.receipt.Receipt;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +83,27 @@ sealed interface Subject {
         @Override
         public String page() {
             return "invoices/" + id;
+        }
+    }
+
+    /**
+     * Money that came in, or a payment through a gateway.
+     *
+     * @param page of it
+     */
+    record OfPayment(String id, String page, String customerId, Money amount, LocalDate day)
+            implements
+                Subject,
+                PaymentCard {
+        static OfPayment of(Receipt receipt) {
+            return new OfPayment(receipt.id().text(), "payments/" + receipt.id().text(), receipt.customer().text(),
+                    receipt.amount(), receipt.bookedOn());
+        }
+
+        static OfPayment of(PaymentView payment, LegalEntity entity) {
+            return new OfPayment(payment.id().text(), "payments/gateway/" + payment.id().text(),
+                    payment.customer().text(), payment.amount(),
+                    LocalDate.ofInstant(payment.createdAt(), entity.timeZone()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.counterfoil.server.console.sales;
 
+import io.counterfoil.plugin.console.ConsoleSlot;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Answers the command palette. */
@@ -58,7 +60,7 @@ public final class SearchPage {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RequiresPermission("me:read")
-    @Operation("Finds documents by the beginning of their number and customers by number or whole name; at most 10.")
+    @Operation("Finds documents by the beginning of their number, customers by number or whole name, and plugins' settings by title; at most 10.")
     public List<Hit> search(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         String text = visit.parameter("q");
@@ -68,8 +70,9 @@ public final class SearchPage {
         Wording words = visit.words(SearchPage.class);
         boolean seesCustomers = visit.may("customer:read");
         boolean seesInvoices = visit.may("invoice:read");
+        List<Hit> pages = pages(visit, words, text);
         return transactions.read(tx -> {
-            List<Hit> hits = new ArrayList<>();
+            List<Hit> hits = new ArrayList<>(pages);
             if (seesCustomers) {
                 hits.addAll(customers(tx, visit, words, text));
             }
@@ -79,6 +82,18 @@ public final class SearchPage {
             }
             return hits.subList(0, Math.min(MOST, hits.size()));
         });
+    }
+
+    /** Plugins' pages that have no entry in the menu: those of the menu the palette knows itself. */
+    private static List<Hit> pages(Visit visit, Wording words, String text) {
+        Locale locale = visit.figures().locale();
+        return visit.contributed(ConsoleSlot.SETTINGS)
+                .stream()
+                .map(page -> new Hit(page.item().title(visit.ui().language()), visit.path(page.path()),
+                        words.text("search.settings")))
+                .filter(hit -> hit.label().toLowerCase(locale).contains(text.toLowerCase(locale)))
+                .limit(MOST_OF_A_KIND)
+                .toList();
     }
 
     private List<Hit> customers(Transaction tx, Visit visit, Wording words, String text) {

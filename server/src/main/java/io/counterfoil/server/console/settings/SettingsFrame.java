@@ -6,12 +6,10 @@ import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Shell;
-import io.counterfoil.ui.Tab;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What the pages of the settings have around them. */
 final class SettingsFrame {
@@ -41,6 +39,10 @@ final class SettingsFrame {
 
         String path() {
             return path;
+        }
+
+        String permission() {
+            return permission;
         }
     }
 
@@ -73,11 +75,7 @@ final class SettingsFrame {
         Wording words = words(visit);
         List<Content> body = new ArrayList<>();
         body.add(visit.ui().head(Head.of(title(visit, shown), words.text("lede." + shown.name()))));
-        body.add(visit.ui()
-                .tabs(words.text("settings"), Stream.of(View.values())
-                        .filter(each -> visit.may(each.permission))
-                        .map(each -> new Tab(title(visit, each), visit.path(each.path()), each == shown, null))
-                        .toList()));
+        body.add(SettingsTabs.of(visit, shown.path()));
         body.addAll(List.of(parts));
         return body.toArray(Content[]::new);
     }
@@ -85,7 +83,7 @@ final class SettingsFrame {
     private static List<Shell.Crumb> above(Visit visit, View shown) {
         return shown == View.COMPANY
                 ? List.of()
-                : List.of(new Shell.Crumb(words(visit).text("settings"), visit.path("settings")));
+                : List.of(SettingsTabs.above(visit));
     }
 
     private static String title(Visit visit, View view) {

@@ -56,6 +56,15 @@ public final class BoardPlugin {
                                             .permission("audit:read"),
                                     ConsoleItem.of("nobody", ConsoleSlot.NAVIGATION, Map.of("en", "Nobody's board"))
                                             .permission("moon:land"),
+                                    ConsoleItem.of("late", ConsoleSlot.NAVIGATION, Map.of("en", "Late board"))
+                                            .section(ConsoleSection.BOOKS).order(900),
+                                    ConsoleItem.of("early", ConsoleSlot.NAVIGATION, Map.of("en", "Early board"))
+                                            .section(ConsoleSection.BOOKS).order(1),
+                                    ConsoleItem.of("prefs", ConsoleSlot.SETTINGS, Map.of("en", "Board <prefs>"))
+                                            .modules("board.js"),
+                                    ConsoleItem.of("kept", ConsoleSlot.SETTINGS, Map.of("en", "Board kept"))
+                                            .permission("audit:read"),
+                                    ConsoleItem.of("money", ConsoleSlot.PAYMENT, Map.of("en", "About the money")),
                                     ConsoleItem.of("stamp", ConsoleSlot.INVOICES, Map.of("en", "Stamp <them>")),
                                     ConsoleItem.of("seal", ConsoleSlot.INVOICES, Map.of("en", "Seal them"))
                                             .permission("audit:read"),
@@ -94,6 +103,8 @@ public final class BoardPlugin {
                                     c.id() + " " + c.number() + " " + c.name().orElse("erased"))));
                             r.invoice().ifPresent(i -> parts.add(Html.element("p", i.id() + " " + i.number() + " "
                                     + i.customerId() + " " + i.total() + " " + i.open())));
+                            r.payment().ifPresent(p -> parts.add(Html.element("p", p.id() + " " + p.customerId() + " "
+                                    + p.amount() + " " + p.day())));
                             r.hiddenFields().forEach((name, value) -> parts.add(Html.element("input",
                                     Html.attributes("type", "hidden", "name", name, "value", value))));
                             parts.add(Html.element("p", "form " + r.formAddress()));

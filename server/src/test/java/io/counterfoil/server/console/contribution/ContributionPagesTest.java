@@ -193,6 +193,37 @@ class ContributionPagesTest {
     }
 
     @Test
+    void anEntryIsInTheSectionAndInTheOrderThatItAsksFor() {
+        InstanceView other = instance("Another board");
+        String menu = reader("auditor").page("");
+        String books = menu.substring(menu.indexOf("<h2>Books</h2>"), menu.indexOf("<h2>Added by plugins</h2>"));
+        String otherEarly = "x/" + other.id() + "/early";
+        assertThat(books).containsSubsequence("/ledger\"", "/audit\"", otherEarly, path("early"), path("late"))
+                .doesNotContain(path("board"));
+        assertThat(menu.substring(menu.indexOf("<h2>Added by plugins</h2>"))).contains(path("board"))
+                .doesNotContain(path("early"), path("prefs"));
+        server.instance(PluginInstances.class).disable(TEST, key(), other.id(), other.version());
+    }
+
+    @Test
+    void aPageOfTheSettingsIsAmongTheirTabsAndFoundByThePalette() {
+        assertThat(clerk.page("settings")).contains(path("prefs"), "Board &lt;prefs&gt;").doesNotContain(path("kept"));
+        String page = clerk.page(path("prefs"));
+        assertThat(page).contains("<h1>Board &lt;prefs&gt;</h1>", "settings/portal", "board.js",
+                "href=\"/console/" + entity.id() + "/settings\"")
+                .doesNotContain("<prefs>");
+        HttpResponse<String> done = clerk.post(path("prefs"), "text", "milk");
+        assertThat(done.headers().firstValue("Location").orElseThrow()).endsWith(path("prefs"));
+        assertThat(clerk.post(path("prefs"), "text", "").body()).contains("Write &lt;something&gt;", "settings/portal");
+        assertThat(clerk.get(path("kept")).statusCode()).isEqualTo(403);
+
+        assertThat(clerk.page("search?q=bOARD")).contains("Board <prefs>", path("prefs"), "Settings")
+                .doesNotContain("Board kept", path("board"));
+        assertThat(reader("auditor").page("search?q=board+kept")).contains(path("kept"));
+        assertThat(clerk.page("search?q=nothing+like+it")).isEqualTo("[]");
+    }
+
+    @Test
     void theMenuSaysHowMuchWaitsAndAFailureSaysNothing() {
         InstanceView everywhere = server.instance(PluginInstances.class)
                 .create(TEST, key(), new NewInstance(BoardPlugin.ID, "console-contribution", "board", "Counted", null,

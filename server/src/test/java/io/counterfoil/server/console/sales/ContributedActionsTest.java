@@ -2,6 +2,8 @@ package io.counterfoil.server.console.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.audit.AuditEvent;
 import io.counterfoil.server.audit.AuditFilter;
 import io.counterfoil.server.audit.AuditRecords;
@@ -15,6 +17,9 @@ import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.plugin.InstanceView;
 import io.counterfoil.server.plugin.NewInstance;
 import io.counterfoil.server.plugin.PluginInstances;
+import io.counterfoil.server.receipt.HandReceipt;
+import io.counterfoil.server.receipt.HandReceipts;
+import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +179,30 @@ class ContributedActionsTest {
                 .statusCode()).isEqualTo(403);
         assertThat(treasurer.post("x/" + board.id() + "/stamp", "text", "x").statusCode()).isEqualTo(404);
         assertThat(treasurer.get("x/" + board.id() + "/stamp").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aCardIsOnThePageOfMoneyThatCameIn() {
+        Receipt receipt = house.the(HandReceipts.class)
+                .record(SalesHouse.TEST, SalesHouse.key(), house.entity.id(), new HandReceipt(customer.id(), "cash",
+                        Money.parse("5.00", CurrencyCode.of("EUR")), null, null, "77", null, null))
+                .receipt();
+        ConsoleReader cashier = house.reader("clerk", "controller", "auditor");
+        assertThat(cashier.page("payments/" + receipt.id())).contains("About the money",
+                receipt.id() + " " + customer.id() + " 5.00 EUR " + receipt.bookedOn());
+        String form = "x/" + board.id() + "/money/payments/" + receipt.id();
+        assertThat(house.place(cashier.post(form, "text", "counted"))).isEqualTo("payments/" + receipt.id());
+        HttpResponse<String> again = cashier.post(form, "text", "");
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("About the money", "Write &lt;something&gt;", receipt.id() + " ");
+        assertThat(told(cashier.post(form, "_list", "2", "do", "praise", "id", "day-1"))).contains("praise [day-1]");
+        for (String elsewhere : List.of("x/" + board.id() + "/money", "x/" + board.id() + "/money/customers/"
+                + customer.id(), "x/" + board.id() + "/board/payments/" + receipt.id(),
+                "x/" + board.id()
+                        + "/money/payments/rcp_0SBQR5J178R00",
+                "x/" + board.id() + "/money/payments/gateway/pay_0SBQR5J178R00")) {
+            assertThat(cashier.post(elsewhere, "text", "x").statusCode()).as(elsewhere).isEqualTo(404);
+        }
     }
 
     private static String button(String item) {
