@@ -104,6 +104,8 @@ class PluginIT {
                 assertThat(plain.page().getByLabel("Close the period").isChecked()).isTrue();
             }
 
+            finishByTheButtonOfTheRow(desk, own);
+
             desk.visit("/console/" + entity);
             assertThat(page.locator("main").textContent()).contains("Month-end checklist", "complete");
             desk.check();
@@ -116,6 +118,30 @@ class PluginIT {
             desk.visit("/console/" + entity);
             assertThat(page.locator("nav").first().textContent()).doesNotContain("Month-end checklist");
         }
+    }
+
+    /** The list is narrowed down, its one row is finished, and what cannot be undone is asked for and left. */
+    private static void finishByTheButtonOfTheRow(WatchedPage desk, String own) {
+        Page page = desk.page();
+        desk.visit(own);
+        page.getByLabel("Close the period").uncheck();
+        press(page, "Save");
+        page.locator(".toast").waitFor();
+        page.locator("select[name=state]").selectOption("open");
+        page.waitForURL("**?state=open");
+        desk.check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tick everything: ")).click();
+        page.getByText("Nothing matches").waitFor();
+        desk.check();
+        follow(page, "Show everything");
+        page.locator("[data-pick]").first().check();
+        desk.check();
+        press(page, "Remove");
+        page.getByText("1 row", new Page.GetByTextOptions().setExact(true)).waitFor();
+        assertThat(page.locator("main").textContent()).contains("is removed for good");
+        desk.check();
+        follow(page, "Back");
+        assertThat(page.locator("[data-pick]").count()).isEqualTo(1);
     }
 
     private static void follow(Page page, String link) {

@@ -30,6 +30,15 @@ class UiTest {
     }
 
     @Test
+    void aRowsButtonIsNamedAfterItsRowAndEscapesWhatItSends() {
+        String cell = ENGLISH.cell(new Cell.Actions("/x?a=" + HOSTILE,
+                List.of(new ListView.Parameter("id", HOSTILE)),
+                List.of(new Cell.Actions.Button(HOSTILE, "Close", true)), HOSTILE)).render();
+        assertThat(cell).contains("aria-label=\"Close: &lt;script", ">Close</button>", "btn-danger")
+                .doesNotContain("<script", "\" onclick");
+    }
+
+    @Test
     void anAddressThatRunsScriptsComesOutEmpty() {
         assertThat(ENGLISH.cell(new Cell.Link("x", "javascript:alert(1)", null)).render()).contains("href=\"\"");
     }

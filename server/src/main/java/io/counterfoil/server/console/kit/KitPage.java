@@ -157,13 +157,16 @@ public final class KitPage {
                 .map(name -> new Table.Row(name, List.of(new Cell.Link(name, "#main", "C-" + name.length()),
                         visit.figures().strong(euros(6_065_271L * name.length())),
                         new Cell.Age(name.length() + " d", String.valueOf(name.length()), name.length() % 5),
-                        new Cell.Pill("Reminded", Tone.WARN), new Cell.Text("Priya Nair", null))))
+                        new Cell.Pill("Reminded", Tone.WARN), new Cell.Text("Priya Nair", null),
+                        new Cell.Actions(visit.path("kit"), List.of(), List.of(
+                                new Cell.Actions.Button("call", "Call", false),
+                                new Cell.Actions.Button("drop", "Drop", true)), name))))
                 .toList();
         Table table = new Table("Accounts", List.of(
                 Table.Column.text("customer", "Customer").sorted(state.sort("customer", sorted)),
                 Table.Column.figure("amount", "Overdue, EUR").sorted(state.sort("amount", sorted)),
                 Table.Column.figure("oldest", "Oldest"), Table.Column.text("status", "Status"),
-                Table.Column.text("owner", "Owner").wide()), rows);
+                Table.Column.text("owner", "Owner").wide(), Table.Column.text("actions", "Actions")), rows);
         return visit.ui()
                 .list(new ListView("accounts", visit.path("kit"),
                         new ListView.Search("q", state.value("q"), "Customer"),
