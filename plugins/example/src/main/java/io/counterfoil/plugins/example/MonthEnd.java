@@ -35,6 +35,8 @@ final class MonthEnd implements ConsoleContribution {
     private static final String PAGE = "month-end";
     private static final String CARD = "progress";
     private static final String PERMISSION = "ledger:read";
+    private static final String REVIEW = "review";
+    private static final String CHECKED = "checked";
     private static final String FINISH = "finish";
     private static final String REMOVE = "remove";
     private static final String OPEN = "open";
@@ -42,10 +44,12 @@ final class MonthEnd implements ConsoleContribution {
 
     private final Tasks tasks;
     private final Ticks ticks;
+    private final Reviews reviews;
 
-    MonthEnd(Tasks tasks, Ticks ticks) {
+    MonthEnd(Tasks tasks, Ticks ticks, Reviews reviews) {
         this.tasks = tasks;
         this.ticks = ticks;
+        this.reviews = reviews;
     }
 
     @Override
@@ -53,7 +57,9 @@ final class MonthEnd implements ConsoleContribution {
         Map<String, String> titles = Map.of("en", "Month-end checklist", "de", "Checkliste zum Monatsabschluss");
         return List.of(
                 ConsoleItem.of(PAGE, ConsoleSlot.NAVIGATION, titles).permission(PERMISSION).modules("month-end.js"),
-                ConsoleItem.of(CARD, ConsoleSlot.OVERVIEW, titles).permission(PERMISSION));
+                ConsoleItem.of(CARD, ConsoleSlot.OVERVIEW, titles).permission(PERMISSION),
+                ConsoleItem.of(REVIEW, ConsoleSlot.INVOICES,
+                        Map.of("en", "Check at month-end", "de", "Zum Monatsende prüfen")).permission(PERMISSION));
     }
 
     @Override
@@ -65,7 +71,7 @@ final class MonthEnd implements ConsoleContribution {
         ConsolePart figures = figures(request, ticked);
         return request.itemId().equals(CARD)
                 ? List.of(figures, link(request))
-                : List.of(figures, form(request, ticked), months(request));
+                : List.of(figures, form(request, ticked), months(request), reviews(request));
     }
 
     /** What is still to be done for the month before, and only once somebody has begun with it. */
@@ -79,6 +85,10 @@ final class MonthEnd implements ConsoleContribution {
     public ConsoleOutcome submit(ConsoleSubmission submission) {
         ConsoleRequest page = submission.page();
         Words words = Words.of(page.locale());
+        if (page.itemId().equals(REVIEW)) {
+            reviews.add(page.entityId(), submission.invoices());
+            return ConsoleOutcome.done(words.text("review.added"));
+        }
         if (submission.action().isPresent()) {
             return act(submission.action().get(), submission.rows(), page);
         }
@@ -98,9 +108,13 @@ final class MonthEnd implements ConsoleContribution {
                 : ConsoleOutcome.showAgain(words.text("changed"));
     }
 
-    /** Both do nothing to a month that is so already: a form may come twice. */
+    /** None of them does anything to what is so already: a form may come twice. */
     private ConsoleOutcome act(String action, List<String> rows, ConsoleRequest page) {
         Words words = Words.of(page.locale());
+        if (action.equals(CHECKED)) {
+            reviews.checked(page.entityId(), rows);
+            return ConsoleOutcome.done(words.text("review.checked"));
+        }
         boolean all = true;
         for (String row : rows) {
             YearMonth month = YearMonth.parse(row);
@@ -228,6 +242,16 @@ final class MonthEnd implements ConsoleContribution {
                 .bulkAction(ConsoleAction.of(REMOVE, words.text("remove"))
                         .tone(ConsoleTone.BAD)
                         .confirm(words.text("remove.ask")));
+    }
+
+    private ConsolePart reviews(ConsoleRequest request) {
+        Words words = Words.of(request.locale());
+        List<Reviews.Review> all = reviews.all(request.entityId());
+        return ConsoleList.of(words.text("review"), List.of(new ConsoleList.Column(words.text("review.number"), false)),
+                all.stream().<List<ConsoleValue>>map(each -> List.of(new ConsoleValue.Text(each.number()))).toList(),
+                words.text("review.none"))
+                .ids(all.stream().map(Reviews.Review::id).toList())
+                .rowAction(ConsoleAction.of(CHECKED, words.text("review.check")));
     }
 
     private boolean complete(Ticks.Month month) {

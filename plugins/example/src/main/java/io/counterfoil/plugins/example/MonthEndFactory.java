@@ -45,6 +45,6 @@ final class MonthEndFactory implements ExtensionFactory<ConsoleContribution> {
         Tasks.problem(text).ifPresent(problem -> {
             throw new PluginException(ErrorKind.INVALID, "bad-tasks", "The list of tasks " + problem);
         });
-        return new MonthEnd(Tasks.of(text), new Ticks(context.store()));
+        return new MonthEnd(Tasks.of(text), new Ticks(context.store()), new Reviews(context.store()));
     }
 }

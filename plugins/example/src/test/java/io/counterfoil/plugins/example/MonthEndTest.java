@@ -14,6 +14,7 @@ import io.counterfoil.testkit.TestConsoleBadge;
 import io.counterfoil.testkit.TestConsoleRequest;
 import io.counterfoil.testkit.TestConsoleSubmission;
 import io.counterfoil.testkit.TestInstance;
+import io.counterfoil.testkit.TestInvoiceCard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,23 @@ class MonthEndTest {
     }
 
     @Test
+    void documentsFromTheConsolesListAreCheckedOneByOne() {
+        TestInvoiceCard other = new TestInvoiceCard("inv_2", "INV-2", "cus_1", LocalDate.of(2026, 2, 3),
+                new TestInvoiceCard().total(), new TestInvoiceCard().open());
+        for (int i = 0; i < 2; i++) {
+            assertThat(checklist.submit(new TestConsoleSubmission().page(new TestConsoleRequest().itemId("review"))
+                    .invoices(new TestInvoiceCard(), other)).isDone()).isTrue();
+        }
+        assertThat(toCheck().ids()).containsExactlyInAnyOrder(new TestInvoiceCard().id(), "inv_2");
+        for (int i = 0; i < 2; i++) {
+            assertThat(checklist.submit(new TestConsoleSubmission().action("checked", List.of("inv_2"))).isDone())
+                    .isTrue();
+        }
+        assertThat(toCheck().rows()).containsExactly(List.of(new ConsoleValue.Text("INV-2026-0042")));
+        assertThat(months(Map.of()).rows()).isEmpty();
+    }
+
+    @Test
     void theMenuSaysHowManyTasksOfTheMonthBeforeAreLeft() {
         TestConsoleBadge asked = new TestConsoleBadge("month-end");
         assertThat(checklist.badge(asked)).isZero();
@@ -129,12 +147,19 @@ class MonthEndTest {
     }
 
     private ConsoleList months(Map<String, String> parameters) {
+        return lists(parameters).getFirst();
+    }
+
+    private ConsoleList toCheck() {
+        return lists(Map.of()).getLast();
+    }
+
+    private List<ConsoleList> lists(Map<String, String> parameters) {
         return checklist.show(new TestConsoleRequest().itemId("month-end").parameters(parameters))
                 .stream()
                 .filter(ConsoleList.class::isInstance)
                 .map(ConsoleList.class::cast)
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private ConsoleContribution with(String tasks) {
