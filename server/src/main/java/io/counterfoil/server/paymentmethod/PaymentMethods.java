@@ -255,6 +255,10 @@ public final class PaymentMethods {
 
     private void ask(PaymentMethodId id) {
         PaymentMethodRepository.Stored open = transactions.read(tx -> repository.find(tx, id)).orElseThrow();
+        if (open.state() != MethodState.OPEN) {
+            // Somebody else has heard of it in between, and perhaps removed it since.
+            return;
+        }
         MethodSetupResult answer = gateways.lookup(open.gateway(), id);
         AtomicBoolean toForget = new AtomicBoolean();
         switch (answer.outcome()) {
@@ -287,6 +291,9 @@ public final class PaymentMethods {
 
     private void forget(PaymentMethodId id) {
         PaymentMethodRepository.Stored removing = transactions.read(tx -> repository.find(tx, id)).orElseThrow();
+        if (removing.state() != MethodState.REMOVING) {
+            return;
+        }
         StoredToken token = transactions.read(tx -> seal.token(tx, id, Objects.requireNonNull(removing.kind()),
                 Objects.requireNonNull(removing.token())));
         Optional<String> problem = gateways.forget(removing.gateway(), id, token);
