@@ -10,6 +10,7 @@ CREATE TABLE payment_method (
   token_sealed  VARBINARY(2000) NULL COMMENT 'the gateway''s name for it and a mandate: encrypted; gone once it is removed',
   label_sealed  VARBINARY(1000) NULL COMMENT 'what the payer knows it by: encrypted; gone once it is removed',
   last_month    DATE            NULL COMMENT 'first day of the last month in which it can be charged',
+  page_open     TINYINT(1)      NOT NULL COMMENT 'whether the gateway has said where its page is: before that, that it knows of none says nothing',
   expires_at    DATETIME(6)     NOT NULL COMMENT 'when none can be left any more',
   next_call_at  DATETIME(6)     NULL COMMENT 'when the gateway is asked, or told to forget it; null: nothing is to be done',
   calls         INT             NOT NULL,

@@ -73,6 +73,16 @@ public final class Commands {
         }
     }
 
+    /**
+     * What came of a command that ran under a key, for who has to answer a request that comes again and can no longer
+     * be checked as it was then; empty when none of this type did, or it was refused.
+     */
+    public <R> Optional<R> done(Actor actor, IdempotencyKey key, String type, Class<R> resultType) {
+        return transactions.read(tx -> outcomes.find(tx, actor.principal(), key))
+                .filter(stored -> stored.commandType().equals(type) && !stored.failed())
+                .map(stored -> json.read(stored.outcome(), resultType));
+    }
+
     private <R> R attempt(Transaction tx, Actor actor, Command<R> command, String requestHash) {
         Instant now = clock.instant();
         command.key().ifPresent(key -> {

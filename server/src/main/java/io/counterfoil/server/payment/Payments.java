@@ -45,6 +45,7 @@ public final class Payments {
     static final Actor ACTOR = Actor.system("payments");
     static final String CHARGE = "charge";
     static final String CHECKOUT = "checkout";
+    private static final String CHARGE_STORED = "payment.charge-stored";
     static final String LOOKUP = "lookup";
     static final String CANCEL = "cancel";
 
@@ -146,15 +147,17 @@ public final class Payments {
         PaymentChecks.takes(Gateways.capabilities(gateway), first.gross().currency());
         AtomicBoolean fresh = new AtomicBoolean();
         AtomicReference<@Nullable Chargeable> charged = new AtomicReference<>();
-        Intent intent = commands.run(actor, Command.of("payment.charge-stored", Intent.class)
+        Intent intent = commands.run(actor, Command.of(CHARGE_STORED, Intent.class)
                 .needs(actor.kind() == Actor.Kind.PORTAL ? PaymentMethods.OWN : "payment:charge", entity)
                 .keyed(key, request)
                 .does(context -> {
                     Chargeable method = methods.chargeable(context.tx(), entity, request.method());
                     PaymentChecks.theirs(method, first);
                     charged.set(method);
-                    return new Intent(intents.begin(context, wanted, method.gateway(), method.token().kind(), fresh)
-                            .id());
+                    Payment begun = intents.begin(context, wanted, method.gateway(), method.token().kind(), fresh);
+                    context.record(List.of(begun.id().text(), method.id().text()), List.of(),
+                            Map.of("method", method.id().text()));
+                    return new Intent(begun.id());
                 }));
         Chargeable method = charged.get();
         if (fresh.get() && method != null) {
@@ -164,6 +167,11 @@ public final class Payments {
                     GatewayText.description(numbers), Boolean.TRUE.equals(request.payerPresent()), returnAddress)));
         }
         return view(entity, intent.payment());
+    }
+
+    /** What was charged to a stored method under a key; empty: nothing. */
+    public Optional<PaymentView> charged(Actor actor, EntityId entity, IdempotencyKey key) {
+        return commands.done(actor, key, CHARGE_STORED, Intent.class).map(intent -> view(entity, intent.payment()));
     }
 
     private List<PaymentIntents.Wanted> wanted(EntityId entity, List<PaymentShare> shares) {

@@ -33,6 +33,7 @@ final class PaymentMethodRepository {
             byte @Nullable [] token,
             byte @Nullable [] label,
             @Nullable YearMonth lastMonth,
+            boolean pageOpen,
             Instant expiresAt,
             int calls,
             @Nullable String message,
@@ -49,11 +50,21 @@ final class PaymentMethodRepository {
                 .set(PAYMENT_METHOD.CUSTOMER_ID, customer.value())
                 .set(PAYMENT_METHOD.INSTANCE_ID, gateway.value())
                 .set(PAYMENT_METHOD.STATE, MethodState.OPEN.code())
+                .set(PAYMENT_METHOD.PAGE_OPEN, false)
                 .set(PAYMENT_METHOD.EXPIRES_AT, expiresAt)
                 .set(PAYMENT_METHOD.NEXT_CALL_AT, nextCallAt)
                 .set(PAYMENT_METHOD.CALLS, 0)
                 .set(PAYMENT_METHOD.CREATED_AT, now)
                 .set(PAYMENT_METHOD.CHANGED_AT, now)
+                .execute();
+    }
+
+    /** The gateway has said where its page is. */
+    void pageOpen(Transaction tx, PaymentMethodId id) {
+        tx.jooq()
+                .update(PAYMENT_METHOD)
+                .set(PAYMENT_METHOD.PAGE_OPEN, true)
+                .where(PAYMENT_METHOD.ID.eq(id.value()), PAYMENT_METHOD.STATE.eq(MethodState.OPEN.code()))
                 .execute();
     }
 
@@ -154,7 +165,16 @@ final class PaymentMethodRepository {
                 .fetch(PaymentMethodRepository::stored);
     }
 
-    /** The same, locked. */
+    /** How many of a customer are stored, or can still be left. */
+    int count(Transaction tx, CustomerId customer, Instant now) {
+        return tx.jooq()
+                .fetchCount(PAYMENT_METHOD, PAYMENT_METHOD.CUSTOMER_ID.eq(customer.value()),
+                        PAYMENT_METHOD.STATE.eq(MethodState.STORED.code())
+                                .or(PAYMENT_METHOD.STATE.eq(MethodState.OPEN.code())
+                                        .and(PAYMENT_METHOD.EXPIRES_AT.gt(now))));
+    }
+
+    /** Those of a customer that are open, stored or being removed, locked, in the order in which they were begun. */
     List<Stored> lockLive(Transaction tx, CustomerId customer) {
         return tx.jooq()
                 .selectFrom(PAYMENT_METHOD)
@@ -180,7 +200,8 @@ final class PaymentMethodRepository {
                 new CustomerId(row.getCustomerId()), new InstanceId(row.getInstanceId()),
                 MethodState.of(row.getState()), row.getKind() == null ? null : kind(row.getKind()),
                 row.getTokenSealed(), row.getLabelSealed(),
-                row.getLastMonth() == null ? null : YearMonth.from(row.getLastMonth()), row.getExpiresAt(),
+                row.getLastMonth() == null ? null : YearMonth.from(row.getLastMonth()), row.getPageOpen(),
+                row.getExpiresAt(),
                 row.getCalls(), row.getMessage(), row.getCreatedAt(), row.getChangedAt());
     }
 

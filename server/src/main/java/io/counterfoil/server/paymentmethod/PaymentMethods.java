@@ -22,6 +22,7 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.InstanceId;
+import io.counterfoil.server.plugin.PluginsConfig;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -34,6 +35,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,9 @@ public final class PaymentMethods {
     private static final Duration OPEN = Duration.ofHours(1);
     private static final RetryPolicy RETRY = new RetryPolicy(Integer.MAX_VALUE, Duration.ofMinutes(1),
             Duration.ofHours(1));
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    private static final int LOOKED_AT = 3;
+    private static final int MOST_REMEMBERED = 1_000;
     private static final int MAX_ADDRESS = 2_000;
     private static final int MAX_MESSAGE = 1_000;
 
@@ -64,14 +70,17 @@ public final class PaymentMethods {
     private final Customers customers;
     private final Entities entities;
     private final Ids ids;
+    private final PluginsConfig plugins;
     private final Clock clock;
+    private final ConcurrentMap<PaymentMethodId, Instant> asked = new ConcurrentHashMap<>();
 
     /** Answer of the commands. */
     private record Done(PaymentMethodId method) {}
 
     @Inject
     PaymentMethods(Commands commands, Transactions transactions, PaymentMethodRepository repository, MethodSeal seal,
-            MethodGateways gateways, Customers customers, Entities entities, Ids ids, Clock clock) {
+            MethodGateways gateways, Customers customers, Entities entities, Ids ids, PluginsConfig plugins,
+            Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
@@ -80,6 +89,7 @@ public final class PaymentMethods {
         this.customers = customers;
         this.entities = entities;
         this.ids = ids;
+        this.plugins = plugins;
         this.clock = clock;
     }
 
@@ -118,7 +128,7 @@ public final class PaymentMethods {
             throw new CounterfoilException(PaymentMethodErrors.NO_CUSTOMER,
                     "Customer " + locked.number() + " is no active customer, and so leaves nothing to be charged");
         }
-        if (repository.live(tx, customer).size() >= MOST) {
+        if (repository.count(tx, customer, context.recordedAt()) >= MOST) {
             throw new CounterfoilException(PaymentMethodErrors.LIMIT, "The customer has " + MOST
                     + " payment methods that are stored or on their way. Remove one first, or wait an hour");
         }
@@ -134,7 +144,14 @@ public final class PaymentMethods {
         Locale locale = Locale.forLanguageTag(transactions
                 .read(tx -> customers.require(tx, method.entity(), method.customer()))
                 .language());
-        return gateways.begin(gateway, method, seller, locale, returnAddress);
+        Optional<URI> page = gateways.begin(gateway, method, seller, locale, returnAddress);
+        if (page.isPresent()) {
+            transactions.write(tx -> {
+                repository.pageOpen(tx, method.id());
+                return method.id();
+            });
+        }
+        return page;
     }
 
     /** Those of a customer that are open, stored or being removed, in the order in which they were begun. */
@@ -173,9 +190,33 @@ public final class PaymentMethods {
      */
     public PaymentMethod resolve(EntityId entity, CustomerId customer, PaymentMethodId id) {
         if (one(entity, customer, id).state() == MethodState.OPEN) {
-            ask(id);
+            ask(id, false);
         }
         return one(entity, customer, id);
+    }
+
+    /**
+     * Asks the gateways what became of the pages that were opened last for a customer, for somebody who comes back from
+     * one: of three, and of each every five seconds at most on this node.
+     */
+    public void look(EntityId entity, CustomerId customer) {
+        List<PaymentMethod> open = of(entity, customer).stream()
+                .filter(each -> each.state() == MethodState.OPEN)
+                .toList();
+        open.reversed()
+                .stream()
+                .limit(LOOKED_AT)
+                .filter(each -> mayAsk(each.id()))
+                .forEach(each -> ask(each.id(), false));
+    }
+
+    private boolean mayAsk(PaymentMethodId id) {
+        Instant now = clock.instant();
+        if (asked.size() > MOST_REMEMBERED) {
+            asked.values().removeIf(when -> when.plus(ASK_AGAIN).isBefore(now));
+        }
+        return now.equals(asked.merge(id, now,
+                (before, again) -> before.plus(ASK_AGAIN).isBefore(again) ? again : before));
     }
 
     /**
@@ -247,13 +288,14 @@ public final class PaymentMethods {
     void call(PaymentMethodId id) {
         MethodState state = transactions.read(tx -> repository.find(tx, id)).orElseThrow().state();
         if (state == MethodState.OPEN) {
-            ask(id);
+            ask(id, true);
         } else if (state == MethodState.REMOVING) {
             forget(id);
         }
     }
 
-    private void ask(PaymentMethodId id) {
+    /** @param due whether this is the call that was due: when the next one is, is put off by it alone */
+    private void ask(PaymentMethodId id, boolean due) {
         PaymentMethodRepository.Stored open = transactions.read(tx -> repository.find(tx, id)).orElseThrow();
         if (open.state() != MethodState.OPEN) {
             // Somebody else has heard of it in between, and perhaps removed it since.
@@ -262,17 +304,30 @@ public final class PaymentMethods {
         MethodSetupResult answer = gateways.lookup(open.gateway(), id);
         AtomicBoolean toForget = new AtomicBoolean();
         switch (answer.outcome()) {
-            case OPEN, UNKNOWN -> later(id, MethodState.OPEN, answer.message());
-            case NOT_STORED -> run("payment-method.not-stored", open, context -> {
-                repository.over(context.tx(), id, MethodState.NOT_STORED, message(answer.message()),
-                        context.recordedAt());
+            case OPEN, UNKNOWN -> later(due, id, MethodState.OPEN, answer.message());
+            case NOT_STORED -> {
+                // Of a page that is only being opened the gateway knows nothing yet.
+                if (open.pageOpen() || clock.instant().isAfter(open.createdAt().plus(onItsWay()))) {
+                    run("payment-method.not-stored", open, context -> repository.over(context.tx(), id,
+                            MethodState.NOT_STORED, message(answer.message()), context.recordedAt()));
+                } else {
+                    later(due, id, MethodState.OPEN, answer.message());
+                }
+            }
+            case STORED -> run("payment-method.stored", open, context -> {
+                if (stored(context, open, answer.method().orElseThrow())) {
+                    context.tx().afterCommit(() -> toForget.set(true));
+                }
             });
-            case STORED -> run("payment-method.stored", open, context -> toForget.set(
-                    stored(context, open, answer.method().orElseThrow())));
         }
         if (toForget.get()) {
             forget(id);
         }
+    }
+
+    /** How long the opening of a page may take after it was committed: waiting for a place, the call, and more. */
+    private Duration onItsWay() {
+        return plugins.callTimeout().multipliedBy(2).plusSeconds(30);
     }
 
     /** @return whether it has to be forgotten at once: its customer was erased while it was left */
@@ -298,7 +353,7 @@ public final class PaymentMethods {
                 Objects.requireNonNull(removing.token())));
         Optional<String> problem = gateways.forget(removing.gateway(), id, token);
         if (problem.isPresent()) {
-            later(id, MethodState.REMOVING, problem.get());
+            later(true, id, MethodState.REMOVING, problem.get());
             return;
         }
         run("payment-method.removed", removing,
@@ -316,17 +371,21 @@ public final class PaymentMethods {
                 .does(context -> {
                     Customer customer = customers.lock(context.tx(), expected.entity(), expected.customer());
                     PaymentMethodRepository.Stored locked = repository.lock(context.tx(), expected.id()).orElseThrow();
-                    if (locked.state() == expected.state()) {
+                    boolean first = locked.state() == expected.state();
+                    if (first) {
                         change.make(context);
-                        context.record(List.of(expected.id().text(), customer.id().text()), List.of(),
-                                Map.of("gateway", expected.gateway().text()));
                     }
+                    context.record(List.of(expected.id().text(), customer.id().text()), List.of(),
+                            Map.of("gateway", expected.gateway().text(), "changed", Boolean.toString(first)));
                     return new Done(expected.id());
                 }));
     }
 
     /** Nothing has changed, so that nothing is audited: only when to call again. */
-    private void later(PaymentMethodId id, MethodState state, @Nullable String message) {
+    private void later(boolean due, PaymentMethodId id, MethodState state, @Nullable String message) {
+        if (!due) {
+            return;
+        }
         transactions.write(tx -> {
             repository.lock(tx, id).filter(locked -> locked.state() == state).ifPresent(locked -> {
                 int calls = locked.calls() + 1;

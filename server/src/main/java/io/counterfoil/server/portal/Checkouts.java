@@ -98,6 +98,9 @@ interface Checkouts {
     Begun charge(Actor actor, EntityId entity, List<PaymentShare> shares, PaymentMethodId method, IdempotencyKey key,
             URI returnAddress);
 
+    /** What was charged under a key, however much is open by now. */
+    Optional<PaymentId> charged(Actor actor, EntityId entity, IdempotencyKey key);
+
     /** A payment of this customer; after the gateway was asked once more, if it is not decided. */
     Optional<Paid> payment(EntityId entity, CustomerId customer, PaymentId id);
 

@@ -77,11 +77,7 @@ final class MethodPages {
 
     /** All; the gateways are asked what became of those that may have been left just now. */
     Reply list(AccountVisit visit) {
-        for (PaymentMethod each : methods.of(visit.owner(), visit.customer().id())) {
-            if (each.state() == MethodState.OPEN) {
-                PaymentMethod unused = methods.resolve(visit.owner(), visit.customer().id(), each.id());
-            }
-        }
+        methods.look(visit.owner(), visit.customer().id());
         return list(visit, OK, null);
     }
 
@@ -160,6 +156,10 @@ final class MethodPages {
                     visit.customer().id(), new NewPaymentMethod(gateway.get().id(),
                             address.whole(AccountVisit.path(PATH)).toString()));
             String action = begun.action();
+            if (begun.method().state() != MethodState.OPEN) {
+                // Sent once more after it was left: the list says what became of it.
+                return new Reply.Elsewhere(URI.create(AccountVisit.path(PATH)));
+            }
             return action == null
                     ? list(visit, CONFLICT, visit.word("method.unavailable"))
                     : new Reply.Elsewhere(URI.create(action));

@@ -89,7 +89,8 @@ final class OpenInvoices {
             shown.add(new PageRequestData.Standing(invoice.id().text(), invoice.number(), invoice.issueOn(),
                     Optional.of(due), invoice.gross(), open, today.isAfter(due), pending));
             if (!pending && possible.computeIfAbsent(open.currency(),
-                    currency -> checkouts.possible(visit.owner(), currency))) {
+                    currency -> checkouts.possible(visit.owner(), currency)
+                            || !checkouts.saved(visit.owner(), customer, currency).isEmpty())) {
                 payable.add(invoice.id().text());
             }
         });

@@ -62,6 +62,12 @@ final class PayPages {
 
     /** Begins the payment. */
     Reply pay(AccountVisit visit, Map<String, List<String>> sent) {
+        Optional<PaymentId> charged = keys.read(visit.scope(), sent)
+                .flatMap(key -> checkouts.charged(visit.live().session().actor(), visit.owner(), key));
+        if (charged.isPresent()) {
+            // Sent once more: what is owed has changed by it, so that the form would no longer be right.
+            return new Reply.Elsewhere(URI.create(AccountVisit.path("payments/" + charged.get().text())));
+        }
         PaymentForm form;
         try {
             form = read(visit, sent);

@@ -159,7 +159,7 @@ final class PaymentCheckouts implements Checkouts {
         Optional<ExtensionInstance<PaymentGateway>> gateway = gateways(entity, amount.currency()).findFirst();
         return gateway.isEmpty()
                 ? new Begun(Beginning.UNAVAILABLE, null)
-                : begun(entity, List.of(new PaymentShare(invoice, amount, null)), () -> payments.beginCheckout(
+                : begun(entity, List.of(new PaymentShare(invoice, amount, null)), false, () -> payments.beginCheckout(
                         Links.ACTOR, key, entity,
                         new NewCheckout(invoice, gateway.get().id(), amount, returnAddress.toString(), null)));
     }
@@ -167,7 +167,7 @@ final class PaymentCheckouts implements Checkouts {
     @Override
     public Begun begin(EntityId entity, List<PaymentShare> shares, InstanceId gateway, IdempotencyKey key,
             URI returnAddress) {
-        return begun(entity, shares, () -> payments.beginCheckout(Links.ACTOR, key, entity,
+        return begun(entity, shares, false, () -> payments.beginCheckout(Links.ACTOR, key, entity,
                 new NewJointCheckout(shares, gateway, returnAddress.toString(), null)));
     }
 
@@ -187,13 +187,19 @@ final class PaymentCheckouts implements Checkouts {
     @Override
     public Begun charge(Actor actor, EntityId entity, List<PaymentShare> shares, PaymentMethodId method,
             IdempotencyKey key, URI returnAddress) {
-        return begun(entity, shares, () -> payments.charge(actor, key, entity,
+        return begun(entity, shares, true, () -> payments.charge(actor, key, entity,
                 new NewStoredCharge(shares, method, true, returnAddress.toString())));
     }
 
-    private Begun begun(EntityId entity, List<PaymentShare> shares, Supplier<PaymentView> beginning) {
+    @Override
+    public Optional<PaymentId> charged(Actor actor, EntityId entity, IdempotencyKey key) {
+        return payments.charged(actor, entity, key).map(PaymentView::id);
+    }
+
+    private Begun begun(EntityId entity, List<PaymentShare> shares, boolean charge,
+            Supplier<PaymentView> beginning) {
         try {
-            closeOthers(entity, shares);
+            closeOthers(entity, shares, charge);
             PaymentView begun = beginning.get();
             if (begun.state() == PaymentState.ACTION_REQUIRED && begun.action() != null) {
                 return new Begun(Beginning.BEGUN, URI.create(begun.action()));
@@ -209,13 +215,18 @@ final class PaymentCheckouts implements Checkouts {
         }
     }
 
-    /** A page that is open for something else would keep the customer from what is wanted now. */
-    private void closeOthers(EntityId entity, List<PaymentShare> shares) {
+    /**
+     * A page that is open for something else would keep the customer from what is wanted now.
+     *
+     * @param charge whether a stored method is to be charged: then one for the same is in the way too
+     */
+    private void closeOthers(EntityId entity, List<PaymentShare> shares, boolean charge) {
         Set<PaymentId> seen = new HashSet<>();
         for (PaymentShare share : shares) {
             Optional<PaymentView> other = payments.latest(entity, share.invoice())
                     .filter(one -> one.kind() == PaymentKind.CHECKOUT
-                            && shown(entity, one).progress() == Progress.OPEN && !same(one.shares(), shares));
+                            && shown(entity, one).progress() == Progress.OPEN
+                            && (charge || !same(one.shares(), shares)));
             if (other.isPresent() && seen.add(other.get().id())) {
                 PaymentView closed = payments.cancel(Links.ACTOR, key("cancel"), entity, other.get().id());
                 log.info("Payment {} was closed for another: {}", closed.id(), closed.state());

@@ -170,6 +170,9 @@ final class ScriptedGateway {
                     }
 
                     public CheckoutSession beginMethodSetup(MethodSetupRequest request) {
+                        if (Boolean.getBoolean("gw.setup.fails." + context.config().text("account"))) {
+                            throw new PluginException(ErrorKind.UNAVAILABLE, "away", "The gateway is away");
+                        }
                         return CheckoutSession.of("setup-" + request.idempotencyKey(),
                                 URI.create("https://pay.example/leave/" + request.idempotencyKey()),
                                 request.expiresAt());

@@ -19,8 +19,13 @@ import io.counterfoil.server.paymentmethod.PaymentMethod;
 import io.counterfoil.server.paymentmethod.PaymentMethods;
 import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +177,61 @@ class StoredChargesTest {
             assertThat(begin(key()).action()).isNotNull();
         }
         assertThatThrownBy(() -> begin(key())).hasMessageContaining("20 payment methods");
+        CLOCK.forward(Duration.ofMinutes(61));
+        assertThat(begin(key()).method().state()).as("the others can no longer be left").isEqualTo(MethodState.OPEN);
+    }
+
+    @Test
+    void aPageThatIsOnlyBeingOpenedIsNotGivenUpBecauseTheGatewayKnowsNothingYet() {
+        System.setProperty("gw.setup.fails." + house.account, "true");
+        BegunMethod begun = begin(key());
+        assertThat(begun.action()).isNull();
+
+        assertThat(answered(begun.method(), "none").state()).isEqualTo(MethodState.OPEN);
+
+        CLOCK.forward(Duration.ofMinutes(2));
+        assertThat(resolved(begun.method()).state()).isEqualTo(MethodState.NOT_STORED);
+    }
+
+    @Test
+    void whoeverAsksAtTheSameTimeHearsTheSameAndItIsStoredOnce() throws Exception {
+        PaymentMethod open = begin(key()).method();
+        System.setProperty("gw.method." + open.id(), "ok");
+        List<Callable<PaymentMethod>> askers = Collections.nCopies(6, () -> resolved(open));
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            for (Future<PaymentMethod> each : threads.invokeAll(askers)) {
+                assertThat(each.get().state()).isEqualTo(MethodState.STORED);
+            }
+            List<Callable<PaymentMethod>> removers = Collections.nCopies(6, () -> remove(open));
+            for (Future<PaymentMethod> each : threads.invokeAll(removers)) {
+                assertThat(each.get().state()).isIn(MethodState.REMOVING, MethodState.REMOVED);
+            }
+        }
+        runUpkeepLater();
+        assertThat(methods.one(house.entity.id(), house.customer.id(), open.id()).state())
+                .isEqualTo(MethodState.REMOVED);
+        assertThat(house.leaves()
+                .stream()
+                .filter(leaf -> leaf.type().equals("payment-method.stored")
+                        && "true".equals(leaf.payload().get("changed"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aChargeIsFoundByItsKeyThoughWhatIsOpenHasChangedAndItsLeafNamesTheMethod() {
+        PaymentMethod method = left("ok");
+        InvoiceId invoice = house.invoice("100.00");
+        IdempotencyKey key = key();
+        assertThat(get(Payments.class).charged(ANNA, house.entity.id(), key)).isEmpty();
+
+        PaymentView paid = get(Payments.class).charge(ANNA, key, house.entity.id(),
+                new NewStoredCharge(List.of(share(invoice, "60.00")), method.id(), null, null));
+
+        assertThat(get(Payments.class).charged(ANNA, house.entity.id(), key)).map(PaymentView::id)
+                .contains(paid.id());
+        assertThat(house.open(invoice)).isEqualTo("40.00");
+        assertThat(house.leaves()).anyMatch(leaf -> leaf.objects().contains(method.id().text())
+                && leaf.objects().contains(paid.id().text()));
     }
 
     @ParameterizedTest

@@ -298,6 +298,20 @@ class AccountTest {
                         new PaymentShare(second, eur("40.00"), ShortReason.DISPUTED)));
     }
 
+    @Test
+    void whatWasChargedIsShownWhenTheFormComesAgainThoughLessIsOpenByThen() throws Exception {
+        String session = session();
+        String key = "0".repeat(31) + "7";
+        PaymentId charged = PaymentId.valueOf("pay_0HQ3ZJ8K9V2W7");
+        HOUSE.gateways.charged.put(key, charged);
+
+        HttpResponse<String> again = post("/portal/pay/confirm", "invoice=" + invoice.text() + "&amount."
+                + invoice.text() + "=100000&method=pmt_0HQ3ZJ8K9V2W4&key=" + key, SAME, session);
+
+        assertThat(again.statusCode()).isEqualTo(303);
+        assertThat(again.headers().firstValue("location").orElseThrow()).endsWith("/portal/payments/" + charged);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"amount=0", "amount=100.01", "amount=-1", "amount=x", "amount=", "method=", "method=ins_0",
             "method=transfer"})

@@ -93,6 +93,8 @@ final class PortalHouse {
         final List<URI> returns = new CopyOnWriteArrayList<>();
         final Set<String> keys = ConcurrentHashMap.newKeySet();
         final List<List<PaymentShare>> joint = new CopyOnWriteArrayList<>();
+        /** By the key of the form. */
+        final Map<String, PaymentId> charged = new ConcurrentHashMap<>();
         final Map<PaymentId, Paid> paid = new ConcurrentHashMap<>();
         volatile Set<InvoiceId> underWay = Set.of();
         volatile Beginning beginning = Beginning.BEGUN;
@@ -132,6 +134,11 @@ final class PortalHouse {
         public Begun charge(Actor actor, EntityId entity, List<PaymentShare> shares, PaymentMethodId method,
                 IdempotencyKey key, URI returnAddress) {
             throw new UnsupportedOperationException("no method is saved here");
+        }
+
+        @Override
+        public Optional<PaymentId> charged(Actor actor, EntityId entity, IdempotencyKey key) {
+            return Optional.ofNullable(charged.get(key.value().substring(key.value().lastIndexOf(':') + 1)));
         }
 
         @Override

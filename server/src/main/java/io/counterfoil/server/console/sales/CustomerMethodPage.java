@@ -34,6 +34,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +48,16 @@ public final class CustomerMethodPage {
     private final PaymentMethods methods;
     private final Customers customers;
     private final Transactions transactions;
+    private final Clock clock;
 
     @Inject
-    CustomerMethodPage(Console console, PaymentMethods methods, Customers customers, Transactions transactions) {
+    CustomerMethodPage(Console console, PaymentMethods methods, Customers customers, Transactions transactions,
+            Clock clock) {
         this.console = console;
         this.methods = methods;
         this.customers = customers;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** Empty for who may not see them, and where there are none. */
@@ -74,10 +79,10 @@ public final class CustomerMethodPage {
                                 all.stream().map(method -> row(visit, words, method)).toList()))));
     }
 
-    private static Table.Row row(Visit visit, Wording words, PaymentMethod method) {
+    private Table.Row row(Visit visit, Wording words, PaymentMethod method) {
         return Table.Row.of(new Cell.Link(label(words, method), visit.path(path(method)), null),
                 new Cell.Text(kind(words, method), null), new Cell.Text(until(visit, method), null),
-                pill(words, method));
+                pill(visit, words, method));
     }
 
     @GET
@@ -91,7 +96,7 @@ public final class CustomerMethodPage {
         Customer owner = transactions.read(tx -> customers.require(tx, entity, customer));
         String label = label(words, method);
         List<Content> parts = new ArrayList<>();
-        parts.add(visit.ui().head(new Head(label, words.text("method.lede"), pill(words, method), List.of())));
+        parts.add(visit.ui().head(new Head(label, words.text("method.lede"), pill(visit, words, method), List.of())));
         parts.add(visit.ui()
                 .card("facts", words.text("method"), "", visit.ui()
                         .facts(Facts.of(Facts.fact(words.text("method.kind"), kind(words, method)),
@@ -154,10 +159,12 @@ public final class CustomerMethodPage {
                 : DateTimeFormatter.ofPattern("MM/uuuu", visit.figures().locale()).format(method.lastMonth());
     }
 
-    private static Cell.Pill pill(Wording words, PaymentMethod method) {
+    private Cell.Pill pill(Visit visit, Wording words, PaymentMethod method) {
         return switch (method.state()) {
             case OPEN -> new Cell.Pill(words.text("method.open"), Tone.NEUTRAL);
-            case STORED -> new Cell.Pill(words.text("method.stored"), Tone.OK);
+            case STORED -> method.chargeable(YearMonth.from(visit.entity().today(clock)))
+                    ? new Cell.Pill(words.text("method.stored"), Tone.OK)
+                    : new Cell.Pill(words.text("method.ended"), Tone.BAD);
             case NOT_STORED -> new Cell.Pill(words.text("method.notStored"), Tone.NEUTRAL);
             case REMOVING -> new Cell.Pill(words.text("method.removing"), Tone.WARN);
             case REMOVED -> new Cell.Pill(words.text("method.gone"), Tone.NEUTRAL);
