@@ -1,5 +1,6 @@
 package io.counterfoil.server.error;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * returns a harmless stand-in; {@link #throwIfAny} must come before the values are used. Used by one thread.
  */
 public final class FieldChecks {
+    /** The cure of a wrong {@link #webAddress}. */
+    public static final String WEB_ADDRESS = "Give an absolute http or https address";
+    private static final int LONGEST_ADDRESS = 2_000;
     private static final Pattern EMAIL = Pattern
             .compile(
                     "[^\\s@<>\",;:\\p{Cntrl}]{1,64}@[^\\s@<>\",;:\\p{Cntrl}]{1,180}\\.[^\\s@<>\",;:.\\p{Cntrl}]{2,60}");
@@ -116,6 +120,18 @@ public final class FieldChecks {
             problem(field, "'" + shortened(value) + "' is not understood", cure);
             return standIn;
         }
+    }
+
+    /** An absolute http or https address of at most 2,000 characters, without a user in it. */
+    public URI webAddress(String field, @Nullable String value) {
+        return parsed(field, value != null && value.length() > LONGEST_ADDRESS ? "" : value, given -> {
+            URI uri = URI.create(given);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
+                throw new IllegalArgumentException(given);
+            }
+            return uri;
+        }, URI.create("https://invalid.example"), WEB_ADDRESS);
     }
 
     /** One of the words, or the default when it is absent. */

@@ -1,14 +1,11 @@
 package io.counterfoil.server.payment;
 
-import io.counterfoil.server.error.CardNumbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Texts of gateways, as far as they can be kept. */
 final class GatewayText {
-    private static final int MAX_MESSAGE = 1_000;
     private static final int MAX_DESCRIPTION = 140;
     private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,140}");
 
@@ -17,14 +14,6 @@ final class GatewayText {
     /** A reference that books and bank lines can quote; empty if it is none. */
     static Optional<String> reference(Optional<String> given) {
         return given.filter(text -> REFERENCE.matcher(text).matches());
-    }
-
-    static @Nullable String message(@Nullable String given) {
-        if (given == null || given.isBlank()) {
-            return null;
-        }
-        String clean = CardNumbers.mask(given.replaceAll("\\p{Cntrl}+", " ").strip());
-        return clean.length() > MAX_MESSAGE ? clean.substring(0, MAX_MESSAGE) : clean;
     }
 
     /** What a payer reads at the gateway: the invoices' numbers, as far as they fit. */

@@ -21,8 +21,6 @@ final class PaymentChecks {
     private static final int LEAST_MINUTES = 5;
     private static final int MOST_MINUTES = 7 * 24 * 60;
     private static final int MAX_TOKEN = 200;
-    private static final int MAX_ADDRESS = 2_000;
-    private static final String HTTP = "Give an absolute http or https address";
 
     private PaymentChecks() {}
 
@@ -48,9 +46,10 @@ final class PaymentChecks {
 
     private static Optional<URI> back(FieldChecks checks, @Nullable Boolean present, @Nullable String address) {
         if (Boolean.TRUE.equals(present) && address == null) {
-            checks.problem("returnAddress", "is missing", "Say where the payer goes after confirming; " + HTTP);
+            checks.problem("returnAddress", "is missing", "Say where the payer goes after confirming; "
+                    + FieldChecks.WEB_ADDRESS);
         }
-        return address == null ? Optional.empty() : Optional.of(address(checks, address));
+        return address == null ? Optional.empty() : Optional.of(checks.webAddress("returnAddress", address));
     }
 
     /** @return where the payer is sent back to */
@@ -58,7 +57,7 @@ final class PaymentChecks {
         FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
         amount(checks, request.amount());
         int unused = checks.within("minutes", request.minutes(), MINUTES, LEAST_MINUTES, MOST_MINUTES);
-        URI address = address(checks, request.returnAddress());
+        URI address = checks.webAddress("returnAddress", request.returnAddress());
         checks.throwIfAny();
         return address;
     }
@@ -68,7 +67,7 @@ final class PaymentChecks {
         FieldChecks checks = new FieldChecks(PaymentErrors.INVALID);
         shares(checks, request.shares());
         int unused = checks.within("minutes", request.minutes(), MINUTES, LEAST_MINUTES, MOST_MINUTES);
-        URI address = address(checks, request.returnAddress());
+        URI address = checks.webAddress("returnAddress", request.returnAddress());
         checks.throwIfAny();
         return address;
     }
@@ -144,16 +143,5 @@ final class PaymentChecks {
         if (amount != null && !amount.isPositive()) {
             checks.problem("amount", "is " + amount, "Give more than zero, or leave it out to collect what is open");
         }
-    }
-
-    private static URI address(FieldChecks checks, String text) {
-        return checks.parsed("returnAddress", text.length() > MAX_ADDRESS ? "" : text, given -> {
-            URI uri = URI.create(given);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
-                throw new IllegalArgumentException(given);
-            }
-            return uri;
-        }, URI.create("https://invalid.example"), HTTP);
     }
 }

@@ -20,6 +20,7 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.InstanceId;
+import io.counterfoil.server.plugin.OutsideText;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -349,7 +350,7 @@ public final class Payments {
                 .does(context -> {
                     Payment after = outcomes.answered(context, locked(context, id), answer);
                     repository.endAttempt(context.tx(), id, 1, context.recordedAt(),
-                            PaymentRepository.code(answer.outcome()), GatewayText.message(answer.message()));
+                            PaymentRepository.code(answer.outcome()), OutsideText.message(answer.message()));
                     context.record(PaymentOutcomes.objects(after), List.of(), PaymentOutcomes.facts(after));
                     return new Intent(id);
                 }));
@@ -372,7 +373,7 @@ public final class Payments {
         repository.insertAttempt(context.tx(), locked.id(),
                 new PaymentAttempt(repository.lastAttempt(context.tx(), locked.id()) + 1, operation, startedAt,
                         context.recordedAt(), PaymentRepository.code(answer.outcome()),
-                        GatewayText.message(answer.message())));
+                        OutsideText.message(answer.message())));
         return after;
     }
 

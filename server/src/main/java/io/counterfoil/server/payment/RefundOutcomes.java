@@ -12,6 +12,7 @@ import io.counterfoil.server.ledger.Dimensions;
 import io.counterfoil.server.ledger.EntryDraft;
 import io.counterfoil.server.ledger.EntryId;
 import io.counterfoil.server.ledger.Ledger;
+import io.counterfoil.server.plugin.OutsideText;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class RefundOutcomes {
     Refund apply(CommandContext context, Refund refund, RefundResult answer, Instant safeFrom) {
         Instant now = context.recordedAt();
         String reference = GatewayText.reference(answer.gatewayReference()).orElse(refund.gatewayReference());
-        String said = GatewayText.message(answer.message());
+        String said = OutsideText.message(answer.message());
         if (answer.outcome() == RefundOutcome.SUCCEEDED
                 && (refund.state().asked() || refund.state() == RefundState.FAILED)) {
             return paidByGateway(context, refund, reference);

@@ -12,6 +12,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.plugin.OutsideText;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -238,7 +239,7 @@ public final class Refunds {
     private Refund heard(CommandContext context, Refund locked, Answer answer, Instant safeFrom) {
         Refund after = outcomes.apply(context, locked, answer.result(), safeFrom);
         repository.endAttempt(context.tx(), answer.attempt().id(), context.recordedAt(),
-                PaymentRepository.code(answer.result().outcome()), GatewayText.message(answer.result().message()));
+                PaymentRepository.code(answer.result().outcome()), OutsideText.message(answer.result().message()));
         return after;
     }
 

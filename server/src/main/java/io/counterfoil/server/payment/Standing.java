@@ -2,6 +2,7 @@ package io.counterfoil.server.payment;
 
 import io.counterfoil.plugin.payment.DeclineReason;
 import io.counterfoil.plugin.payment.PaymentResult;
+import io.counterfoil.server.plugin.OutsideText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record Standing(
             return Optional.empty();
         }
         String reference = GatewayText.reference(answer.gatewayReference()).orElse(gatewayReference);
-        String said = GatewayText.message(answer.message());
+        String said = OutsideText.message(answer.message());
         return Optional.of(switch (answer.outcome()) {
             case SUCCEEDED -> throw new IllegalArgumentException("a success is settled, not noted");
             case PENDING -> open(PaymentState.PROCESSING, reference, null, answer.until().orElse(now), now, said);

@@ -22,7 +22,9 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.InstanceId;
+import io.counterfoil.server.plugin.OutsideText;
 import io.counterfoil.server.plugin.PluginsConfig;
+import io.counterfoil.server.time.AtMostEvery;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -35,8 +37,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +58,6 @@ public final class PaymentMethods {
             Duration.ofHours(1));
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
     private static final int LOOKED_AT = 3;
-    private static final int MOST_REMEMBERED = 1_000;
-    private static final int MAX_ADDRESS = 2_000;
-    private static final int MAX_MESSAGE = 1_000;
 
     private final Commands commands;
     private final Transactions transactions;
@@ -72,7 +69,7 @@ public final class PaymentMethods {
     private final Ids ids;
     private final PluginsConfig plugins;
     private final Clock clock;
-    private final ConcurrentMap<PaymentMethodId, Instant> asked = new ConcurrentHashMap<>();
+    private final AtMostEvery<PaymentMethodId> asked = new AtMostEvery<>(ASK_AGAIN);
 
     /** Answer of the commands. */
     private record Done(PaymentMethodId method) {}
@@ -206,17 +203,8 @@ public final class PaymentMethods {
         open.reversed()
                 .stream()
                 .limit(LOOKED_AT)
-                .filter(each -> mayAsk(each.id()))
+                .filter(each -> asked.pass(each.id(), clock.instant()))
                 .forEach(each -> ask(each.id(), false));
-    }
-
-    private boolean mayAsk(PaymentMethodId id) {
-        Instant now = clock.instant();
-        if (asked.size() > MOST_REMEMBERED) {
-            asked.values().removeIf(when -> when.plus(ASK_AGAIN).isBefore(now));
-        }
-        return now.equals(asked.merge(id, now,
-                (before, again) -> before.plus(ASK_AGAIN).isBefore(again) ? again : before));
     }
 
     /**
@@ -304,14 +292,14 @@ public final class PaymentMethods {
         MethodSetupResult answer = gateways.lookup(open.gateway(), id);
         AtomicBoolean toForget = new AtomicBoolean();
         switch (answer.outcome()) {
-            case OPEN, UNKNOWN -> later(due, id, MethodState.OPEN, answer.message());
+            case OPEN, UNKNOWN -> stillOpen(due, id, answer);
             case NOT_STORED -> {
                 // Of a page that is only being opened the gateway knows nothing yet.
                 if (open.pageOpen() || clock.instant().isAfter(open.createdAt().plus(onItsWay()))) {
                     run("payment-method.not-stored", open, context -> repository.over(context.tx(), id,
-                            MethodState.NOT_STORED, message(answer.message()), context.recordedAt()));
+                            MethodState.NOT_STORED, OutsideText.message(answer.message()), context.recordedAt()));
                 } else {
-                    later(due, id, MethodState.OPEN, answer.message());
+                    stillOpen(due, id, answer);
                 }
             }
             case STORED -> run("payment-method.stored", open, context -> {
@@ -322,6 +310,12 @@ public final class PaymentMethods {
         }
         if (toForget.get()) {
             forget(id);
+        }
+    }
+
+    private void stillOpen(boolean due, PaymentMethodId id, MethodSetupResult answer) {
+        if (due) {
+            later(id, MethodState.OPEN, answer.message());
         }
     }
 
@@ -353,7 +347,7 @@ public final class PaymentMethods {
                 Objects.requireNonNull(removing.token())));
         Optional<String> problem = gateways.forget(removing.gateway(), id, token);
         if (problem.isPresent()) {
-            later(true, id, MethodState.REMOVING, problem.get());
+            later(id, MethodState.REMOVING, problem.get());
             return;
         }
         run("payment-method.removed", removing,
@@ -382,14 +376,12 @@ public final class PaymentMethods {
     }
 
     /** Nothing has changed, so that nothing is audited: only when to call again. */
-    private void later(boolean due, PaymentMethodId id, MethodState state, @Nullable String message) {
-        if (!due) {
-            return;
-        }
+    private void later(PaymentMethodId id, MethodState state, @Nullable String message) {
         transactions.write(tx -> {
             repository.lock(tx, id).filter(locked -> locked.state() == state).ifPresent(locked -> {
                 int calls = locked.calls() + 1;
-                repository.later(tx, id, calls, clock.instant().plus(RETRY.pauseAfter(calls)), message(message));
+                repository.later(tx, id, calls, clock.instant().plus(RETRY.pauseAfter(calls)),
+                        OutsideText.message(message));
             });
             return id;
         });
@@ -407,24 +399,9 @@ public final class PaymentMethods {
         return actor.kind() == Actor.Kind.PORTAL ? OWN : MANAGE;
     }
 
-    private static @Nullable String message(@Nullable String given) {
-        if (given == null || given.isBlank()) {
-            return null;
-        }
-        String clean = CardNumbers.mask(given.replaceAll("\\p{Cntrl}+", " ").strip());
-        return clean.length() > MAX_MESSAGE ? clean.substring(0, MAX_MESSAGE) : clean;
-    }
-
     private static URI address(String text) {
         FieldChecks checks = new FieldChecks(PaymentMethodErrors.INVALID);
-        URI address = checks.parsed("returnAddress", text.length() > MAX_ADDRESS ? "" : text, given -> {
-            URI uri = URI.create(given);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
-                throw new IllegalArgumentException(given);
-            }
-            return uri;
-        }, URI.create("https://invalid.example"), "Give an absolute http or https address");
+        URI address = checks.webAddress("returnAddress", text);
         checks.throwIfAny();
         return address;
     }

@@ -33,18 +33,16 @@ import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.plugin.ExtensionInstance;
 import io.counterfoil.server.plugin.Extensions;
 import io.counterfoil.server.plugin.InstanceId;
+import io.counterfoil.server.time.AtMostEvery;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,7 +56,6 @@ final class PaymentCheckouts implements Checkouts {
     private static final Logger log = LoggerFactory.getLogger(PaymentCheckouts.class);
     /** Who looks again and again at the page does not ask the gateway each time. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
-    private static final int MOST_REMEMBERED = 1_000;
 
     private final Payments payments;
     private final PaymentMethods methods;
@@ -66,7 +63,7 @@ final class PaymentCheckouts implements Checkouts {
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
-    private final Map<PaymentId, Instant> asked = new ConcurrentHashMap<>();
+    private final AtMostEvery<PaymentId> mayAsk = new AtMostEvery<>(ASK_AGAIN);
 
     @Inject
     PaymentCheckouts(Payments payments, PaymentMethods methods, Extensions<PaymentGateway> gateways,
@@ -98,7 +95,7 @@ final class PaymentCheckouts implements Checkouts {
     @Override
     public Latest resolved(EntityId entity, InvoiceId invoice) {
         Optional<PaymentView> known = payments.latest(entity, invoice);
-        if (known.isEmpty() || !known.get().state().active() || !mayAsk(known.get().id())) {
+        if (known.isEmpty() || !known.get().state().active() || !mayAsk.pass(known.get().id(), clock.instant())) {
             return known.map(payment -> shown(entity, payment)).orElse(Latest.NONE);
         }
         return shown(entity, asked(entity, known.get()));
@@ -117,7 +114,9 @@ final class PaymentCheckouts implements Checkouts {
     @Override
     public Optional<Paid> payment(EntityId entity, CustomerId customer, PaymentId id) {
         return known(entity, customer, id)
-                .map(payment -> payment.state().active() && mayAsk(id) ? asked(entity, payment) : payment)
+                .map(payment -> payment.state().active() && mayAsk.pass(id, clock.instant())
+                        ? asked(entity, payment)
+                        : payment)
                 .map(payment -> paid(entity, payment));
     }
 
@@ -297,15 +296,6 @@ final class PaymentCheckouts implements Checkouts {
             log.warn("{} does not say what it can do: {}", gateway.name(), e.message());
             return false;
         }
-    }
-
-    private boolean mayAsk(PaymentId payment) {
-        Instant now = clock.instant();
-        if (asked.size() > MOST_REMEMBERED) {
-            asked.values().removeIf(when -> when.plus(ASK_AGAIN).isBefore(now));
-        }
-        return now.equals(asked.merge(payment, now,
-                (before, again) -> before.plus(ASK_AGAIN).isBefore(again) ? again : before));
     }
 
     private IdempotencyKey key(String what) {
