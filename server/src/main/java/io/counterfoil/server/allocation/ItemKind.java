@@ -42,7 +42,8 @@ public enum ItemKind {
         return account;
     }
 
-    static ItemKind of(String code) {
+    /** By its {@link #code}. */
+    public static ItemKind of(String code) {
         for (ItemKind kind : values()) {
             if (kind.code.equals(code)) {
                 return kind;

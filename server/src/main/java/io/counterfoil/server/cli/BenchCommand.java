@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,9 @@ final class BenchCommand extends CliCommand {
     @Option(names = "--java-options", paramLabel = "TEXT", defaultValue = "", description = "Options for the Java of the server that is started, as in COUNTERFOIL_JAVA_OPTIONS.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private String javaOptions;
+
+    @Option(names = "--database-memory", paramLabel = "MIB", description = "Memory of the database of the server that is started, as in database.embedded.memory-mib. Without it, as the configuration has it by default.")
+    private @Nullable Integer databaseMemory;
 
     @Option(names = "--pages", description = "Measure the pages of the console too, over the invoices that were imported.")
     private boolean pages;
@@ -112,10 +116,13 @@ final class BenchCommand extends CliCommand {
     }
 
     private void measure(Path folder) {
-        Map<String, String> settings = javaOptions.isEmpty()
-                ? Map.of()
-                : Map.of("COUNTERFOIL_JAVA_OPTIONS",
-                        javaOptions);
+        Map<String, String> settings = new HashMap<>();
+        if (!javaOptions.isEmpty()) {
+            settings.put("COUNTERFOIL_JAVA_OPTIONS", javaOptions);
+        }
+        if (databaseMemory != null) {
+            settings.put("COUNTERFOIL_DATABASE_EMBEDDED_MEMORY_MIB", databaseMemory.toString());
+        }
         Path databaseFolder = folder.resolve("data").resolve("database");
         String password = UUID.randomUUID().toString();
         BenchSite site;
@@ -161,7 +168,7 @@ final class BenchCommand extends CliCommand {
                 "second start");
         // Killed, it leaves its database running, which is what the next start sees as an external one.
         embedded.kill();
-        Map<String, String> external = new java.util.HashMap<>(new BenchDatabase(databaseFolder).asExternal());
+        Map<String, String> external = new HashMap<>(new BenchDatabase(databaseFolder).asExternal());
         external.putAll(settings);
         try (BenchServer server = BenchServer.start(context().home(), folder, external)) {
             add("start with a running database", seconds(server.untilReady()), "s", BenchReport.Better.LESS, 3,

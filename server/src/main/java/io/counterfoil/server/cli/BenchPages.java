@@ -21,8 +21,8 @@ final class BenchPages {
     private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9A-Z]+|/[0-9][0-9-]*|help/.+|(?<=lists/)[a-z-]+");
     private static final Pattern FILE = Pattern.compile(".*[./](csv|pdf|json|xlsx|zip|txt|proof|log)(\\?.*)?");
     private static final int MOST = 150;
-    private static final int WARM = 3;
-    private static final int TIMES = 20;
+    private static final int WARM = 20;
+    private static final int TIMES = 40;
 
     private final URI server;
     private final String root;

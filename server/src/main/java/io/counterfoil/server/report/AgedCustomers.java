@@ -1,5 +1,6 @@
 package io.counterfoil.server.report;
 
+import io.counterfoil.server.allocation.ItemKind;
 import io.counterfoil.server.customer.CustomerId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,22 +17,22 @@ final class AgedCustomers {
     private final Map<Long, long[]> byCustomer = new HashMap<>();
 
     /**
-     * @param kind receivable, chargeback, credit-note or unapplied
+     * @param kind receivable, chargeback, credit note or unapplied cash
      * @param late days after the due date; 0 or less: not due yet
      * @param open minor units; an item of which nothing is open counts for nothing
      */
-    void add(long customer, String kind, int late, long open) {
+    void add(long customer, ItemKind kind, int late, long open) {
         if (open == 0) {
             return;
         }
         long[] figures = byCustomer.computeIfAbsent(customer, first -> new long[FIGURES]);
         int of = switch (kind) {
-            case "receivable" -> age(late);
-            case "chargeback" -> CHARGED_BACK;
+            case RECEIVABLE -> age(late);
+            case CHARGEBACK -> CHARGED_BACK;
             default -> CREDITS;
         };
         figures[of] = Math.addExact(figures[of], open);
-        if (kind.equals("receivable") && late > 0) {
+        if (kind == ItemKind.RECEIVABLE && late > 0) {
             figures[OVERDUE_ITEMS]++;
         }
     }

@@ -4,23 +4,22 @@ import static io.counterfoil.server.schema.Tables.CUSTOMER;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.allocation.ItemKind;
 import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.persistence.Transaction;
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +71,20 @@ final class ReportRepository {
             SUM(CASE WHEN x.kind IN ('credit-note', 'unapplied') THEN x.open ELSE 0 END) AS credits""";
 
     /**
-     * What is left of each item at the end of the day: what is left of it now, and what was taken from it since. So the
-     * effort is for what is open and what has happened since the day, however long the history before it is. What
-     * nothing has happened to since is read from the index by_debtor alone.
+     * The items of a kind that are open now, read from the index by_debtor alone. At the end of the day as much was
+     * left of them, but for those of {@link #CHANGED}.
      */
-    private static final String AGEING = """
+    private static final String STANDING = """
+            SELECT i.id, i.customer_id, DATEDIFF(?, i.due_on), i.open_functional
+            FROM open_item i
+            WHERE i.entity_id = ? AND i.kind = ? AND i.settled = 0 AND i.effective_on <= ?""";
+
+    /**
+     * The items that something has happened to since the day, or that were taken back, with what was left of each at
+     * its end: what is left of it now, and what was taken from it since. So the effort is for what is open and for what
+     * has happened since the day, however long the history before it is.
+     */
+    private static final String CHANGED = """
             WITH since AS (
               SELECT a.to_item AS item_id, SUM(p.to_functional) AS taken
               FROM allocation a JOIN allocation_part p ON p.allocation_id = a.id
@@ -98,12 +106,7 @@ final class ReportRepository {
               UNION
               SELECT item_id FROM gone
             )
-            SELECT i.customer_id, i.kind, DATEDIFF(?, i.due_on) AS late, i.open_functional AS open
-            FROM open_item i LEFT JOIN changed ON changed.item_id = i.id
-            WHERE i.entity_id = ? AND i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')
-              AND i.settled = 0 AND i.effective_on <= ? AND changed.item_id IS NULL
-            UNION ALL
-            SELECT i.customer_id, i.kind, DATEDIFF(?, i.due_on),
+            SELECT i.id, i.customer_id, i.kind, i.effective_on <= ?, DATEDIFF(?, i.due_on),
               CASE
                 WHEN g.gone_on <= ? THEN 0
                 WHEN g.gone_on IS NOT NULL THEN i.functional_amount + i.open_functional + COALESCE(s.taken, 0)
@@ -113,7 +116,9 @@ final class ReportRepository {
             JOIN open_item i ON i.id = changed.item_id
             LEFT JOIN gone g ON g.item_id = i.id
             LEFT JOIN (SELECT item_id, SUM(taken) AS taken FROM since GROUP BY item_id) s ON s.item_id = i.id
-            WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied') AND i.effective_on <= ?""";
+            WHERE i.kind IN ('receivable', 'chargeback', 'credit-note', 'unapplied')""";
+    private static final List<ItemKind> AGED = List.of(ItemKind.RECEIVABLE, ItemKind.CHARGEBACK, ItemKind.CREDIT_NOTE,
+            ItemKind.UNAPPLIED);
 
     /** What is left of the items of one customer, by currency and in it. */
     private static final String ACCOUNT_AGES = """
@@ -212,21 +217,22 @@ final class ReportRepository {
     /** One for each customer of whom anything is open at the end of the day, in no order. */
     List<AgedCustomer> aged(Transaction tx, EntityId entity, LocalDate asOf) {
         long id = entity.value();
-        Object[] values = {id, asOf, id, asOf, id, id, asOf, id, asOf, asOf, asOf, asOf};
         AgedCustomers aged = new AgedCustomers();
-        // Plain JDBC, and added up here: there can be a hundred thousand, and a temporary table or a record of jOOQ for
-        // each costs more than to read them from the index.
-        try (PreparedStatement statement = tx.connection().prepareStatement(AGEING)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+        Set<Long> changed = new HashSet<>();
+        // Added up here: there can be a hundred thousand, and a temporary table costs more than to read them from the
+        // index.
+        tx.rows(CHANGED, List.of(id, asOf, id, asOf, id, id, asOf, asOf, asOf), row -> {
+            changed.add(row.getLong(1));
+            if (row.getBoolean(4)) {
+                aged.add(row.getLong(2), ItemKind.of(row.getString(3)), row.getInt(5), row.getLong(6));
             }
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    aged.add(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4));
+        });
+        for (ItemKind kind : AGED) {
+            tx.rows(STANDING, List.of(asOf, id, kind.code(), asOf), row -> {
+                if (!changed.contains(row.getLong(1))) {
+                    aged.add(row.getLong(2), kind, row.getInt(3), row.getLong(4));
                 }
-            }
-        } catch (SQLException e) {
-            throw new DataAccessException("the ageing failed", e);
+            });
         }
         return aged.list();
     }
@@ -241,20 +247,11 @@ final class ReportRepository {
                 .fetchMap(row -> new CustomerId(row.value1()), row -> row.value2());
     }
 
-    /** The numbers of all customers: plain JDBC, as they can be tens of thousands. */
+    /** The numbers of all customers, of which there can be tens of thousands. */
     Map<CustomerId, String> numbers(Transaction tx, EntityId entity) {
         Map<CustomerId, String> numbers = new HashMap<>();
-        try (PreparedStatement statement = tx.connection()
-                .prepareStatement("SELECT id, number FROM customer WHERE entity_id = ?")) {
-            statement.setLong(1, entity.value());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    numbers.put(new CustomerId(row.getLong(1)), row.getString(2));
-                }
-            }
-        } catch (SQLException e) {
-            throw new DataAccessException("the customers' numbers could not be read", e);
-        }
+        tx.rows("SELECT id, number FROM customer WHERE entity_id = ?", List.of(entity.value()),
+                row -> numbers.put(new CustomerId(row.getLong(1)), row.getString(2)));
         return numbers;
     }
 
@@ -282,11 +279,11 @@ final class ReportRepository {
     Map<CustomerId, LateSums> daysLate(Transaction tx, EntityId entity, @Nullable LocalDate from, LocalDate to) {
         long id = entity.value();
         LocalDate first = from == null ? BEGINNING : from;
-        return tx.jooq()
-                .fetch(DAYS_LATE, id, first, to, to, id, to, first)
-                .intoMap(row -> new CustomerId(number(row, "customer_id")),
-                        row -> new LateSums(number(row, "paid"), number(row, "late"), number(row, "days"),
-                                row.get("weighted", BigDecimal.class), row.get("weight", BigDecimal.class), 0, 0));
+        Map<CustomerId, LateSums> sums = new HashMap<>();
+        tx.rows(DAYS_LATE, List.of(id, first, to, to, id, to, first),
+                row -> sums.put(new CustomerId(row.getLong(1)), new LateSums(row.getLong(2), row.getLong(3),
+                        row.getLong(4), row.getBigDecimal(5), row.getBigDecimal(6), 0, 0)));
+        return sums;
     }
 
     List<SettledInvoice> settled(Transaction tx, EntityId entity, @Nullable CustomerId customer,

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,24 +148,65 @@ public final class Reports {
     public DaysLate daysLate(EntityId entity, @Nullable LocalDate from, LocalDate to) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
         return transactions.read(tx -> {
-            Map<CustomerId, ReportRepository.LateSums> sums = new HashMap<>(
-                    repository.daysLate(tx, entity, from, to));
-            repository.aged(tx, entity, to)
-                    .stream()
-                    .filter(one -> one.overdueItems() > 0)
-                    .forEach(one -> sums.merge(one.customer(),
-                            ReportRepository.LateSums.NONE.overdue(one.overdueItems(), one.overdue()),
-                            ReportRepository.LateSums::plus));
-            Map<CustomerId, String> numbers = repository.numbers(tx, entity);
-            List<DaysLate.Row> rows = new ArrayList<>(sums.size());
-            sums.forEach((customer, each) -> rows.add(new DaysLate.Row(customer,
-                    numbers.getOrDefault(customer, ""), figures(each, functional))));
+            Map<CustomerId, ReportRepository.LateSums> sums = lateSums(tx, entity, from, to);
+            List<DaysLate.Row> rows = lateRows(sums, List.copyOf(sums.keySet()), repository.numbers(tx, entity),
+                    functional);
             rows.sort(Comparator.comparing(DaysLate.Row::number).thenComparingLong(row -> row.customer().value()));
-            ReportRepository.LateSums total = sums.values()
-                    .stream()
-                    .reduce(ReportRepository.LateSums.NONE, ReportRepository.LateSums::plus);
-            return new DaysLate(from, to, figures(total, functional), rows);
+            return new DaysLate(from, to, lateTotal(sums, functional), rows);
         });
+    }
+
+    /**
+     * The total of the same, and some of its customers, for who does not read all of them: those with most days late
+     * first, and of equals those who became customers first.
+     *
+     * @param skip how many go before the first
+     * @param limit at most so many
+     */
+    public DaysLateSlice daysLate(EntityId entity, @Nullable LocalDate from, LocalDate to, int skip, int limit) {
+        CurrencyCode functional = entities.require(entity).functionalCurrency();
+        return transactions.read(tx -> {
+            Map<CustomerId, ReportRepository.LateSums> sums = lateSums(tx, entity, from, to);
+            List<CustomerId> shown = sums.entrySet()
+                    .stream()
+                    .sorted(Comparator.comparingLong((Map.Entry<CustomerId, ReportRepository.LateSums> one) -> one
+                            .getValue()
+                            .days()).reversed().thenComparingLong(one -> one.getKey().value()))
+                    .skip(skip)
+                    .limit(limit)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            return new DaysLateSlice(lateTotal(sums, functional), sums.size(),
+                    lateRows(sums, shown, repository.numbers(tx, entity, shown), functional));
+        });
+    }
+
+    /** By customer, what was paid in the period and what was overdue at its end. */
+    private Map<CustomerId, ReportRepository.LateSums> lateSums(Transaction tx, EntityId entity,
+            @Nullable LocalDate from, LocalDate to) {
+        Map<CustomerId, ReportRepository.LateSums> sums = repository.daysLate(tx, entity, from, to);
+        repository.aged(tx, entity, to)
+                .stream()
+                .filter(one -> one.overdueItems() > 0)
+                .forEach(one -> sums.merge(one.customer(),
+                        ReportRepository.LateSums.NONE.overdue(one.overdueItems(), one.overdue()),
+                        ReportRepository.LateSums::plus));
+        return sums;
+    }
+
+    private static List<DaysLate.Row> lateRows(Map<CustomerId, ReportRepository.LateSums> sums,
+            List<CustomerId> customers, Map<CustomerId, String> numbers, CurrencyCode functional) {
+        List<DaysLate.Row> rows = new ArrayList<>(customers.size());
+        customers.forEach(each -> rows.add(new DaysLate.Row(each, numbers.getOrDefault(each, ""),
+                figures(sums.getOrDefault(each, ReportRepository.LateSums.NONE), functional))));
+        return rows;
+    }
+
+    private static DaysLate.Figures lateTotal(Map<CustomerId, ReportRepository.LateSums> sums,
+            CurrencyCode functional) {
+        return figures(sums.values()
+                .stream()
+                .reduce(ReportRepository.LateSums.NONE, ReportRepository.LateSums::plus), functional);
     }
 
     private static DaysLate.Figures figures(ReportRepository.LateSums sums, CurrencyCode functional) {

@@ -1,5 +1,7 @@
 package io.counterfoil.server.worklist;
 
+import io.counterfoil.plugin.money.CurrencyCode;
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
@@ -11,16 +13,18 @@ import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The customers with overdue money, in the order in which a collector takes them. Reads only; safe for threads. */
 public final class Worklist {
-    private static final int IDLE_DAYS = 14;
-
     private final WorklistRepository repository;
     private final CollectionHolds holds;
     private final NextReminders reminders;
@@ -37,25 +41,51 @@ public final class Worklist {
         this.clock = clock;
     }
 
-    /** Those of a query, in its order, from its place on; at most so many. */
+    /** Those of a query, in its order, from its place on; at most so many, and at least one is asked for. */
     public List<WorklistEntry> page(Transaction tx, EntityId id, WorklistQuery query, int limit) {
         LegalEntity entity = entities.require(tx, id);
         LocalDate today = entity.today(clock);
-        List<WorklistEntry> found = repository.page(tx, id, entity.functionalCurrency(), query, moment(entity, today),
-                holds.all(tx, id), limit);
-        Map<CustomerId, LocalDate> next = reminders.of(tx, id, found.stream().map(WorklistEntry::customer).toList(),
-                today);
-        return found.stream().map(entry -> entry.next(next.get(entry.customer()))).toList();
+        Instant idleSince = today.minusDays(Ranking.IDLE_DAYS).atStartOfDay(entity.timeZone()).toInstant();
+        List<Ranking.Ranked> found = new Ranking(query, idleSince, repository.asked(tx, id, today),
+                customers -> repository.contacts(tx, customers))
+                .first(repository.debtors(tx, id, today, holds.all(tx, id)), wanted(tx, id, query), limit);
+        List<CustomerId> shown = found.stream().map(each -> each.debtor().customer()).toList();
+        Map<CustomerId, UserId> owners = repository.owners(tx, shown);
+        Map<CustomerId, Long> open = repository.open(tx, id, shown);
+        Map<CustomerId, LocalDate> next = reminders.of(tx, id, shown, today);
+        return found.stream()
+                .map(each -> entry(each, entity.functionalCurrency(),
+                        open.getOrDefault(each.debtor().customer(), each.debtor().overdue()),
+                        next.get(each.debtor().customer()), owners.get(each.debtor().customer())))
+                .toList();
+    }
+
+    private Predicate<CustomerId> wanted(Transaction tx, EntityId entity, WorklistQuery query) {
+        Predicate<CustomerId> wanted = customer -> true;
+        UserId owner = query.owner();
+        List<CustomerId> customers = query.customers();
+        if (owner != null) {
+            wanted = repository.ownedBy(tx, entity, owner)::contains;
+        } else if (query.unowned()) {
+            wanted = Predicate.not(repository.ownedBy(tx, entity, null)::contains);
+        }
+        return customers == null ? wanted : wanted.and(Set.copyOf(customers)::contains);
+    }
+
+    private static WorklistEntry entry(Ranking.Ranked ranked, CurrencyCode currency, long open,
+            @Nullable LocalDate next, @Nullable UserId owner) {
+        Debtor debtor = ranked.debtor();
+        Asked asked = ranked.asked();
+        return new WorklistEntry(debtor.customer(), ranked.points(), Money.ofMinor(debtor.overdue(), currency),
+                Money.ofMinor(debtor.collectable(), currency), Money.ofMinor(open, currency), debtor.daysLate(),
+                debtor.onHold(), asked.promiseBrokenOn(), asked.promisedFor(), asked.disputeOpen(),
+                asked.disputeAnswered(), ranked.contacted().remindedAt(), ranked.contacted().answeredAt(),
+                ranked.idle(), next, owner);
     }
 
     /** How many of a user's customers have something overdue. */
     public int owned(Transaction tx, EntityId id, UserId owner) {
         return repository.owned(tx, id, owner, entities.require(tx, id).today(clock));
-    }
-
-    private static WorklistRepository.Moment moment(LegalEntity entity, LocalDate today) {
-        LocalDate idle = today.minusDays(IDLE_DAYS);
-        return new WorklistRepository.Moment(today, idle.atStartOfDay(entity.timeZone()).toInstant(), idle);
     }
 
     /** The customers' invoices with something overdue, the oldest first, at most so many. */

@@ -43,13 +43,6 @@ public record WorklistEntry(
         boolean idle,
         @Nullable LocalDate nextReminderOn,
         @Nullable UserId owner) {
-
-    /** The same with when the customer is reminded next. */
-    WorklistEntry next(@Nullable LocalDate day) {
-        return new WorklistEntry(customer, points, overdue, collectable, open, daysLate, onHold, promiseBrokenOn,
-                promisedFor, disputeOpen, disputeAnswered, remindedAt, answeredAt, idle, day, owner);
-    }
-
     /** When the company last did something about it that the customer got; null: never. */
     public @Nullable Instant lastContactAt() {
         Instant reminded = remindedAt;

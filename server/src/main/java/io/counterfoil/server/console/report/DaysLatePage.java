@@ -15,6 +15,7 @@ import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.DaysLate;
+import io.counterfoil.server.report.DaysLateSlice;
 import io.counterfoil.server.report.Reports;
 import io.counterfoil.server.report.SettledInvoice;
 import io.counterfoil.ui.Action;
@@ -35,7 +36,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,12 +78,14 @@ public final class DaysLatePage {
         if (!period.clean()) {
             return ReportFrame.again(visit, ReportFrame.Report.DAYS_LATE, query);
         }
-        DaysLate report = reports.daysLate(entity, period.from(), period.to());
+        ListState state = visit.list(ReportFrame.Report.DAYS_LATE.path(), Set.of("from", "to"));
+        int from = Math.clamp(state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(0L), 0, Integer.MAX_VALUE);
+        DaysLateSlice report = reports.daysLate(entity, period.from(), period.to(), from, PAGE);
         Content top = ReportFrame.top(visit, ReportFrame.Report.DAYS_LATE, words.text("lede.DAYS_LATE"),
                 ReportFrame.files(visit, ReportFrame.Report.DAYS_LATE, period.parameters()));
         return visit.page(ReportFrame.title(visit, ReportFrame.Report.DAYS_LATE), ReportFrame.above(visit), top,
                 query, visit.ui().kpis(words.text("figures"), kpis(visit, words, report.total())),
-                list(visit, words, period, report));
+                list(visit, words, period, state, from, report));
     }
 
     @GET
@@ -192,17 +194,10 @@ public final class DaysLatePage {
         return new Kpi(label, text, text, null, Tone.NEUTRAL, hint, List.of(), null);
     }
 
-    /** Those with most days late first; all of it is at hand after one computation, so that a page is a slice of it. */
-    private Content list(Visit visit, Wording words, Period period, DaysLate report) {
-        ListState state = visit.list(ReportFrame.Report.DAYS_LATE.path(), Set.of("from", "to"));
-        List<DaysLate.Row> all = report.customers()
-                .stream()
-                .sorted(Comparator.comparingLong((DaysLate.Row row) -> row.figures().daysLate())
-                        .reversed()
-                        .thenComparing(DaysLate.Row::number))
-                .toList();
-        int from = Math.clamp(state.after(LIST, 1).map(cursor -> cursor.number(0)).orElse(0L), 0, all.size());
-        List<DaysLate.Row> page = all.subList(from, Math.min(all.size(), from + PAGE));
+    /** Those with most days late first. */
+    private Content list(Visit visit, Wording words, Period period, ListState state, int from,
+            DaysLateSlice report) {
+        List<DaysLate.Row> page = report.rows();
         Map<CustomerId, String> names = names(visit, page.stream().map(DaysLate.Row::customer).toList());
         List<Table.Row> rows = page.stream().map(row -> {
             DaysLate.Figures of = row.figures();
@@ -230,9 +225,9 @@ public final class DaysLatePage {
         return visit.ui()
                 .list(new ListView("days-late-list", visit.path(ReportFrame.Report.DAYS_LATE.path()), null, List.of(),
                         List.of(), List.of(),
-                        words.text("customers", Map.of("count", visit.figures().count(all.size()))), table,
+                        words.text("customers", Map.of("count", visit.figures().count(report.count()))), table,
                         new Empty("inbox", words.text("settled.none"), words.text("settled.none.text"), null),
-                        state.pages(last < all.size() ? Cursor.of(LIST, last) : null),
+                        state.pages(last < report.count() ? Cursor.of(LIST, last) : null),
                         List.of()));
     }
 }
