@@ -56,7 +56,7 @@ final class PasskeyPages {
                             own.stream().map(each -> row(visit, each)).toList())));
         }
         if (possible && own.size() < PortalPasskeys.MOST) {
-            parts.add(visit.ui().form(adding(visit, "")));
+            parts.add(passkeys.fresh(visit) ? visit.ui().form(adding(visit, "")) : anew(visit));
         } else if (possible) {
             parts.add(visit.ui().banner(Tone.INFO, visit.word("passkeys.full")));
         }
@@ -157,6 +157,9 @@ final class PasskeyPages {
     }
 
     private Reply again(AccountVisit visit, String typed, CounterfoilException problem) {
+        if (problem.code().equals(PortalErrors.SIGN_IN_ANEW)) {
+            return again(visit, problem.code().kind().httpStatus(), anew(visit));
+        }
         if (problem.code().kind() != ErrorKind.INVALID) {
             throw problem;
         }
@@ -167,12 +170,27 @@ final class PasskeyPages {
     }
 
     private Reply again(AccountVisit visit, Form form) {
+        return again(visit, UNPROCESSABLE, visit.ui().form(form));
+    }
+
+    private static Reply again(AccountVisit visit, int status, Content content) {
         return visit.shell()
-                .page(UNPROCESSABLE, visit.frame(visit.word("passkey.add")), visit.ui()
+                .page(status, visit.frame(visit.word("passkey.add")), visit.ui()
                         .stack(visit.ui().html(Html.element("h1", visit.word("passkey.add"))),
                                 visit.ui()
-                                        .bareCard("passkey-card", visit.word("passkey.add"), visit.ui().form(form)),
+                                        .bareCard("passkey-card", visit.word("passkey.add"), content),
                                 back(visit)));
+    }
+
+    /** Instead of the form, while the sign-in is not fresh. */
+    private static Content anew(AccountVisit visit) {
+        return visit.ui()
+                .stack(visit.ui()
+                        .banner(Tone.INFO, visit.word("passkey.anew", Map.of("minutes",
+                                Long.toString(PortalPasskeys.FRESH.toMinutes())))),
+                        visit.ui()
+                                .button(Form.of("sign-in-anew", AccountVisit.path("sign-out"), List.of(),
+                                        visit.word("passkey.signOut"))));
     }
 
     private static Form adding(AccountVisit visit, String name) {

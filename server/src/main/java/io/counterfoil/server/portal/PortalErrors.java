@@ -29,6 +29,8 @@ public final class PortalErrors {
             "Under the address by which the portal is reached, browsers have no passkeys.");
     public static final ErrorCode PASSKEY_LIMIT = new ErrorCode("portal.passkey-limit", ErrorKind.CONFLICT,
             "A customer's contact has as many passkeys as one may have.");
+    public static final ErrorCode SIGN_IN_ANEW = new ErrorCode("portal.sign-in-anew", ErrorKind.DENIED,
+            "The sign-in is too long ago for this.");
 
     private PortalErrors() {}
 }

@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -45,6 +46,11 @@ import java.util.Optional;
 final class PortalPasskeys {
     static final String PERMISSION = "portal:passkey";
     static final int MOST = 10;
+    /**
+     * For so long after a sign-in a passkey can be made: whoever gets hold of a session must not make a key of their
+     * own of it, which would outlive the session.
+     */
+    static final Duration FRESH = Duration.ofMinutes(15);
     private static final String PURPOSE = "portal passkey";
     private static final int LONGEST_NAME = 60;
     private static final int DUPLICATE_KEY = 1062;
@@ -62,6 +68,7 @@ final class PortalPasskeys {
     private final Messages messages;
     private final Ids ids;
     private final TokenMac handles;
+    private final Clock clock;
 
     @Inject
     PortalPasskeys(Commands commands, Transactions transactions, PortalPasskeyRepository repository,
@@ -75,6 +82,7 @@ final class PortalPasskeys {
         this.sessions = sessions;
         this.seal = seal;
         this.realm = new PasskeyRealm(ceremony, repository, clock);
+        this.clock = clock;
         this.signIns = signIns;
         this.address = address;
         this.refusedAccess = refusedAccess;
@@ -87,6 +95,11 @@ final class PortalPasskeys {
     /** Whether browsers have passkeys for the portal under the address by which it is reached. */
     boolean possible(PortalFilter.Seen seen) {
         return address.party(seen).isPresent();
+    }
+
+    /** Whether whoever asks has signed in just now, as making one demands. */
+    boolean fresh(AccountVisit visit) {
+        return clock.instant().isBefore(visit.live().session().createdAt().plus(FRESH));
     }
 
     /** Of whoever is signed in, in the order in which they were made. */
@@ -121,9 +134,14 @@ final class PortalPasskeys {
     /**
      * What a browser is asked, as JSON, to make a passkey for whoever is signed in.
      *
-     * @throws CounterfoilException {@code portal.passkeys-impossible}, {@code portal.passkey-limit}
+     * @throws CounterfoilException {@code portal.passkeys-impossible}, {@code portal.passkey-limit},
+     *     {@code portal.sign-in-anew} if the sign-in is not {@link #fresh}
      */
     String begin(AccountVisit visit) {
+        if (!fresh(visit)) {
+            throw new CounterfoilException(PortalErrors.SIGN_IN_ANEW, "Sign in again to make a passkey: that has to be "
+                    + "done within " + FRESH.toMinutes() + " minutes of a sign-in");
+        }
         RelyingParty party = party(visit.seen());
         PortalSession session = visit.live().session();
         List<PortalPasskey> present = list(visit);

@@ -74,6 +74,19 @@ class PortalPasskeyTest {
     }
 
     @Test
+    void onlyASignInOfJustNowMakesAPasskey() {
+        String session = session();
+        HOUSE.clock.forward(Duration.ofMinutes(14));
+        assertThat(post("/portal/passkeys/begin", session, "name", "Laptop").body()).contains("data-options");
+        HOUSE.clock.forward(Duration.ofMinutes(1));
+        assertThat(get("/portal/contacts", session).body()).contains("Sign out to sign in again")
+                .doesNotContain("Name of the new passkey");
+        HttpResponse<String> late = post("/portal/passkeys/begin", session, "name", "Laptop");
+        assertThat(late.statusCode()).isEqualTo(403);
+        assertThat(late.body()).contains("within the last 15 minutes").doesNotContain("data-options");
+    }
+
+    @Test
     void aPasskeyIsAddedAndSignsInWithoutAMailAndIsListedAndRemoved() {
         String session = session();
         assertThat(get("/portal/contacts", session).body()).contains("Name of the new passkey")
