@@ -8,6 +8,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.counterfoil.server.customer.CustomerErased;
 import io.counterfoil.server.jobs.RecurringTask;
+import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds payment methods that customers leave at gateways. */
 public final class PaymentMethodModule extends AbstractModule {
@@ -30,5 +31,7 @@ public final class PaymentMethodModule extends AbstractModule {
         bind(ErasedMethods.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RecurringTask.class).addBinding().to(MethodUpkeep.class);
         Multibinder.newSetBinder(binder(), CustomerErased.class).addBinding().to(ErasedMethods.class);
+        InvariantBinder invariants = InvariantBinder.invariants(binder());
+        PaymentMethodInvariants.all().forEach(invariants::add);
     }
 }

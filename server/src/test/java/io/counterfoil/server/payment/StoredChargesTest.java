@@ -17,7 +17,10 @@ import io.counterfoil.server.paymentmethod.MethodState;
 import io.counterfoil.server.paymentmethod.NewPaymentMethod;
 import io.counterfoil.server.paymentmethod.PaymentMethod;
 import io.counterfoil.server.paymentmethod.PaymentMethods;
+import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.LeavesBooksWhole;
+import io.counterfoil.server.verify.Invariant;
+import io.counterfoil.server.verify.Verdict;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -281,6 +284,30 @@ class StoredChargesTest {
 
     private static PaymentShare share(InvoiceId invoice, String amount) {
         return new PaymentShare(invoice, eur(amount), null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "whoever is erased: UPDATE customer SET state = 'erased' WHERE id = {customer}",
+            "whoever is erased: UPDATE payment_method SET state = 'removed', token_sealed = NULL WHERE id = {method}",
+            "a payment method belongs: UPDATE payment_method SET customer_id = 1 WHERE id = {method}",
+            "a payment method belongs: UPDATE payment_method SET entity_id = 1 WHERE id = {method}"})
+    void verifyFindsWhatIsSpoilt(String spoilt) {
+        PaymentMethod method = left("ok");
+        String[] parts = spoilt.split(": ", 2);
+        Invariant invariant = PaymentHouse.invariants()
+                .stream()
+                .filter(one -> one.name().startsWith(parts[0]))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> get(Transactions.class).write(tx -> {
+            long before = Verdict.of(invariant, tx).violations();
+            int changed = tx.jooq()
+                    .execute(parts[1].replace("{customer}", Long.toString(house.customer.id().value()))
+                            .replace("{method}", Long.toString(method.id().value())));
+            throw new IllegalStateException(changed + " row, " + (Verdict.of(invariant, tx).violations() - before)
+                    + " found");
+        })).hasMessage("1 row, 1 found");
     }
 
     private String forgotten() {
