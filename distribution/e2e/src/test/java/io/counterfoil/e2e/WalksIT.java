@@ -175,9 +175,14 @@ class WalksIT {
         }
     }
 
-    /** Leaves a card at the gateway, pays the next invoice by it, and removes it. */
+    /** Turns back at the gateway's page, leaves a card there, pays the same invoice by it, and removes it. */
     private static void keepAMethodAndPayByIt(WatchedPage phone) {
         String number = issue("Kept for later", "12.00");
+        phone.visit("/portal");
+        button(phone, "Pay ").click();
+        button(phone, "Continue").click();
+        button(phone, "Pay ").click();
+        button(phone, "Pay with test card").waitFor();
         phone.visit("/portal/payments");
         link(phone, "Show payment methods").click();
         phone.check();
@@ -198,6 +203,7 @@ class WalksIT {
         phone.page().waitForURL("**/portal/payments/**");
         assertThat(phone.page().locator("main").textContent()).contains(number, "has arrived");
 
+        chargeByClicking();
         phone.visit("/portal/payment-methods");
         link(phone, "Test card").click();
         phone.check();
@@ -205,6 +211,28 @@ class WalksIT {
         phone.page().waitForURL("**/portal/payment-methods?done=method_removed");
         assertThat(phone.page().locator("main").textContent()).contains("No payment methods yet");
         phone.check();
+    }
+
+    /** Charges what the customer has left, with two invoices at once, at the company's desk. */
+    private static void chargeByClicking() {
+        String one = issue("By the month", "20.00");
+        String two = issue("By the piece", "5.00");
+        follow("Customers");
+        link(desk, customer).click();
+        link(desk, "Test card").click();
+        desk.check();
+        follow("Charge");
+        desk.check();
+        for (String number : List.of(one, two)) {
+            desk.page().locator("tr", new Page.LocatorOptions().setHasText(number)).locator("[name=id]").check();
+        }
+        press("Charge");
+        assertThat(desk.page().locator("main").textContent()).contains(one, two, "25.00", "It is taken at once");
+        desk.check();
+        press("Charge");
+        desk.page().waitForURL("**/payments/gateway/pay_*");
+        assertThat(desk.page().locator("main").textContent()).contains(one, two, "succeeded");
+        desk.check();
     }
 
     private static Locator link(WatchedPage page, String name) {

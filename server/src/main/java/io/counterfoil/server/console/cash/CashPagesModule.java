@@ -16,7 +16,8 @@ public final class CashPagesModule extends AbstractModule {
                 .resource(NewReceiptPage.class)
                 .resource(ReceiptPage.class)
                 .resource(AllocationPage.class)
-                .resource(GatewayPaymentPage.class);
+                .resource(GatewayPaymentPage.class)
+                .resource(ChargePage.class);
         bind(OwedItems.class).in(Scopes.SINGLETON);
         bind(CustomerSearch.class).in(Scopes.SINGLETON);
         bind(PaymentLists.class).in(Scopes.SINGLETON);

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds what a customer owes, for pages on which money is divided. Safe for threads. */
@@ -45,10 +46,19 @@ final class OwedItems {
      * @param first items that must not be left out
      */
     List<Owed> of(EntityId entity, CustomerId customer, CurrencyCode currency, Set<OpenItemId> first) {
+        return of(entity, customer, item -> item.open().currency().equals(currency), first);
+    }
+
+    /** In whatever currency: by due date, at most {@link #MOST}. */
+    List<Owed> of(EntityId entity, CustomerId customer) {
+        return of(entity, customer, item -> true, Set.of());
+    }
+
+    private List<Owed> of(EntityId entity, CustomerId customer, Predicate<OpenItem> wanted, Set<OpenItemId> first) {
         return transactions.read(tx -> {
             List<OpenItem> open = items.open(tx, entity, customer, ItemKind.RECEIVABLE, MOST_READ)
                     .stream()
-                    .filter(item -> item.open().currency().equals(currency))
+                    .filter(wanted)
                     .sorted(Comparator.comparing((OpenItem item) -> !first.contains(item.id())))
                     .limit(MOST)
                     .toList();

@@ -17,6 +17,7 @@ import io.counterfoil.server.paymentmethod.PaymentMethod;
 import io.counterfoil.server.paymentmethod.PaymentMethodId;
 import io.counterfoil.server.paymentmethod.PaymentMethods;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
 import io.counterfoil.ui.Form;
@@ -96,7 +97,11 @@ public final class CustomerMethodPage {
         Customer owner = transactions.read(tx -> customers.require(tx, entity, customer));
         String label = label(words, method);
         List<Content> parts = new ArrayList<>();
-        parts.add(visit.ui().head(new Head(label, words.text("method.lede"), pill(visit, words, method), List.of())));
+        List<Action> actions = visit.may("payment:charge") && chargeable(visit, method)
+                ? List.of(Action.primary(words.text("method.charge"), visit.path(path(method) + "/charge"),
+                        "credit-card"))
+                : List.of();
+        parts.add(visit.ui().head(new Head(label, words.text("method.lede"), pill(visit, words, method), actions)));
         parts.add(visit.ui()
                 .card("facts", words.text("method"), "", visit.ui()
                         .facts(Facts.of(Facts.fact(words.text("method.kind"), kind(words, method)),
@@ -106,7 +111,7 @@ public final class CustomerMethodPage {
                                 Facts.fact(words.text("method.id"), id.text())))));
         String message = method.message();
         if (message != null) {
-            parts.add(visit.ui().banner(Tone.WARN, message));
+            parts.add(visit.ui().banner(Tone.WARN, visit.said(message)));
         }
         if (method.state() == MethodState.STORED && visit.may(PaymentMethods.MANAGE)) {
             parts.add(visit.ui()
@@ -159,10 +164,14 @@ public final class CustomerMethodPage {
                 : DateTimeFormatter.ofPattern("MM/uuuu", visit.figures().locale()).format(method.lastMonth());
     }
 
+    private boolean chargeable(Visit visit, PaymentMethod method) {
+        return method.chargeable(YearMonth.from(visit.entity().today(clock)));
+    }
+
     private Cell.Pill pill(Visit visit, Wording words, PaymentMethod method) {
         return switch (method.state()) {
             case OPEN -> new Cell.Pill(words.text("method.open"), Tone.NEUTRAL);
-            case STORED -> method.chargeable(YearMonth.from(visit.entity().today(clock)))
+            case STORED -> chargeable(visit, method)
                     ? new Cell.Pill(words.text("method.stored"), Tone.OK)
                     : new Cell.Pill(words.text("method.ended"), Tone.BAD);
             case NOT_STORED -> new Cell.Pill(words.text("method.notStored"), Tone.NEUTRAL);
