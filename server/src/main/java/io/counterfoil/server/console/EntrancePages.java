@@ -103,7 +103,7 @@ public final class EntrancePages {
                             .text("company.done", Map.of("name", founded.name()))))
                     .build();
         } catch (CounterfoilException e) {
-            return company(seen, 422, CompanyForm.wrong(form(seen, form), e));
+            return company(seen, 422, CompanyForm.wrong(Refusals.of(seen.language()), form(seen, form), e));
         }
     }
 

@@ -87,7 +87,7 @@ final class ErrorPages implements ContainerResponseFilter {
         String title = words.text("error." + kind);
         return pages.page(seen, problem.status(), title,
                 ui.bareCard("error", title, ui.stack(
-                        ui.head(Head.of(title, problem.detail(),
+                        ui.head(Head.of(title, Refusals.of(seen.language()).said(problem.detail(), problem.fields()),
                                 Action.primary(words.text("error.home"), Console.ROOT, "layout-dashboard"))),
                         ui.paragraph(words.text("error.id", Map.of("id", requestId))))));
     }

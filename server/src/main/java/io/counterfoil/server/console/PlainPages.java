@@ -30,6 +30,11 @@ public final class PlainPages {
         return seen(request).language();
     }
 
+    /** What the server refuses, in the reader's language. */
+    public static Refusals refusals(RequestContext request) {
+        return Refusals.of(language(request));
+    }
+
     /** Goes on to another page, which says once what was done. */
     public static Response done(String address, String notice) {
         return Response.seeOther(URI.create(address)).header("Set-Cookie", Flash.set(notice)).build();

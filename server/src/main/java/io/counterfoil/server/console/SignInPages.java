@@ -199,7 +199,7 @@ public final class SignInPages {
                     Visit.value(form, "display"), password);
             return begin(request, Visit.value(form, "login"), password);
         } catch (CounterfoilException e) {
-            return setUp(seen, 422, Visit.wrong(setUpForm(seen, form), e, Map.of()));
+            return setUp(seen, 422, Refusals.of(seen.language()).wrong(setUpForm(seen, form), e, Map.of()));
         }
     }
 
@@ -258,7 +258,7 @@ public final class SignInPages {
             String login = sessions.choosePassword(request, Visit.value(form, "token"), password).login();
             return begin(request, login, password);
         } catch (CounterfoilException e) {
-            return invitation(seen, 422, Visit.wrong(invitationForm(seen, form), e, Map.of()));
+            return invitation(seen, 422, Refusals.of(seen.language()).wrong(invitationForm(seen, form), e, Map.of()));
         }
     }
 

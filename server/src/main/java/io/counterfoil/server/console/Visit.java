@@ -288,23 +288,32 @@ public final class Visit {
         return Response.seeOther(URI.create(path(rest))).header("Set-Cookie", Flash.set(notice)).build();
     }
 
+    /** What a command refused, in the reader's language. */
+    public String said(CounterfoilException refusal) {
+        return refusals().said(refusal);
+    }
+
+    /** A sentence that the server keeps in English, such as why something waits for a person. */
+    public String said(String english) {
+        return refusals().said(english);
+    }
+
+    /** The same of one field, which is named elsewhere. */
+    public String said(FieldProblem field) {
+        return refusals().said(field);
+    }
+
     /**
      * The form with what a command found wrong: beside the fields that it has, and above it otherwise.
      *
      * @param names the form's names of the fields that the command names otherwise; may be empty
      */
-    public static Form wrong(Form form, CounterfoilException problem, Map<String, String> names) {
-        List<FieldProblem> left = new ArrayList<>(problem.fields());
-        List<Field> fields = new ArrayList<>();
-        for (Field field : form.fields()) {
-            Optional<FieldProblem> found = left.stream()
-                    .filter(each -> names.getOrDefault(each.field(), each.field()).equals(field.name()))
-                    .findFirst();
-            found.ifPresent(left::remove);
-            fields.add(found.map(each -> field.error(each.problem() + ". " + each.cure())).orElse(field));
-        }
-        boolean allPlaced = !problem.fields().isEmpty() && left.isEmpty();
-        return new Form(form.id(), form.action(), fields, allPlaced ? null : problem.message(), form.submit(),
-                form.cancel(), form.danger());
+    public Form wrong(Form form, CounterfoilException problem, Map<String, String> names) {
+        return refusals().wrong(form, problem, names);
+    }
+
+    /** What the server refuses, in the reader's language. */
+    public Refusals refusals() {
+        return Refusals.of(seen.language());
     }
 }

@@ -133,18 +133,21 @@ public final class Messages {
                 .map(Customer::id)
                 .filter(customer -> !reached.contains(customer))
                 .collect(Collectors.toMap(Function.identity(),
-                        customer -> channel ? noContact(purposes) : Channels.MISSING));
+                        customer -> whyNot(channel, purposes)));
     }
 
     private Optional<String> missing(Customer customer, List<String> purposes, List<Recipient> recipients) {
         if (!channels.any(customer.entity())) {
-            return Optional.of(Channels.MISSING);
+            return Optional.of(whyNot(false, purposes));
         }
-        return recipients.isEmpty() ? Optional.of(noContact(purposes)) : Optional.empty();
+        return recipients.isEmpty() ? Optional.of(whyNot(true, purposes)) : Optional.empty();
     }
 
-    private static String noContact(List<String> purposes) {
-        return NO_CONTACT + String.join(" or ", purposes) + " with an e-mail address";
+    /** @param channel whether there is any that mails could go through */
+    private static String whyNot(boolean channel, List<String> purposes) {
+        return channel
+                ? NO_CONTACT + String.join(" or ", purposes) + " with an e-mail address"
+                : Channels.MISSING;
     }
 
     /** Whether any channel is enabled for the entity. */

@@ -85,7 +85,7 @@ public final class AccountPage {
             return visit.done("account", words(visit).text("password.done"));
         } catch (CounterfoilException e) {
             return visit.again(words(visit).text("account"), List.of(),
-                    body(visit, request, Visit.wrong(passwordForm(visit), e, Map.of())));
+                    body(visit, request, visit.wrong(passwordForm(visit), e, Map.of())));
         }
     }
 

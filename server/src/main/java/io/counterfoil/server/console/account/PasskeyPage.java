@@ -70,7 +70,7 @@ public final class PasskeyPage {
                     words.text("passkey.name.empty"), words.text("passkey.name.help"));
             return visit.again(words.text("passkey.add"), above(visit), visit.ui()
                     .card("passkey-card", words.text("passkey.add"), "",
-                            visit.ui().form(Visit.wrong(PasskeyCard.adding(visit, ""), e, Map.of()))));
+                            visit.ui().form(visit.wrong(PasskeyCard.adding(visit, ""), e, Map.of()))));
         }
         Passkey button = new Passkey("passkey-make", visit.path(PATH), List.of(Field.hidden("name", name)), ANSWER,
                 passkeys.begin(request), true, words.text("passkey.make"), words.text("passkey.failed"));
@@ -98,7 +98,7 @@ public final class PasskeyPage {
                     .banner(Tone.BAD, words.text("passkey.refused")),
                     visit.ui()
                             .card("passkey-card", words.text("passkey.add"), "", visit.ui()
-                                    .form(Visit.wrong(PasskeyCard.adding(visit, Visit.value(form, "name")), e,
+                                    .form(visit.wrong(PasskeyCard.adding(visit, Visit.value(form, "name")), e,
                                             Map.of()))));
         }
     }

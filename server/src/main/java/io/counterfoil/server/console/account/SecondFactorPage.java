@@ -98,7 +98,7 @@ public final class SecondFactorPage {
                     visit.ui().head(Head.of(words.text("factor"), words.text("factor.again"))),
                     visit.ui()
                             .card("confirm", words.text("factor.confirm"), "",
-                                    visit.ui().form(Visit.wrong(confirmation(visit), e, Map.of()))));
+                                    visit.ui().form(visit.wrong(confirmation(visit), e, Map.of()))));
         }
     }
 
@@ -117,7 +117,7 @@ public final class SecondFactorPage {
             return visit.done("account", words(visit).text("factor.removed"));
         } catch (CounterfoilException e) {
             return visit.again(words(visit).text("factor"), above(visit),
-                    state(visit, request, Visit.wrong(removal(visit), e, Map.of())));
+                    state(visit, request, visit.wrong(removal(visit), e, Map.of())));
         }
     }
 

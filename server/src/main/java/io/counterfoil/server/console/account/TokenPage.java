@@ -97,7 +97,7 @@ public final class TokenPage {
                             until.atStartOfDay(visit.entity().timeZone()).toInstant()));
         } catch (CounterfoilException e) {
             return visit.again(words.text("token.make"), above(visit),
-                    body(visit, Visit.wrong(form(visit, form), e, Map.of())));
+                    body(visit, visit.wrong(form(visit, form), e, Map.of())));
         }
         return visit.page(made.token().name(), above(visit), visit.ui()
                 .head(Head.of(made.token().name(), words.text("token.lede"),

@@ -147,7 +147,7 @@ public final class ApprovalPage {
         parts.add(visit.ui()
                 .head(new Head(title, id.text(), ApprovalFrame.pill(words, approval.state()), List.of())));
         if (refused != null && !refused.rejection()) {
-            parts.add(visit.ui().banner(Tone.BAD, refused.problem().message()));
+            parts.add(visit.ui().banner(Tone.BAD, visit.said(refused.problem())));
         }
         if (details.mayWithdraw()) {
             parts.add(visit.ui().banner(Tone.INFO, words.text("own")));
@@ -193,7 +193,7 @@ public final class ApprovalPage {
                                 .card("reject", words.text("reject"), words.text("reject.note"), visit.ui()
                                         .form(again == null
                                                 ? reject
-                                                : Visit.wrong(reject, again.problem(), Map.of()))));
+                                                : visit.wrong(reject, again.problem(), Map.of()))));
     }
 
     /** What is asked for, and beside it what is there now, as long as that can still be replaced. */

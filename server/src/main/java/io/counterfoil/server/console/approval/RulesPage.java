@@ -81,7 +81,7 @@ public final class RulesPage {
             var unused = rules.set(visit.actor(), Visit.key(form), asked(visit, form));
             return visit.done(ApprovalFrame.RULES, ApprovalFrame.words(visit).text("rule.done"));
         } catch (CounterfoilException e) {
-            return page(visit, Visit.wrong(form(visit, form), e, Map.of()), true);
+            return page(visit, visit.wrong(form(visit, form), e, Map.of()), true);
         }
     }
 

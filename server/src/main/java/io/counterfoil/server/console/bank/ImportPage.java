@@ -94,7 +94,7 @@ public final class ImportPage {
                     preview(visit, words, preview, upload.get().name()));
         } catch (CounterfoilException e) {
             return visit.again(words.text("import"), crumbs(visit, words),
-                    body(visit, words, form(visit, words, e.message())));
+                    body(visit, words, form(visit, words, visit.said(e))));
         }
     }
 
@@ -161,7 +161,7 @@ public final class ImportPage {
                 .filter(each -> !each.alreadyThere())
                 .map(each -> visit.ui()
                         .banner(each.state() == StatementState.BOOKED ? Tone.OK : Tone.WARN,
-                                visit.figures().date(each.closingOn()) + ": " + each.why()))
+                                visit.figures().date(each.closingOn()) + ": " + visit.said(each.why())))
                 .forEach(parts::add);
         boolean something = preview.statements().stream().anyMatch(each -> !each.alreadyThere());
         parts.add(something

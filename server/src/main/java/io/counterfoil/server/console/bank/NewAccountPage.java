@@ -89,7 +89,7 @@ public final class NewAccountPage {
             return visit.done("bank", words.text("account.added", Map.of("name", added.name())));
         } catch (CounterfoilException e) {
             return visit.again(words.text("account.add"), crumbs(visit, words),
-                    body(visit, words, Visit.wrong(form(visit, words, form), e, Map.of())));
+                    body(visit, words, visit.wrong(form(visit, words, form), e, Map.of())));
         }
     }
 

@@ -111,7 +111,7 @@ public final class StatementPage {
             return visit.done("bank/statements/" + id, words.text("accept.done"));
         } catch (CounterfoilException e) {
             return visit.again(title(visit, words, statement), crumbs(visit, words),
-                    body(visit, words, statement, Visit.wrong(accept(visit, words, statement, form), e, NAMES),
+                    body(visit, words, statement, visit.wrong(accept(visit, words, statement, form), e, NAMES),
                             reject(visit, words, statement, Map.of())));
         }
     }
@@ -134,7 +134,7 @@ public final class StatementPage {
         } catch (CounterfoilException e) {
             return visit.again(title(visit, words, statement), crumbs(visit, words),
                     body(visit, words, statement, accept(visit, words, statement, Map.of()),
-                            Visit.wrong(reject(visit, words, statement, form), e, NAMES)));
+                            visit.wrong(reject(visit, words, statement, form), e, NAMES)));
         }
     }
 
@@ -193,7 +193,7 @@ public final class StatementPage {
             case INFORMS -> Tone.INFO;
             case WAITS_FOR_DECISION, WAITS_FOR_RATE -> Tone.WARN;
             case REJECTED -> Tone.BAD;
-        }, statement.why()));
+        }, visit.said(statement.why())));
         List<Facts.Fact> facts = new ArrayList<>();
         money(visit, facts, words.text("opening"), statement.opening());
         money(visit, facts, words.text("sum"), statement.sum());

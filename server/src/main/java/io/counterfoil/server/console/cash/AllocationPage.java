@@ -77,7 +77,7 @@ public final class AllocationPage {
                     Map.of("amount", visit.figures().money(used.amount()), "invoice", used.shown())));
         } catch (CounterfoilException e) {
             return visit.again(words.text("takeBack"), crumbs(visit, words, receipt), body(visit, words,
-                    Visit.wrong(form(visit, words, receipt, used, form), e, Map.of())));
+                    visit.wrong(form(visit, words, receipt, used, form), e, Map.of())));
         }
     }
 

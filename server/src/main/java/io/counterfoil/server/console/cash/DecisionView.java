@@ -113,7 +113,7 @@ final class DecisionView {
         cards.add(visit.ui()
                 .card("receipt", MatchingPage.payer(words, chosen) + ", " + visit.figures().money(chosen.open()), "",
                         visit.ui()
-                                .stack(visit.ui().banner(Tone.WARN, chosen.why()),
+                                .stack(visit.ui().banner(Tone.WARN, visit.said(chosen.why())),
                                         visit.ui().facts(facts(visit, words, chosen, called)))));
         if (!visit.may("allocation:decide")) {
             return visit.ui().stack(cards);
@@ -283,7 +283,7 @@ final class DecisionView {
                                 new Cell.Pill(words.text("matching.decided"), Tone.OK), List.of())),
                         visit.ui()
                                 .card("receipt", words.text("receipt"), "", visit.ui()
-                                        .stack(visit.ui().banner(Tone.INFO, chosen.why()),
+                                        .stack(visit.ui().banner(Tone.INFO, visit.said(chosen.why())),
                                                 visit.ui().facts(facts(visit, words, chosen, called)))));
     }
 }

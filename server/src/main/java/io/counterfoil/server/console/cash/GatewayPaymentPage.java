@@ -115,7 +115,7 @@ public final class GatewayPaymentPage {
         Form again = refund(visit, words, payment, form);
         if (!typed.isEmpty() && amount.isEmpty()) {
             return visit.again(id.text(), ReceiptPage.crumbs(visit, words), body(visit, words, payment,
-                    Visit.wrong(again, CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, AMOUNT,
+                    visit.wrong(again, CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, AMOUNT,
                             words.text("amount.none", Map.of("currency", currency.code())),
                             words.text("amount.cure")), Map.of())));
         }
@@ -129,7 +129,7 @@ public final class GatewayPaymentPage {
                             words.text("state." + made.state().code()))));
         } catch (CounterfoilException e) {
             return visit.again(id.text(), ReceiptPage.crumbs(visit, words),
-                    body(visit, words, payment, Visit.wrong(again, e, Map.of())));
+                    body(visit, words, payment, visit.wrong(again, e, Map.of())));
         }
     }
 

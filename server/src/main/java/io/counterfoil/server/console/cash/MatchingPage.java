@@ -132,11 +132,11 @@ public final class MatchingPage {
             } catch (CounterfoilException e) {
                 wrong = e.fields()
                         .stream()
-                        .collect(Collectors.toMap(FieldProblem::field, each -> each.problem() + ". " + each.cure(),
+                        .collect(Collectors.toMap(FieldProblem::field, visit::said,
                                 (one, other) -> one));
                 problem = wrong.keySet().stream().allMatch(DecisionForm.FIELDS::contains) && !wrong.isEmpty()
                         ? null
-                        : e.message();
+                        : visit.said(e);
             }
         }
         List<ReceiptException> waiting = exceptions.page(entity, WAITING, after(visit), PAGE + 1);
@@ -197,7 +197,7 @@ public final class MatchingPage {
         List<Queue.Entry> entries = shown.stream()
                 .map(each -> new Queue.Entry(visit.path(LIST + "/" + each.id()) + kept, payer(words, each),
                         visit.figures().money(each.open()),
-                        visit.figures().date(each.line().line().bookedOn()) + reference(each), each.why(),
+                        visit.figures().date(each.line().line().bookedOn()) + reference(each), visit.said(each.why()),
                         each.id().equals(chosen)))
                 .toList();
         return new Queue(words.text("matching.waiting"), entries,
@@ -265,7 +265,7 @@ public final class MatchingPage {
                                 new Cell.Text(each.amount().currency().code(), null),
                                 visit.figures().cell(each.open()),
                                 DecisionView.customer(visit, called.get(each.holder())),
-                                new Cell.Text(each.why(), null)))
+                                new Cell.Text(visit.said(each.why()), null)))
                         .toList());
     }
 }

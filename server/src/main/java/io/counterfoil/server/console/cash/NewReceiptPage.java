@@ -122,8 +122,8 @@ public final class NewReceiptPage {
                         Map.of("amount", visit.figures().money(taken.receipt().amount()), "left",
                                 visit.figures().money(taken.unapplied()))));
             } catch (CounterfoilException e) {
-                e.fields().forEach(each -> wrong.putIfAbsent(each.field(), each.problem() + ". " + each.cure()));
-                problem = !wrong.isEmpty() && FIELDS.containsAll(wrong.keySet()) ? null : e.message();
+                e.fields().forEach(each -> wrong.putIfAbsent(each.field(), visit.said(each)));
+                problem = !wrong.isEmpty() && FIELDS.containsAll(wrong.keySet()) ? null : visit.said(e);
             }
         }
         return visit.again(words.text("receipt.new"), crumbs(visit, words), modules(visit),

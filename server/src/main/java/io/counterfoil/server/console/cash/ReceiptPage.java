@@ -110,7 +110,7 @@ public final class ReceiptPage {
                 return visit.done("payments/" + id, words.text("done.whole",
                         Map.of("amount", visit.figures().money(divided.sum()), "numbers", divided.numbers())));
             } catch (CounterfoilException e) {
-                problem = e.message();
+                problem = visit.said(e);
             }
         }
         return visit.again(id.text(), crumbs(visit, words), modules(visit),
@@ -135,7 +135,7 @@ public final class ReceiptPage {
             ReceiptReading.Read read = reading.read(entity, id);
             return visit.again(id.text(), crumbs(visit, words), modules(visit),
                     body(visit, words, read, apply(visit, words, read, Map.of(), null),
-                            Visit.wrong(reversal(visit, words, read, form), e, Map.of())));
+                            visit.wrong(reversal(visit, words, read, form), e, Map.of())));
         }
     }
 

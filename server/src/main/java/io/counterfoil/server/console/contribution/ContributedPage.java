@@ -221,7 +221,7 @@ public final class ContributedPage {
             }
             notice = outcome.notice();
         } catch (CounterfoilException e) {
-            notice = e.message();
+            notice = visit.said(e);
         }
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui().banner(Tone.BAD, notice));

@@ -122,7 +122,7 @@ public final class EntryPage {
         } catch (CounterfoilException e) {
             Found found = find(visit, id);
             return visit.again(title(visit, found), LedgerFrame.above(visit, LedgerFrame.View.JOURNAL),
-                    body(visit, found, Visit.wrong(form(visit, id, day, reason), e, Map.of())));
+                    body(visit, found, visit.wrong(form(visit, id, day, reason), e, Map.of())));
         }
     }
 

@@ -97,7 +97,7 @@ public final class PeriodPage {
                     .text("closed.done",
                             Map.of("count", Integer.toString(changed.size()))));
         } catch (CounterfoilException e) {
-            return again(visit, of, new Forms(Visit.wrong(closeForm(visit, of, form), e, Map.of()),
+            return again(visit, of, new Forms(visit.wrong(closeForm(visit, of, form), e, Map.of()),
                     reopenForm(visit, of, Map.of())));
         }
     }
@@ -118,7 +118,7 @@ public final class PeriodPage {
             return visit.done("ledger/periods/" + of, LedgerFrame.words(visit).text("reopened.done"));
         } catch (CounterfoilException e) {
             return again(visit, of, new Forms(closeForm(visit, of, Map.of()),
-                    Visit.wrong(reopenForm(visit, of, form), e, Map.of())));
+                    visit.wrong(reopenForm(visit, of, form), e, Map.of())));
         }
     }
 

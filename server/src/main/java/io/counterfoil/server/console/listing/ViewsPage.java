@@ -154,7 +154,7 @@ public final class ViewsPage {
                     Visit.value(form, "opening").equals("yes")));
         } catch (CounterfoilException e) {
             return visit.again(words.text("view.save"), above(visit, list),
-                    body(visit, Visit.wrong(form(visit, list, form), e, Map.of())));
+                    body(visit, visit.wrong(form(visit, list, form), e, Map.of())));
         }
         Map<String, String> parameters = ListState.parse(Visit.value(form, "query"));
         parameters.put(ListState.SAVED, id.text());

@@ -91,7 +91,7 @@ public final class ConfiguredPage {
             return visit.done("plugins/instances/" + after.id().text(), PluginFrame.words(visit).text("saved"));
         } catch (CounterfoilException e) {
             return visit.again(before.name(), PluginFrame.above(visit), body(visit, before,
-                    Visit.wrong(form(visit, before, name, values), e, Map.of()), List.of()));
+                    visit.wrong(form(visit, before, name, values), e, Map.of()), List.of()));
         }
     }
 
@@ -144,7 +144,7 @@ public final class ConfiguredPage {
                 found.add(visit.ui().banner(Tone.OK, words.text("check.well")));
             }
         } catch (CounterfoilException e) {
-            found.add(visit.ui().banner(Tone.BAD, e.message()));
+            found.add(visit.ui().banner(Tone.BAD, visit.said(e)));
         }
         return visit.page(instance.name(), PluginFrame.above(visit),
                 body(visit, instance, form(visit, instance, instance.name(), instance.config()), found));

@@ -93,7 +93,7 @@ public final class InstancePage {
             return visit.done("plugins/instances/" + made.id().text(), PluginFrame.words(visit).text("instance.made"));
         } catch (CounterfoilException e) {
             return visit.again(PluginFrame.words(visit).text("instance.make"), PluginFrame.above(visit), body(visit,
-                    Visit.wrong(form(visit, plugin, extension, Visit.value(form, "name"), where, values), e,
+                    visit.wrong(form(visit, plugin, extension, Visit.value(form, "name"), where, values), e,
                             Map.of())));
         }
     }

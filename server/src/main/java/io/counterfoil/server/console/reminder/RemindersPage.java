@@ -140,7 +140,7 @@ public final class RemindersPage {
                     case "remind" -> Tone.INFO;
                     case "held" -> Tone.VIOLET;
                     default -> Tone.WARN;
-                }), new Cell.Text(reason == null ? "" : reason, null));
+                }), new Cell.Text(reason == null ? "" : visit.said(reason), null));
     }
 
     private Content sent(Visit visit, Wording words, ArrangedList arranged) {
@@ -174,6 +174,7 @@ public final class RemindersPage {
     private static Table.Row sentRow(Visit visit, Wording words, SentReminder each, @Nullable CalledCustomer called) {
         Money open = each.items().stream().map(SentReminder.Item::open).reduce(Money::plus).orElseThrow();
         String state = each.state();
+        String reason = each.reason();
         return Table.Row.of(
                 new Cell.Link(called == null ? each.customer().text() : called.shown(),
                         ListState.address(visit.path(LIST), Map.of("view", "sent", "customer",
@@ -182,7 +183,8 @@ public final class RemindersPage {
                 visit.figures().cell(each.asOf()), new Cell.Text(words.text("tone." + each.tone()), null),
                 visit.figures().cell(each.items().size()), visit.figures().strong(open),
                 new Cell.Text(open.currency().code(), null),
-                new Cell.Text(state == null ? "" : state, each.reason()));
+                new Cell.Text(state == null ? "" : visit.words(Visit.class).text("message." + state),
+                        reason == null ? null : visit.said(reason)));
     }
 
     private ListView runs(Visit visit, Wording words, ListState state) {

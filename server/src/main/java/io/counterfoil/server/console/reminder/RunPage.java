@@ -73,7 +73,7 @@ public final class RunPage {
             return visit.done("reminders?view=runs", words.text("run.started"));
         } catch (CounterfoilException e) {
             return visit.again(words.text("run"), crumbs(visit, words),
-                    body(visit, words, e.message()));
+                    body(visit, words, visit.said(e)));
         }
     }
 

@@ -164,7 +164,7 @@ public final class RequestPage {
                 List.of(Visit.key(), answer ? text.needed() : text),
                 words.text(answer ? "answer.do" : "close.do"));
         return refused != null && refused.form().equals(what)
-                ? Visit.wrong(form, refused.problem(), Map.of())
+                ? visit.wrong(form, refused.problem(), Map.of())
                 : form;
     }
 

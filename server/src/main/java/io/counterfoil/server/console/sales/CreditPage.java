@@ -174,7 +174,7 @@ public final class CreditPage {
                 .cancel(Action.of(words.text("cancel"), visit.path("invoices/" + invoice.id()), null));
         Content card = visit.ui()
                 .card("credit-card", words.text("credit.amounts"), words.text("credit.amounts.note"),
-                        visit.ui().form(wrong == null ? form : Visit.wrong(form, wrong, names(read, sent))));
+                        visit.ui().form(wrong == null ? form : visit.wrong(form, wrong, names(read, sent))));
         return wrong == null
                 ? visit.page(title, above(visit, invoice), head, card)
                 : visit.again(title, above(visit, invoice), head, card);

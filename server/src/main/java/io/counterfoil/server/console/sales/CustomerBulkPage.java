@@ -79,7 +79,7 @@ public final class CustomerBulkPage {
                             .head(Head.of(words.text("customers.bulk"), words.text("bulk.lede"),
                                     Action.of(words.text("bulk.back"),
                                             visit.path(CustomerListPage.back(visit, form)), null))),
-                    visit.ui().banner(Tone.BAD, e.message()));
+                    visit.ui().banner(Tone.BAD, visit.said(e)));
         }
     }
 
@@ -96,7 +96,7 @@ public final class CustomerBulkPage {
                 }
                 problem = outcome.notice();
             } catch (CounterfoilException e) {
-                problem = e.message();
+                problem = visit.said(e);
             }
         }
         String title = action.item().title(visit.ui().language());

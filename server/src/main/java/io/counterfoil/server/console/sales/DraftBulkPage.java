@@ -92,7 +92,7 @@ public final class DraftBulkPage {
                         "jobs/" + runs.start(visit.actor(), Visit.key(form), entity, BulkAction.ISSUE, items),
                         words.text("bulk.started.issue"));
             } catch (CounterfoilException e) {
-                problem = e.message();
+                problem = visit.said(e);
             }
         } else if (!seen.isEmpty()) {
             problem = words.text("bulk.changed");
@@ -117,7 +117,7 @@ public final class DraftBulkPage {
                         visit.figures().strong(gross)));
             } catch (CounterfoilException e) {
                 clean = false;
-                rows.add(Table.Row.of(link, new Cell.Text(e.message(), null), new Cell.None(), new Cell.None()));
+                rows.add(Table.Row.of(link, new Cell.Text(visit.said(e), null), new Cell.None(), new Cell.None()));
             }
         }
         return new Chosen(found, sums, rows, clean);

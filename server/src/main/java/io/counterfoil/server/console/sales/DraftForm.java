@@ -216,7 +216,7 @@ final class DraftForm {
         rows.forEach(all::addAll);
         all.addAll(foot);
         Form checked = Form.of("draft", action, all, "");
-        Form told = wrong == null ? checked : Visit.wrong(checked, wrong, Map.of());
+        Form told = wrong == null ? checked : visit.wrong(checked, wrong, Map.of());
         Map<String, Field> byName = new LinkedHashMap<>();
         told.fields().forEach(field -> byName.put(field.name(), field));
         Function<Field, Field> placed = field -> byName.getOrDefault(field.name(), field);

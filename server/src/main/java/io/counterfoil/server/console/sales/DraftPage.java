@@ -181,7 +181,7 @@ public final class DraftPage {
         }
         parts.add(visit.ui().head(head(visit, actions)));
         if (hindrance != null && saved) {
-            parts.add(visit.ui().banner(Tone.WARN, told(hindrance)));
+            parts.add(visit.ui().banner(Tone.WARN, told(visit, hindrance)));
         }
         if (preview != null) {
             parts.add(totals(visit, preview));
@@ -211,12 +211,12 @@ public final class DraftPage {
             preview = drafts.preview(visit.entity().id(), draft.id());
         } catch (CounterfoilException e) {
             return page(visit, true, visit.ui().head(head(visit, List.of())),
-                    visit.ui().banner(Tone.BAD, told(problem == null ? e : problem)));
+                    visit.ui().banner(Tone.BAD, told(visit, problem == null ? e : problem)));
         }
         String amount = visit.figures().money(preview.gross());
         Form form = Form.of("issue", base + "/issue", List.of(Visit.key(), version(draft)),
                 words.text("draft.issue.go", Map.of("amount", amount)))
-                .problem(problem == null ? null : told(problem))
+                .problem(problem == null ? null : told(visit, problem))
                 .cancel(Action.of(words.text("cancel"), base, null));
         return page(visit, problem != null,
                 visit.ui().head(Head.of(words.text("draft.issue.title"), words.text("draft.issue.lede"))),
@@ -237,12 +237,12 @@ public final class DraftPage {
                                 preview.gross()));
     }
 
-    private static String told(CounterfoilException problem) {
+    private static String told(Visit visit, CounterfoilException problem) {
         return problem.fields().isEmpty()
-                ? problem.message()
-                : problem.message() + " " + String.join(" ", problem.fields()
+                ? visit.said(problem)
+                : String.join(" ", problem.fields()
                         .stream()
-                        .map(field -> field.field() + " " + field.problem() + ". " + field.cure() + ".")
+                        .map(field -> field.field() + " " + visit.said(field) + ".")
                         .toList());
     }
 

@@ -90,7 +90,7 @@ public final class InvoiceBulkPage {
                     visit.ui()
                             .head(Head.of(words.text("bulk"), words.text("bulk.lede"),
                                     Action.of(words.text("bulk.back"), back(visit, form), null))),
-                    visit.ui().banner(Tone.BAD, e.message()));
+                    visit.ui().banner(Tone.BAD, visit.said(e)));
         }
     }
 
@@ -110,7 +110,7 @@ public final class InvoiceBulkPage {
                 JobId job = start(visit, what, form, chosen);
                 return visit.done("jobs/" + job, words.text("bulk.started." + what));
             } catch (CounterfoilException e) {
-                problem = e.message();
+                problem = visit.said(e);
             }
         } else if (!seen.isEmpty()) {
             problem = words.text("bulk.changed");
@@ -145,7 +145,7 @@ public final class InvoiceBulkPage {
                 }
                 problem = outcome.notice();
             } catch (CounterfoilException e) {
-                problem = e.message();
+                problem = visit.said(e);
             }
         } else if (!seen.isEmpty()) {
             problem = words.text("bulk.changed");

@@ -161,7 +161,7 @@ public final class InvoicePage {
 
     private Response refused(Visit visit, InvoiceId invoice, CounterfoilException problem) {
         return visit.again(read(visit, invoice).view().invoice().number(), above(visit),
-                body(visit, invoice, visit.ui().banner(Tone.BAD, problem.message())));
+                body(visit, invoice, visit.ui().banner(Tone.BAD, visit.said(problem))));
     }
 
     private Read read(Visit visit, InvoiceId id) {

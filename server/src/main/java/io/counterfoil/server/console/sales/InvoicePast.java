@@ -61,12 +61,14 @@ record InvoicePast(
                 words.text(invoice.type() == DocumentType.INVOICE ? "past.issued" : "past.credited"), invoice.number(),
                 Tone.NEUTRAL, null));
         for (MessageView message : sent.messages()) {
-            all.add(moment(visit, message.changedAt(), words.text("message." + message.state()),
-                    message.reason() == null ? String.join(", ", message.recipients()) : message.reason(),
+            all.add(moment(visit, message.changedAt(), visit.words(Visit.class).text("message." + message.state()),
+                    message.reason() == null ? String.join(", ", message.recipients()) : visit.said(message.reason()),
                     tone(message.state()), null));
         }
         for (InvoiceReminder reminder : reminders) {
-            String state = reminder.state() == null ? "" : words.text("message." + reminder.state().code());
+            String state = reminder.state() == null
+                    ? ""
+                    : visit.words(Visit.class).text("message." + reminder.state().code());
             all.add(moment(visit, reminder.recordedAt(),
                     words.text("past.reminder", Map.of("step", Integer.toString(reminder.step()), "days",
                             Integer.toString(reminder.days()))),
@@ -87,7 +89,7 @@ record InvoicePast(
                                     List.of(Visit.key()),
                                     words.text(sent.messages().isEmpty() ? "send" : "send.again")))));
         } else if (sent.reason() != null) {
-            parts.add(visit.ui().bar(visit.ui().paragraph(sent.reason())));
+            parts.add(visit.ui().bar(visit.ui().paragraph(visit.said(sent.reason()))));
         }
         return visit.ui().card("history", words.text("history"), "", visit.ui().stack(parts));
     }

@@ -101,7 +101,7 @@ public final class LegalHoldPage {
                     List.of(new Shell.Crumb(words.text("customers"), visit.path("customers"))),
                     visit.ui().head(Head.of(words.text("hold"), words.text("hold.note"))), visit.ui()
                             .bareCard("legal-hold", words.text("hold"),
-                                    visit.ui().form(Visit.wrong(setting(visit, customer), e, Map.of()))));
+                                    visit.ui().form(visit.wrong(setting(visit, customer), e, Map.of()))));
         }
     }
 

@@ -138,7 +138,7 @@ public final class NewCustomerPage {
                 .bareCard("customer-card", title, visit.ui()
                         .form(wrong == null
                                 ? form
-                                : Visit.wrong(form, wrong, NAMES)));
+                                : visit.wrong(form, wrong, NAMES)));
         return wrong == null ? visit.page(title, above, head, card) : visit.again(title, above, head, card);
     }
 

@@ -1,5 +1,6 @@
 package io.counterfoil.server.console.settings;
 
+import io.counterfoil.server.console.Refusals;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.entity.EntityChange;
 import io.counterfoil.server.entity.LegalEntity;
@@ -156,7 +157,7 @@ public final class CompanyForm {
     }
 
     /** The form with what a command found wrong with the company. */
-    public static Form wrong(Form form, CounterfoilException problem) {
-        return Visit.wrong(form, problem, NAMES);
+    public static Form wrong(Refusals refusals, Form form, CounterfoilException problem) {
+        return refusals.wrong(form, problem, NAMES);
     }
 }

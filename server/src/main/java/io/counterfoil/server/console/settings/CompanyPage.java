@@ -64,7 +64,7 @@ public final class CompanyPage {
                     CompanyForm.changed(form, visit.entity()));
         } catch (CounterfoilException e) {
             return SettingsFrame.again(visit, SettingsFrame.View.COMPANY,
-                    body(visit, CompanyForm.wrong(form(visit, form), e)));
+                    body(visit, CompanyForm.wrong(visit.refusals(), form(visit, form), e)));
         }
         return visit.done("settings", SettingsFrame.words(visit).text("company.done"));
     }

@@ -77,7 +77,7 @@ public final class MailPage {
                     body(visit, form(visit, form), List.of(told(visit, outcome))));
         } catch (CounterfoilException e) {
             return SettingsFrame.again(visit, SettingsFrame.View.MAIL,
-                    body(visit, Visit.wrong(form(visit, form), e, Map.of()), List.of()));
+                    body(visit, visit.wrong(form(visit, form), e, Map.of()), List.of()));
         }
     }
 

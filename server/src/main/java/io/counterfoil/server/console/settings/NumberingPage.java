@@ -93,7 +93,7 @@ public final class NumberingPage {
             if (Numbering.changeable(each) && visit.may("number-series:change")) {
                 card.add(visit.ui()
                         .form(refused != null && refused.code().equals(each.code())
-                                ? Visit.wrong(form(visit, each, refused.version(), refused.pattern()),
+                                ? visit.wrong(form(visit, each, refused.version(), refused.pattern()),
                                         refused.problem(), Map.of())
                                 : form(visit, each, each.version(), each.pattern())));
             }

@@ -69,7 +69,7 @@ public final class PortalPage {
             PortalBrand typed = new PortalBrand(wanted.name(), wanted.accent(), wanted.accentDark(), 0);
             Field version = Field.hidden(SettingsFrame.VERSION, Visit.value(form, SettingsFrame.VERSION));
             return SettingsFrame.again(visit, SettingsFrame.View.PORTAL, body(visit, branding.of(entity),
-                    Visit.wrong(form(visit, typed, version), e, Map.of())));
+                    visit.wrong(form(visit, typed, version), e, Map.of())));
         }
         return visit.done(SettingsFrame.View.PORTAL.path(), SettingsFrame.words(visit).text("portal.done"));
     }

@@ -89,7 +89,7 @@ public final class RetentionPage {
         } catch (CounterfoilException e) {
             RetentionTerm now = retention.of(entity);
             return SettingsFrame.again(visit, SettingsFrame.View.RETENTION, body(visit, now,
-                    Visit.wrong(form(visit, typed, LOOK, version), e, Map.of()), now.contactMonths()));
+                    visit.wrong(form(visit, typed, LOOK, version), e, Map.of()), now.contactMonths()));
         }
         return visit.done(SettingsFrame.View.RETENTION.path(), SettingsFrame.words(visit).text("retention.done"));
     }

@@ -131,7 +131,7 @@ public final class SchedulePage {
                 ? Map.of()
                 : problem.fields()
                         .stream()
-                        .collect(Collectors.toMap(FieldProblem::field, each -> each.problem() + ". " + each.cure(),
+                        .collect(Collectors.toMap(FieldProblem::field, visit::said,
                                 (one, other) -> one));
         List<Field.Option> tones = TONES.stream()
                 .map(tone -> new Field.Option(tone, words.text("tone." + tone)))
@@ -149,7 +149,7 @@ public final class SchedulePage {
                             .error(wrong.get(tone)))));
         }
         return new Sheet("schedule", visit.path(SettingsFrame.View.SCHEDULE.path()),
-                problem == null || !problem.fields().isEmpty() ? null : problem.message(),
+                problem == null || !problem.fields().isEmpty() ? null : visit.said(problem),
                 List.of(Visit.key(), SettingsFrame.version(version),
                         Field.of("validFrom", words.text("schedule.from"), Field.Kind.DATE, from)
                                 .needed()

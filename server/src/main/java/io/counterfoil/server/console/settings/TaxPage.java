@@ -83,7 +83,7 @@ public final class TaxPage {
                     day(visit, form, "validFrom"), day(visit, form, "validTo")));
         } catch (CounterfoilException e) {
             return SettingsFrame.again(visit, SettingsFrame.View.TAXES,
-                    body(visit, Visit.wrong(adding(visit, form), e, Map.of()), ending(visit, Map.of())));
+                    body(visit, visit.wrong(adding(visit, form), e, Map.of()), ending(visit, Map.of())));
         }
         return visit.done(SettingsFrame.View.TAXES.path(), SettingsFrame.words(visit).text("tax.added"));
     }
@@ -108,7 +108,7 @@ public final class TaxPage {
                     .text("tax.ended", Map.of("date", visit.figures().date(lastDay))));
         } catch (CounterfoilException e) {
             return SettingsFrame.again(visit, SettingsFrame.View.TAXES,
-                    body(visit, adding(visit, Map.of()), Visit.wrong(ending(visit, form), e, Map.of())));
+                    body(visit, adding(visit, Map.of()), visit.wrong(ending(visit, form), e, Map.of())));
         }
     }
 

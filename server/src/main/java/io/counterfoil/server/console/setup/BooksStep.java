@@ -85,8 +85,11 @@ public final class BooksStep {
                 return PlainPages.done(SetUpFrame.address(SetUpStep.NUMBERING),
                         SetUpFrame.words(request).text("books.done", Map.of("name", founded.name())));
             } catch (CounterfoilException e) {
-                return frame.again(request, SetUpStep.BOOKS, asking(request, CompanyForm.wrong(form(request,
-                        Field.hidden(Visit.KEY, Visit.value(form, Visit.KEY)), currency), e)), chart(request));
+                return frame.again(
+                        request, SetUpStep.BOOKS, asking(request,
+                                CompanyForm.wrong(PlainPages.refusals(request), form(request,
+                                        Field.hidden(Visit.KEY, Visit.value(form, Visit.KEY)), currency), e)),
+                        chart(request));
             }
         });
     }

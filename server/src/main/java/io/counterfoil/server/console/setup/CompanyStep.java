@@ -88,9 +88,11 @@ public final class CompanyStep {
                     .keeping(usual(Visit.value(form, "country")).code()));
             return SetUpFrame.goTo(SetUpStep.BOOKS);
         } catch (CounterfoilException e) {
-            return frame.again(request, SetUpStep.COMPANY, founding(request, CompanyForm.wrong(
-                    founding(request, Field.hidden(Visit.KEY, Visit.value(form, Visit.KEY)), CompanyForm.typed(form)),
-                    e)));
+            return frame.again(request, SetUpStep.COMPANY,
+                    founding(request, CompanyForm.wrong(PlainPages.refusals(request),
+                            founding(request, Field.hidden(Visit.KEY, Visit.value(form, Visit.KEY)),
+                                    CompanyForm.typed(form)),
+                            e)));
         }
     }
 
@@ -103,7 +105,7 @@ public final class CompanyStep {
             return SetUpFrame.goTo(SetUpStep.BOOKS);
         } catch (CounterfoilException e) {
             return frame.again(request, SetUpStep.COMPANY, changing(request, company,
-                    CompanyForm.wrong(changing(request, company, form), e)));
+                    CompanyForm.wrong(PlainPages.refusals(request), changing(request, company, form), e)));
         }
     }
 

@@ -94,13 +94,13 @@ public final class MailStep {
             try {
                 InstanceView made = instances.create(visit.actor(), key, new NewInstance(PLUGIN, POINT, TYPE,
                         SetUpFrame.words(request).text("mail.name"), visit.entity().id(), given));
-                Optional<String> problem = problem(made);
+                Optional<String> problem = problem(visit, made);
                 if (problem.isPresent()) {
                     return PlainPages.done(SetUpFrame.address(SetUpStep.MAIL), problem.get());
                 }
             } catch (CounterfoilException e) {
                 return frame.again(request, SetUpStep.MAIL, parts(visit, request,
-                        form(visit, request, values).map(each -> Visit.wrong(each, e, Map.of())).orElse(null)));
+                        form(visit, request, values).map(each -> visit.wrong(each, e, Map.of())).orElse(null)));
             }
             setUp.done(visit.actor(), new IdempotencyKey(key.value() + ".done"), SetUpStep.MAIL);
             return over(visit, request);
@@ -130,7 +130,7 @@ public final class MailStep {
     }
 
     /** What the plugin finds wrong when it tries. */
-    private Optional<String> problem(InstanceView instance) {
+    private Optional<String> problem(Visit visit, InstanceView instance) {
         try {
             return instances.check(instance.id())
                     .stream()
@@ -138,7 +138,7 @@ public final class MailStep {
                     .map(ConfigFinding::message)
                     .findFirst();
         } catch (CounterfoilException e) {
-            return Optional.of(e.message());
+            return Optional.of(visit.said(e));
         }
     }
 

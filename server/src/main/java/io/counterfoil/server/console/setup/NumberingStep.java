@@ -113,7 +113,7 @@ public final class NumberingStep {
                 }
                 setUp.done(Caller.actor(request), Visit.key(form), SetUpStep.NUMBERING);
             } catch (CounterfoilException e) {
-                return again(request, company, Visit.wrong(typed, e, Map.of("pattern", at)));
+                return again(request, company, PlainPages.refusals(request).wrong(typed, e, Map.of("pattern", at)));
             }
             return SetUpFrame.goTo(SetUpStep.MAIL);
         });

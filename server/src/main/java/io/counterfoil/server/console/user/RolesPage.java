@@ -84,7 +84,7 @@ public final class RolesPage {
             return visit.done("users/roles", words.text("role.saved", Map.of("name", saved.name())));
         } catch (CounterfoilException e) {
             return visit.again(words.text("roles"), UserFrame.above(visit),
-                    body(visit, Visit.wrong(form(visit, form), e, Map.of())));
+                    body(visit, visit.wrong(form(visit, form), e, Map.of())));
         }
     }
 

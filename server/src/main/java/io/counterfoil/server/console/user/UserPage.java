@@ -84,7 +84,7 @@ public final class UserPage {
             return visit.done("users/" + id.text(), UserFrame.words(visit).text("roles.done"));
         } catch (CounterfoilException e) {
             return visit.again(user.display(), UserFrame.above(visit),
-                    body(visit, user, Visit.wrong(form(visit, user, chosen), e, Map.of())));
+                    body(visit, user, visit.wrong(form(visit, user, chosen), e, Map.of())));
         }
     }
 
@@ -135,7 +135,7 @@ public final class UserPage {
         } catch (CounterfoilException e) {
             UserView user = users.find(visit.actor(), id);
             return visit.again(user.display(), UserFrame.above(visit),
-                    visit.ui().banner(Tone.BAD, e.message()),
+                    visit.ui().banner(Tone.BAD, visit.said(e)),
                     visit.ui()
                             .stack(body(visit, user, form(visit, user, UserFrame.chosen(visit, user.roles())))));
         }

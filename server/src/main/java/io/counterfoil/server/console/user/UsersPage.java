@@ -149,7 +149,7 @@ public final class UsersPage {
                     Visit.value(form, "display"), UserFrame.grants(visit, UserFrame.chosen(form), List.of())));
         } catch (CounterfoilException e) {
             return visit.again(words.text("invite"), UserFrame.above(visit),
-                    body(visit, Visit.wrong(form(visit, form), e, Map.of())));
+                    body(visit, visit.wrong(form(visit, form), e, Map.of())));
         }
         return visit.page(made.user().display(), UserFrame.above(visit), Invited.of(visit, made));
     }

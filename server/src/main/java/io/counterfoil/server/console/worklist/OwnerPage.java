@@ -58,7 +58,7 @@ public final class OwnerPage {
                     visit.ui().head(Head.of(words.text("card"), words.text("card.note"))),
                     visit.ui()
                             .bareCard("owner", words.text("card"),
-                                    visit.ui().form(Visit.wrong(card.form(visit, customer), e, Map.of()))));
+                                    visit.ui().form(visit.wrong(card.form(visit, customer), e, Map.of()))));
         }
     }
 }

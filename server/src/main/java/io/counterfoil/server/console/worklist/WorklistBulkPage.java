@@ -109,7 +109,7 @@ public final class WorklistBulkPage {
                     visit.ui()
                             .head(Head.of(words.text("bulk"), words.text("bulk.lede"),
                                     Action.of(words.text("bulk.back"), visit.path(back(visit, form)), null))),
-                    visit.ui().banner(Tone.BAD, e.message()));
+                    visit.ui().banner(Tone.BAD, visit.said(e)));
         }
     }
 
@@ -171,7 +171,7 @@ public final class WorklistBulkPage {
                 throw e;
             }
             return visit.again(words.text("bulk.assign"), above(visit, words),
-                    body(visit, words, Visit.wrong(ask, e, Map.of())));
+                    body(visit, words, visit.wrong(ask, e, Map.of())));
         }
     }
 
@@ -199,7 +199,7 @@ public final class WorklistBulkPage {
                 JobId job = reminders.startOnly(visit.actor(), Visit.key(form), entity, ids);
                 return visit.done("jobs/" + job, words.text("bulk.reminding"));
             } catch (CounterfoilException e) {
-                problem = e.message();
+                problem = visit.said(e);
             }
         } else if (!seen.isEmpty()) {
             problem = words.text("bulk.changed");

@@ -1,0 +1,77 @@
+package io.counterfoil.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.http.HttpErrors;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the server refuses with is told in German too. */
+class RefusalsTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/counterfoil/server");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
+
+    @Test
+    void everySentenceOfTheSourcesIsTranslatedAndNoOtherOne() {
+        Set<String> raised = RaisedSentences.below(SOURCES);
+        Set<String> translated = Sentences.pairs("refusals_de.txt").keySet();
+        assertThat(raised).hasSizeGreaterThan(500);
+        assertThat(raised).filteredOn(each -> !translated.contains(each)).as("without a translation").isEmpty();
+        assertThat(translated).filteredOn(each -> !raised.contains(each)).as("never said").isEmpty();
+    }
+
+    @Test
+    void aTranslationHasThePlacesOfItsSentence() {
+        Map<String, String> pairs = Sentences.pairs("refusals_de.txt");
+        assertThat(pairs).allSatisfy((english, german) -> {
+            assertThat(german).as(english).isNotBlank();
+            assertThat(places(german)).as(english).isEqualTo(places(english));
+            assertThat(german.endsWith(".")).as(english).isEqualTo(english.endsWith("."));
+        });
+    }
+
+    @Test
+    void everySentenceComesOutAsItsOwnTranslationWithItsValuesInTheirPlaces() {
+        Sentences german = Sentences.read("refusals_de.txt");
+        assertThat(Sentences.pairs("refusals_de.txt"))
+                .allSatisfy((english, translation) -> assertThat(german.translated(filled(english)))
+                        .isEqualTo(filled(translation)));
+    }
+
+    @Test
+    void aSentenceWithinAnotherIsTranslatedWithItAndAValueIsLeftAsItIs() {
+        Refusals german = Refusals.of("de-AT");
+        assertThat(german.said(new CounterfoilException(HttpErrors.NOT_FOUND,
+                "Customer number K-7 is in use; choose another")))
+                .isEqualTo("Die Kundennummer K-7 ist vergeben; wählen Sie eine andere");
+        assertThat(german.said(new CounterfoilException(HttpErrors.NOT_FOUND, "What a plugin says stays as it is")))
+                .isEqualTo("What a plugin says stays as it is");
+        assertThat(german.said(new CounterfoilException(HttpErrors.NOT_FOUND,
+                "Customer number is missing is in use; choose another")))
+                .isEqualTo("Die Kundennummer fehlt ist vergeben; wählen Sie eine andere");
+    }
+
+    @Test
+    void aWrongFieldIsToldInTheReadersLanguage() {
+        CounterfoilException refusal = CounterfoilException.ofField(HttpErrors.NOT_FOUND, "amount", "is missing",
+                "Give a whole number from 3 to 7");
+        assertThat(Refusals.of("en").said(refusal)).isEqualTo("amount: is missing. Give a whole number from 3 to 7");
+        assertThat(Refusals.of("de").said(refusal))
+                .isEqualTo("amount: fehlt. Geben Sie eine ganze Zahl von 3 bis 7 an");
+    }
+
+    private static Object places(String sentence) {
+        return Arrays.toString(PLACE.matcher(sentence).results().map(MatchResult::group).sorted().toArray());
+    }
+
+    /** Values as they come: without a blank, for one with words may be a sentence. */
+    private static String filled(String sentence) {
+        return PLACE.matcher(sentence).replaceAll(place -> "x" + place.group().substring(1, 2));
+    }
+}
