@@ -227,11 +227,11 @@ class WalksIT {
             desk.page().locator("tr", new Page.LocatorOptions().setHasText(number)).locator("[name=id]").check();
         }
         press("Charge");
-        assertThat(desk.page().locator("main").textContent()).contains(one, two, "25.00", "It is taken at once");
+        assertThat(desk.page().locator("main").textContent()).contains(one, two, "29.75", "It is taken at once");
         desk.check();
         press("Charge");
         desk.page().waitForURL("**/payments/gateway/pay_*");
-        assertThat(desk.page().locator("main").textContent()).contains(one, two, "succeeded");
+        assertThat(desk.page().locator("main").textContent()).contains(one, two, "29.75", "succeeded");
         desk.check();
     }
 

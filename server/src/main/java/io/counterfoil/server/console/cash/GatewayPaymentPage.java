@@ -13,6 +13,9 @@ import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.http.StepUp;
+import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.page.TypedAmount;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.payment.NewRefund;
@@ -26,6 +29,7 @@ import io.counterfoil.server.payment.Refund;
 import io.counterfoil.server.payment.RefundMethod;
 import io.counterfoil.server.payment.Refunds;
 import io.counterfoil.server.payment.ShortReason;
+import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
@@ -47,6 +51,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A payment through a gateway: where it stands, what was tried, and paying unused money of it back. */
 @Path(Console.ENTITY + "/payments/gateway/{payment}")
@@ -59,10 +64,14 @@ public final class GatewayPaymentPage {
     private final Refunds refunds;
     private final CustomerSearch customers;
     private final ContributedCards cards;
+    private final Invoices invoices;
+    private final Transactions transactions;
 
     @Inject
     GatewayPaymentPage(Console console, Payments payments, Refunds refunds, CustomerSearch customers,
-            ContributedCards cards) {
+            ContributedCards cards, Invoices invoices, Transactions transactions) {
+        this.invoices = invoices;
+        this.transactions = transactions;
         this.cards = cards;
         this.console = console;
         this.payments = payments;
@@ -162,10 +171,15 @@ public final class GatewayPaymentPage {
             facts.add(Facts.fact(words.text("customer"), DecisionView.customer(visit,
                     customers.called(visit.entity().id(), List.of(payment.customer())).get(payment.customer()))));
         }
+        Map<InvoiceId, String> numbers = transactions.read(tx -> invoices.find(tx, visit.entity().id(),
+                payment.shares().stream().map(PaymentShare::invoice).toList()))
+                .stream()
+                .collect(Collectors.toMap(Invoice::id, Invoice::number));
         for (PaymentShare share : payment.shares()) {
             ShortReason why = share.shortReason();
             String amount = visit.figures().money(share.amount());
-            facts.add(Facts.fact(words.text("invoice"), new Cell.Link(share.invoice().text(),
+            facts.add(Facts.fact(words.text("invoice"), new Cell.Link(
+                    numbers.getOrDefault(share.invoice(), share.invoice().text()),
                     visit.path("invoices/" + share.invoice()), why == null
                             ? amount
                             : amount + " · " + words.text("short." + why.name().toLowerCase(Locale.ROOT)))));
