@@ -6,11 +6,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.counterfoil.server.testing.SharesNothing;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the house together: storeys, no circles, and which room may speak to which library. */
+@SharesNothing
 class ArchitectureTest {
     private static final String ROOT = "io.counterfoil.server.";
     private static final List<String> GROUND = List.of("bootstrap", "error", "time", "json", "persistence", "http",

@@ -23,6 +23,7 @@ import io.counterfoil.server.http.RateLimited;
 import io.counterfoil.server.http.Route;
 import io.counterfoil.server.http.RouteParameter;
 import io.counterfoil.server.http.Routes;
+import io.counterfoil.server.testing.SharesNothing;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Walks every route that the whole server serves, and everything that it says about itself. */
+@SharesNothing
 class RoutesTest {
     /** Changes of state that are not commands, and what keeps them honest instead. */
     private static final Set<String> NO_COMMAND = Set.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,8 @@ final class Browser implements AutoCloseable {
                 .setBaseURL(origin)
                 .setLocale("en-GB")
                 .setJavaScriptEnabled(scripts)
+                // What moves would be drawn by the processor, at every change of page.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(screen.width(), screen.height())
                 .setColorScheme(screen.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)), scripts);
     }

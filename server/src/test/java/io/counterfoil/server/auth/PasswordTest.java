@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterfoil.server.auth.PasswordHashing.Turn;
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.testing.SharesNothing;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SharesNothing
 class PasswordTest {
     private static final int KIB = 19 * 1024;
     private final PasswordPolicy policy = new PasswordPolicy(new AuthConfig());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.HttpErrors;
+import io.counterfoil.server.testing.SharesNothing;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the server refuses with is told in German too. */
+@SharesNothing
 class RefusalsTest {
     private static final Path SOURCES = Path.of("src/main/java/io/counterfoil/server");
     private static final Pattern PLACE = Pattern.compile("\\{\\d+}");

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -39,17 +40,21 @@ class BooksOfFeaturesTest {
     @Test
     void everyInvariantHoldsForAllThatTheTestsOfFeaturesHaveDone() {
         CashHouse house = CashHouse.shared();
-        Verifier verifier = new Verifier(house.the(Transactions.class), house.house()
-                .the(Key.get(new TypeLiteral<Set<Invariant>>() {
-                })));
+        Set<Invariant> all = house.house().the(Key.get(new TypeLiteral<Set<Invariant>>() {
+        }));
+        Set<Invariant> ofSums = all.stream()
+                .filter(one -> one.name().startsWith("the sums of"))
+                .collect(Collectors.toSet());
+        assertThat(all).hasSizeGreaterThan(50);
+        assertThat(ofSums).hasSize(2);
 
-        allHold(verifier.run());
+        allHold(new Verifier(house.the(Transactions.class), all).run());
         Sums.addUp();
-        allHold(verifier.run());
+        allHold(new Verifier(house.the(Transactions.class), ofSums).run());
     }
 
     private static void allHold(List<Verdict> verdicts) {
-        assertThat(verdicts).hasSizeGreaterThan(50)
+        assertThat(verdicts).isNotEmpty()
                 .filteredOn(verdict -> !verdict.ok() && !NOT_OF_ALL_HOUSES.contains(verdict.name()))
                 .extracting(Verdict::line)
                 .isEmpty();

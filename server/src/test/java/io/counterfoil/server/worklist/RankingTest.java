@@ -3,6 +3,7 @@ package io.counterfoil.server.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.testing.SharesNothing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** That only some are looked up must not show. */
+@SharesNothing
 class RankingTest {
     private static final Instant IDLE_SINCE = Instant.parse("2026-03-01T00:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
