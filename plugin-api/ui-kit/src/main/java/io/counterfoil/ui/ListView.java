@@ -49,6 +49,12 @@ public record ListView(
         this(id, action, search, filters, hidden, chips, summary, table, empty, pages, exports, Tools.NONE);
     }
 
+    /** Whether anything stands in the line above the table. */
+    public boolean hasLine() {
+        return summary != null || !chips.isEmpty() || !exports.isEmpty() || tools.views() != null
+                || tools.columns() != null;
+    }
+
     /** The same list, with another table and what the reader can arrange. */
     public ListView arranged(Table arranged, Tools given) {
         return new ListView(id, action, search, filters, hidden, chips, summary, arranged, empty, pages, exports,

@@ -189,7 +189,10 @@ public final class ChargePage {
         Map<String, Money> amounts = new HashMap<>();
         open.forEach(each -> amounts.put(each.invoice().text(), each.open()));
         String action = visit.path(of.path() + "/charge");
-        ListView view = new ListView("charge", action, null, List.of(), List.of(), List.of(), null,
+        ListView view = new ListView("charge", action, null, List.of(), List.of(), List.of(),
+                open.isEmpty()
+                        ? null
+                        : words.text("charge.rows", Map.of("count", visit.figures().count(open.size()))),
                 table(of, open), new Empty("inbox", words.text("charge.none"), words.text("charge.none.text"), null),
                 null, List.of());
         ListView.Bulk bulk = new ListView.Bulk(action,
