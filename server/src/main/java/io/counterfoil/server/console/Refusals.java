@@ -39,7 +39,11 @@ public final class Refusals {
 
     /** The same of one field, which is named elsewhere. */
     public String said(FieldProblem field) {
-        return said(field.problem()) + ". " + said(field.cure());
+        return ofField(field.problem()) + ". " + ofField(field.cure());
+    }
+
+    private String ofField(String english) {
+        return sentences == null ? english : sentences.ofField(english);
     }
 
     /** A sentence that the server keeps in English, such as why something waits for a person. */

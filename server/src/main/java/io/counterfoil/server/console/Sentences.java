@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences of one language for those that the server writes in English where it refuses something. As with gettext the
@@ -25,12 +26,52 @@ final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
     /** A value that is put into a sentence can be a sentence itself, and that one hold another. */
     private static final int DEEPEST = 3;
+    /** With fewer characters of its own, a sentence fits many that somebody else has said. */
+    private static final int TELLING = 15;
 
     private final Map<String, String> whole;
     private final List<Template> templates;
 
-    /** @param written how much of it is not a place */
-    private record Template(Pattern english, String translation, int written) {}
+    /**
+     * A sentence with places, which are numbered from left to right.
+     *
+     * @param pieces what stands before, between and behind the places
+     * @param written how long these are together
+     */
+    private record Template(List<String> pieces, String translation, int written) {
+        static Template of(String english, String translation) {
+            List<String> pieces = List.of(PLACE.split(english, -1));
+            return new Template(pieces, translation, pieces.stream().mapToInt(String::length).sum());
+        }
+
+        /**
+         * The values of the places, each as short as can be; null if it is another sentence. In one pass over the text,
+         * however long it is and whatever it holds.
+         */
+        @Nullable
+        List<String> values(String text) {
+            String last = pieces.getLast();
+            int end = text.length() - last.length();
+            if (!text.startsWith(pieces.getFirst()) || !text.endsWith(last) || text.length() < written) {
+                return null;
+            }
+            List<String> values = new ArrayList<>();
+            int from = pieces.getFirst().length();
+            for (String piece : pieces.subList(1, pieces.size() - 1)) {
+                int at = text.indexOf(piece, from);
+                if (at < 0 || at + piece.length() > end) {
+                    return null;
+                }
+                values.add(text.substring(from, at));
+                from = at + piece.length();
+            }
+            if (from > end) {
+                return null;
+            }
+            values.add(text.substring(from, end));
+            return values;
+        }
+    }
 
     private Sentences(Map<String, String> whole, List<Template> templates) {
         this.whole = Map.copyOf(whole);
@@ -43,8 +84,7 @@ final class Sentences {
         List<Template> templates = new ArrayList<>();
         pairs(name).forEach((english, translation) -> {
             if (PLACE.matcher(english).find()) {
-                templates.add(new Template(pattern(english), translation,
-                        PLACE.matcher(english).replaceAll("").length()));
+                templates.add(Template.of(english, translation));
             } else {
                 whole.put(english, translation);
             }
@@ -77,22 +117,28 @@ final class Sentences {
         return written.replace("\\n", "\n");
     }
 
-    /** The English itself where there is no translation, as of what a plugin says. */
+    /** A sentence that the server has said, or one of a plugin or a gateway: that one stays as it is. */
     String translated(String english) {
-        return translated(english, 0);
+        return translated(english, TELLING, 0);
     }
 
-    private String translated(String english, int depth) {
+    /** What the server has said of a field, which can be as short as {@code is 12}. */
+    String ofField(String english) {
+        return translated(english, 0, 0);
+    }
+
+    /** @param least characters that a sentence with places has of its own */
+    private String translated(String english, int least, int depth) {
         String known = whole.get(english);
         if (known != null || depth == DEEPEST) {
             return known == null ? english : known;
         }
         for (Template each : templates) {
-            Matcher found = each.english().matcher(english);
-            if (found.matches()) {
+            List<String> values = each.written() < least ? null : each.values(english);
+            if (values != null) {
                 return PLACE.matcher(each.translation())
                         .replaceAll(place -> Matcher.quoteReplacement(
-                                value(found.group(Integer.parseInt(place.group(1))), depth)));
+                                value(values.get(Integer.parseInt(place.group(1)) - 1), depth)));
             }
         }
         return english;
@@ -100,17 +146,6 @@ final class Sentences {
 
     /** Words apart from each other may be a sentence; a name, a number or an amount is left as it is. */
     private String value(String value, int depth) {
-        return value.indexOf(' ') > 0 ? translated(value, depth + 1) : value;
-    }
-
-    private static Pattern pattern(String english) {
-        StringBuilder pattern = new StringBuilder();
-        Matcher place = PLACE.matcher(english);
-        int end = 0;
-        while (place.find()) {
-            pattern.append(Pattern.quote(english.substring(end, place.start()))).append("(.*?)");
-            end = place.end();
-        }
-        return Pattern.compile(pattern.append(Pattern.quote(english.substring(end))).toString(), Pattern.DOTALL);
+        return value.indexOf(' ') > 0 ? translated(value, TELLING, depth + 1) : value;
     }
 }

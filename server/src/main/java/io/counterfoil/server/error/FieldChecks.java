@@ -93,7 +93,7 @@ public final class FieldChecks {
     public String country(String field, @Nullable String value) {
         String upper = value == null ? "" : value.strip().toUpperCase(Locale.ROOT);
         if (Arrays.binarySearch(COUNTRIES, upper) < 0) {
-            problem(field, value == null ? "is missing" : "'" + value + "' is no country",
+            problem(field, value == null ? "is missing" : "'" + shortened(value) + "' is no country",
                     "Give a country as its two letters of ISO 3166-1, such as DE");
         }
         return upper;

@@ -1,11 +1,13 @@
 package io.counterfoil.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.testing.SharesNothing;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +44,7 @@ class RefusalsTest {
     void everySentenceComesOutAsItsOwnTranslationWithItsValuesInTheirPlaces() {
         Sentences german = Sentences.read("refusals_de.txt");
         assertThat(Sentences.pairs("refusals_de.txt"))
-                .allSatisfy((english, translation) -> assertThat(german.translated(filled(english)))
+                .allSatisfy((english, translation) -> assertThat(german.ofField(filled(english)))
                         .isEqualTo(filled(translation)));
     }
 
@@ -54,9 +56,17 @@ class RefusalsTest {
                 .isEqualTo("Die Kundennummer K-7 ist vergeben; wählen Sie eine andere");
         assertThat(german.said(new CounterfoilException(HttpErrors.NOT_FOUND, "What a plugin says stays as it is")))
                 .isEqualTo("What a plugin says stays as it is");
+        assertThat(german.said("The mailbox is not available")).isEqualTo("The mailbox is not available");
         assertThat(german.said(new CounterfoilException(HttpErrors.NOT_FOUND,
                 "Customer number is missing is in use; choose another")))
                 .isEqualTo("Die Kundennummer fehlt ist vergeben; wählen Sie eine andere");
+    }
+
+    @Test
+    void aLongTextThatIsMadeToFitAlmostIsGivenUpAtOnce() {
+        String hostile = "Plugin " + " ".repeat(20_000) + " has no ".repeat(2_000) + " '";
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Refusals.of("de").said(hostile))
+                .isEqualTo(hostile));
     }
 
     @Test

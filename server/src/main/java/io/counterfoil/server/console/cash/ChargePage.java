@@ -11,6 +11,7 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.payment.NewJointCheckout;
 import io.counterfoil.server.payment.NewStoredCharge;
@@ -44,6 +45,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,8 +122,12 @@ public final class ChargePage {
             if (before.isPresent()) {
                 return done(of, before.get());
             }
-            String problem = problem(of, chosen, !seen.isEmpty() || chosen.size() < ids.size());
+            String problem = hindrance(of, chosen, !seen.isEmpty() || chosen.size() < ids.size());
             return problem == null ? asked(of, chosen, null) : again(of, problem);
+        }
+        String problem = hindrance(of, chosen, false);
+        if (problem != null) {
+            return again(of, problem);
         }
         try {
             PaymentView payment = payments.charge(of.visit().actor(), Visit.key(form), entity, new NewStoredCharge(
@@ -145,12 +151,16 @@ public final class ChargePage {
         return new Of(visit, visit.words(PaymentsPage.class), methods.one(entity, customer, method));
     }
 
-    /** By due date, those of every currency that the customer owes in. */
+    /** By due date, those of every currency that the customer owes in; of instalments, all that are open together. */
     private List<OwedItems.Owed> open(Of of) {
-        return owed.of(of.visit().entity().id(), of.method().customer());
+        Map<InvoiceId, OwedItems.Owed> byInvoice = new LinkedHashMap<>();
+        owed.of(of.visit().entity().id(), of.method().customer())
+                .forEach(each -> byInvoice.merge(each.invoice(), each, (first, next) -> new OwedItems.Owed(first.item(),
+                        first.invoice(), first.number(), first.open().plus(next.open()), first.dueOn())));
+        return List.copyOf(byInvoice.values());
     }
 
-    private static @Nullable String problem(Of of, List<OwedItems.Owed> chosen, boolean changed) {
+    private static @Nullable String hindrance(Of of, List<OwedItems.Owed> chosen, boolean changed) {
         Wording words = of.words();
         if (changed) {
             return words.text("charge.changed");
