@@ -35,11 +35,11 @@ final class Ranking {
 
     private final WorklistQuery query;
     private final Instant idleSince;
-    private final Map<CustomerId, Asked> asked;
+    private final Map<CustomerId, OpenRequests> requests;
     private final Function<List<CustomerId>, Map<CustomerId, Contacted>> contacts;
 
     /** A debtor and the place that it takes. */
-    record Ranked(Debtor debtor, Asked asked, Contacted contacted, int points, boolean idle) {
+    record Ranked(Debtor debtor, OpenRequests requests, Contacted contacted, int points, boolean idle) {
         long value(WorklistQuery.Sort sort) {
             return switch (sort) {
                 case PRIORITY -> points;
@@ -56,18 +56,18 @@ final class Ranking {
      * @param least value that it can have in the order asked for
      * @param most value that it can have
      */
-    private record Candidate(Debtor debtor, Asked asked, int points, long least, long most) {}
+    private record Candidate(Debtor debtor, OpenRequests requests, int points, long least, long most) {}
 
     /**
      * @param idleSince who was contacted since then is not idle
-     * @param asked what customers said; those who said nothing may be missing
+     * @param requests what customers said; those who said nothing may be missing
      * @param contacts looks up when customers were contacted; those who never were may be missing
      */
-    Ranking(WorklistQuery query, Instant idleSince, Map<CustomerId, Asked> asked,
+    Ranking(WorklistQuery query, Instant idleSince, Map<CustomerId, OpenRequests> requests,
             Function<List<CustomerId>, Map<CustomerId, Contacted>> contacts) {
         this.query = query;
         this.idleSince = idleSince;
-        this.asked = asked;
+        this.requests = requests;
         this.contacts = contacts;
     }
 
@@ -152,7 +152,7 @@ final class Ranking {
 
     /** Null if it cannot be in the bucket. */
     private @Nullable Candidate candidate(Debtor debtor, long size) {
-        Asked says = asked.getOrDefault(debtor.customer(), Asked.NOTHING);
+        OpenRequests says = requests.getOrDefault(debtor.customer(), OpenRequests.NOTHING);
         if (!mayBeIn(query.bucket(), debtor, says, size)) {
             return null;
         }
@@ -170,10 +170,10 @@ final class Ranking {
         };
     }
 
-    private static boolean mayBeIn(WorklistBucket bucket, Debtor debtor, Asked asked, long size) {
+    private static boolean mayBeIn(WorklistBucket bucket, Debtor debtor, OpenRequests requests, long size) {
         return switch (bucket) {
             case ALL -> true;
-            case BROKEN_PROMISE -> asked.promiseBrokenOn() != null;
+            case BROKEN_PROMISE -> requests.promiseBrokenOn() != null;
             case LATE_60 -> !debtor.onHold() && debtor.daysLate() >= LATE;
             case LARGE -> size >= LARGE;
             case ON_HOLD -> debtor.onHold();
@@ -191,6 +191,6 @@ final class Ranking {
         int points = debtor.onHold()
                 ? 0
                 : candidate.points() + (contacted.remindedAt() == null ? NEVER_REMINDED : 0) + (idle ? IDLE : 0);
-        return new Ranked(debtor, candidate.asked(), contacted, points, idle);
+        return new Ranked(debtor, candidate.requests(), contacted, points, idle);
     }
 }

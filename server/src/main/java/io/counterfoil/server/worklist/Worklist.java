@@ -46,7 +46,7 @@ public final class Worklist {
         LegalEntity entity = entities.require(tx, id);
         LocalDate today = entity.today(clock);
         Instant idleSince = today.minusDays(Ranking.IDLE_DAYS).atStartOfDay(entity.timeZone()).toInstant();
-        List<Ranking.Ranked> found = new Ranking(query, idleSince, repository.asked(tx, id, today),
+        List<Ranking.Ranked> found = new Ranking(query, idleSince, repository.openRequests(tx, id, today),
                 customers -> repository.contacts(tx, customers))
                 .first(repository.debtors(tx, id, today, holds.all(tx, id)), wanted(tx, id, query), limit);
         List<CustomerId> shown = found.stream().map(each -> each.debtor().customer()).toList();
@@ -75,11 +75,11 @@ public final class Worklist {
     private static WorklistEntry entry(Ranking.Ranked ranked, CurrencyCode currency, long open,
             @Nullable LocalDate next, @Nullable UserId owner) {
         Debtor debtor = ranked.debtor();
-        Asked asked = ranked.asked();
+        OpenRequests requests = ranked.requests();
         return new WorklistEntry(debtor.customer(), ranked.points(), Money.ofMinor(debtor.overdue(), currency),
                 Money.ofMinor(debtor.collectable(), currency), Money.ofMinor(open, currency), debtor.daysLate(),
-                debtor.onHold(), asked.promiseBrokenOn(), asked.promisedFor(), asked.disputeOpen(),
-                asked.disputeAnswered(), ranked.contacted().remindedAt(), ranked.contacted().answeredAt(),
+                debtor.onHold(), requests.promiseBrokenOn(), requests.promisedFor(), requests.disputeOpen(),
+                requests.disputeAnswered(), ranked.contacted().remindedAt(), ranked.contacted().answeredAt(),
                 ranked.idle(), next, owner);
     }
 

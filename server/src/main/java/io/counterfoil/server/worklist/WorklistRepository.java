@@ -35,7 +35,7 @@ final class WorklistRepository {
             FROM open_item i
             WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.settled = 0 AND i.due_on < ?
             ORDER BY i.customer_id""";
-    private static final String ASKED = """
+    private static final String REQUESTS = """
             SELECT q.customer_id,
               MAX(CASE WHEN q.kind = 'promise' AND q.promised_on < ? AND (q.amount IS NULL OR q.amount > (
                   SELECT COALESCE(SUM(p.to_amount), 0)
@@ -68,11 +68,11 @@ final class WorklistRepository {
     }
 
     /** What customers promised or dispute of what is open; those who did neither are missing. */
-    Map<CustomerId, Asked> asked(Transaction tx, EntityId entity, LocalDate today) {
+    Map<CustomerId, OpenRequests> openRequests(Transaction tx, EntityId entity, LocalDate today) {
         return tx.jooq()
-                .fetch(ASKED, today, today, entity.value())
+                .fetch(REQUESTS, today, today, entity.value())
                 .intoMap(row -> new CustomerId(row.get("customer_id", Long.class)),
-                        row -> new Asked(row.get("promise_broken_on", LocalDate.class),
+                        row -> new OpenRequests(row.get("promise_broken_on", LocalDate.class),
                                 row.get("promised_for", LocalDate.class), row.get("dispute_open", Integer.class) == 1,
                                 row.get("dispute_answered", Integer.class) == 1));
     }

@@ -27,7 +27,7 @@ class RankingTest {
     private static final int MANY = 3_000;
 
     private final SplittableRandom random = new SplittableRandom(7);
-    private final Map<CustomerId, Asked> asked = new HashMap<>();
+    private final Map<CustomerId, OpenRequests> requests = new HashMap<>();
     private final Map<CustomerId, Contacted> contacted = new HashMap<>();
     private final Set<CustomerId> lookedUp = new HashSet<>();
 
@@ -72,7 +72,7 @@ class RankingTest {
 
     private List<Ranking.Ranked> first(WorklistQuery query, List<Debtor> debtors, int limit) {
         lookedUp.clear();
-        return new Ranking(query, IDLE_SINCE, asked, customers -> {
+        return new Ranking(query, IDLE_SINCE, requests, customers -> {
             lookedUp.addAll(customers);
             return customers.stream()
                     .filter(contacted::containsKey)
@@ -95,7 +95,8 @@ class RankingTest {
             debtors.add(new Debtor(id, overdue, collectable == 0 ? 0 : 1 + random.nextLong(overdue), late,
                     collectable));
             if (random.nextInt(5) == 0) {
-                asked.put(id, new Asked(random.nextBoolean() ? DAY : null, null, false, random.nextBoolean()));
+                requests.put(id,
+                        new OpenRequests(random.nextBoolean() ? DAY : null, null, false, random.nextBoolean()));
             }
             if (random.nextInt(3) != 0) {
                 contacted.put(id, new Contacted(random.nextBoolean() ? time() : null,

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param promiseBrokenOn the last day for which something was promised that did not come; null: none
  * @param promisedFor the next day for which something is promised; null: none
  */
-record Asked(
+record OpenRequests(
         @Nullable LocalDate promiseBrokenOn,
         @Nullable LocalDate promisedFor,
         boolean disputeOpen,
         boolean disputeAnswered) {
-    static final Asked NOTHING = new Asked(null, null, false, false);
+    static final OpenRequests NOTHING = new OpenRequests(null, null, false, false);
 }
