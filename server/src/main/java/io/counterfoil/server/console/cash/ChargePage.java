@@ -212,19 +212,29 @@ public final class ChargePage {
         return visit.ui().stack(parts.toArray(Content[]::new));
     }
 
+    /** One currency stands in the head: a phone has no room for it in each row. */
     private static Table table(Of of, List<OwedItems.Owed> open) {
         Visit visit = of.visit();
         Wording words = of.words();
-        return new Table(words.text("charge.open"), List.of(
-                Table.Column.text("invoice", words.text("invoice")), Table.Column.figure("due", words.text("due")),
-                Table.Column.text("currency", words.text("currency")), Table.Column.figure("open", words.text("open"))),
-                open.stream()
-                        .map(each -> new Table.Row(each.invoice().text(), List.of(
-                                new Cell.Link(each.number(), visit.path("invoices/" + each.invoice()), null),
-                                visit.figures().cell(each.dueOn()),
-                                new Cell.Text(each.open().currency().code(), null),
-                                visit.figures().strong(each.open()))))
-                        .toList());
+        List<String> currencies = open.stream().map(each -> each.open().currency().code()).distinct().toList();
+        boolean single = currencies.size() == 1;
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("invoice", words.text("invoice")),
+                Table.Column.figure("due", words.text("due")),
+                Table.Column.figure("open", single
+                        ? words.text("open") + ", " + currencies.getFirst()
+                        : words.text("open"))));
+        if (!single) {
+            columns.add(Table.Column.text("currency", words.text("currency")));
+        }
+        return new Table(words.text("charge.open"), columns, open.stream().map(each -> {
+            List<Cell> cells = new ArrayList<>(
+                    List.of(new Cell.Link(each.number(), visit.path("invoices/" + each.invoice()), null),
+                            visit.figures().cell(each.dueOn()), visit.figures().strong(each.open())));
+            if (!single) {
+                cells.add(new Cell.Text(each.open().currency().code(), null));
+            }
+            return new Table.Row(each.invoice().text(), cells);
+        }).toList());
     }
 
     /** Asks once, with what is taken. */
