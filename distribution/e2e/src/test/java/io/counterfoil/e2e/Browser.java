@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Assumptions;
  * CI=true.
  */
 final class Browser implements AutoCloseable {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    /** What draws without a window, at two thirds of the cost, before what can open one. */
+    private static final List<Path> CHROMIUM = List.of(Path.of("/usr/bin/chromium-headless-shell"),
+            Path.of("/usr/bin/chromium"));
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
@@ -38,8 +41,9 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser launch() {
-        if (!Files.isExecutable(CHROMIUM)) {
-            String message = "CHROMIUM IS MISSING: apt-get install chromium";
+        Optional<Path> chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst();
+        if (chromium.isEmpty()) {
+            String message = "CHROMIUM IS MISSING: apt-get install chromium-headless-shell";
             System.err.println(message);
             assertThat(System.getenv("CI")).as(message).isNotEqualTo("true");
             Assumptions.abort(message);
@@ -47,7 +51,7 @@ final class Browser implements AutoCloseable {
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(playwright, playwright.chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS)));
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.orElseThrow()).setArgs(ARGUMENTS)));
     }
 
     /** A reader who has not been here before. */

@@ -164,7 +164,7 @@ class ConsoleIT {
             plain.visit(home + "/kit");
             plain.page().locator("#accounts-filter input[type=search]").fill("lumen");
             plain.page().locator("#accounts-filter button").click();
-            assertThat(plain.path()).contains("q=lumen");
+            plain.page().waitForURL("**q=lumen**");
             assertThat(plain.page().locator("#accounts-results tbody tr").count()).isEqualTo(1);
             plain.visit(plain.page().locator("#accounts-results th a.sort").nth(1).getAttribute("href"));
             assertThat(plain.path()).contains("q=lumen").contains("sort=amount");

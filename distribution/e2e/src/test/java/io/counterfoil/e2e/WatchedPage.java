@@ -42,6 +42,10 @@ final class WatchedPage implements AutoCloseable {
         page.setDefaultTimeout(DEADLINE_MILLIS);
         page.addInitScript("document.addEventListener('securitypolicyviolation', event => "
                 + "console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))");
+        if (scripts) {
+            // The library's axe-core without its builder, which brings it over anew for every page.
+            page.addInitScript(AXE);
+        }
         page.onConsoleMessage(message -> {
             // A status of a page that a test asks for on purpose is told by the test itself.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
@@ -140,8 +144,6 @@ final class WatchedPage implements AutoCloseable {
         if (!scripts) {
             return;
         }
-        // The library's axe-core without its builder, which brings over all that it can tell of a page.
-        page.evaluate(AXE);
         Object violations = page.evaluate("""
                 ([kind, values, without]) => axe.run({exclude: without.map(each => [each])},
                     {runOnly: {type: kind, values: values}, resultTypes: ['violations']})
