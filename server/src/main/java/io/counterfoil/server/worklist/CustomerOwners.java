@@ -10,14 +10,11 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.error.CounterfoilException;
-import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says who collects from which customers. Safe for threads; not to be called while a transaction is open. */
@@ -27,7 +24,7 @@ public final class CustomerOwners {
     /** Who says so. */
     public static final String ASSIGN = "worklist:assign";
     /** How many customers are assigned at once at most. */
-    public static final int MOST = 1_000;
+    public static final int MOST = ChosenCustomers.MOST;
 
     private final Commands commands;
     private final WorklistRepository repository;
@@ -53,14 +50,7 @@ public final class CustomerOwners {
      */
     public int assign(Actor actor, IdempotencyKey key, EntityId entity, List<CustomerId> customers,
             @Nullable UserId owner) {
-        List<CustomerId> wanted = customers.stream()
-                .distinct()
-                .sorted(Comparator.comparingLong(CustomerId::value))
-                .toList();
-        if (wanted.isEmpty() || wanted.size() > MOST) {
-            throw CounterfoilException.ofField(WorklistErrors.INVALID, "customers",
-                    "names " + wanted.size() + " customers", "Select 1 to " + MOST);
-        }
+        ChosenCustomers chosen = ChosenCustomers.of(customers);
         if (owner != null && !permissions.holds(new Actor(Actor.Kind.USER, owner.text(), owner.text()), READ, entity)) {
             throw CounterfoilException.ofField(WorklistErrors.INVALID, "owner",
                     "is no user who may see the worklist of this legal entity",
@@ -68,19 +58,16 @@ public final class CustomerOwners {
         }
         return commands.run(actor, Command.of("worklist.assign", Assigned.class)
                 .needs(ASSIGN, entity)
-                .keyed(key, List.of(wanted.stream().map(Id::text).toList(), owner == null ? "" : owner.text()))
-                .does(context -> assign(context, entity, wanted, owner))).changed();
+                .keyed(key, List.of(chosen.texts(), owner == null ? "" : owner.text()))
+                .does(context -> assign(context, entity, chosen, owner))).changed();
     }
 
-    private Assigned assign(CommandContext context, EntityId entity, List<CustomerId> wanted, @Nullable UserId owner) {
+    private Assigned assign(CommandContext context, EntityId entity, ChosenCustomers chosen, @Nullable UserId owner) {
         Transaction tx = context.tx();
-        Set<CustomerId> there = repository.lock(tx, entity, wanted);
-        wanted.stream().filter(each -> !there.contains(each)).findFirst().ifPresent(missing -> {
-            throw CounterfoilException.ofField(WorklistErrors.INVALID, "customers",
-                    "names " + missing + ", who is no customer of this legal entity", "Leave it out");
-        });
-        Map<CustomerId, UserId> before = repository.owners(tx, wanted);
-        List<CustomerId> changed = wanted.stream()
+        chosen.lock(tx, entity, repository);
+        Map<CustomerId, UserId> before = repository.owners(tx, chosen.ids());
+        List<CustomerId> changed = chosen.ids()
+                .stream()
                 .filter(each -> owner == null ? before.containsKey(each) : !owner.equals(before.get(each)))
                 .toList();
         if (owner == null) {

@@ -26,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** The customers with overdue money, in the order in which a collector takes them. Reads only; safe for threads. */
 public final class Worklist {
     private final WorklistRepository repository;
+    private final DunningBlockRepository blocks;
     private final CollectionHolds holds;
     private final NextReminders reminders;
     private final Entities entities;
     private final Clock clock;
 
     @Inject
-    Worklist(WorklistRepository repository, CollectionHolds holds, NextReminders reminders, Entities entities,
+    Worklist(WorklistRepository repository, DunningBlockRepository blocks, CollectionHolds holds,
+            NextReminders reminders, Entities entities,
             Clock clock) {
         this.repository = repository;
+        this.blocks = blocks;
         this.holds = holds;
         this.reminders = reminders;
         this.entities = entities;
@@ -52,11 +55,13 @@ public final class Worklist {
         List<CustomerId> shown = found.stream().map(each -> each.debtor().customer()).toList();
         Map<CustomerId, UserId> owners = repository.owners(tx, shown);
         Map<CustomerId, Long> open = repository.open(tx, id, shown);
+        Map<CustomerId, DunningBlock> blocked = blocks.of(tx, id, shown, today);
         Map<CustomerId, LocalDate> next = reminders.of(tx, id, shown, today);
         return found.stream()
                 .map(each -> entry(each, entity.functionalCurrency(),
                         open.getOrDefault(each.debtor().customer(), each.debtor().overdue()),
-                        next.get(each.debtor().customer()), owners.get(each.debtor().customer())))
+                        next.get(each.debtor().customer()), blocked.get(each.debtor().customer()),
+                        owners.get(each.debtor().customer())))
                 .toList();
     }
 
@@ -73,14 +78,14 @@ public final class Worklist {
     }
 
     private static WorklistEntry entry(Ranking.Ranked ranked, CurrencyCode currency, long open,
-            @Nullable LocalDate next, @Nullable UserId owner) {
+            @Nullable LocalDate next, @Nullable DunningBlock block, @Nullable UserId owner) {
         Debtor debtor = ranked.debtor();
         OpenRequests requests = ranked.requests();
         return new WorklistEntry(debtor.customer(), ranked.points(), Money.ofMinor(debtor.overdue(), currency),
                 Money.ofMinor(debtor.collectable(), currency), Money.ofMinor(open, currency), debtor.daysLate(),
                 debtor.onHold(), requests.promiseBrokenOn(), requests.promisedFor(), requests.disputeOpen(),
                 requests.disputeAnswered(), ranked.contacted().remindedAt(), ranked.contacted().answeredAt(),
-                ranked.idle(), next, owner);
+                ranked.idle(), next, block, owner);
     }
 
     /** How many of a user's customers have something overdue. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when a request of the customer was answered or closed last; null: never
  * @param idle whether nothing was sent or answered for 14 days
  * @param nextReminderOn when the schedule has the next reminder, today for one that is due; null: none
+ * @param block what keeps reminders back until a day because somebody said so; null: nothing
  * @param owner who collects from the customer; null: nobody
  */
 public record WorklistEntry(
@@ -42,6 +43,7 @@ public record WorklistEntry(
         @Nullable Instant answeredAt,
         boolean idle,
         @Nullable LocalDate nextReminderOn,
+        @Nullable DunningBlock block,
         @Nullable UserId owner) {
     /** When the company last did something about it that the customer got; null: never. */
     public @Nullable Instant lastContactAt() {

@@ -5,6 +5,8 @@ import static io.counterfoil.server.http.HttpBinder.http;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import io.counterfoil.server.dunning.CollectionHold;
 import io.counterfoil.server.verify.InvariantBinder;
 
 /** Binds the worklist. */
@@ -15,10 +17,18 @@ public final class WorklistModule extends AbstractModule {
         permissions(binder())
                 .declare(CustomerOwners.READ, "See which customers to collect from first, and who does.", "collector",
                         "controller")
-                .declare(CustomerOwners.ASSIGN, "Say who collects from which customers.", "collector", "controller");
+                .declare(CustomerOwners.ASSIGN, "Say who collects from which customers.", "collector", "controller")
+                .declare(DunningBlocks.PERMISSION, "Keep customers out of reminders until a day.", "collector",
+                        "controller");
         bind(WorklistRepository.class).toInstance(new WorklistRepository());
         bind(Worklist.class).in(Scopes.SINGLETON);
         bind(CustomerOwners.class).in(Scopes.SINGLETON);
+        bind(DunningBlockRepository.class).toInstance(new DunningBlockRepository());
+        bind(DunningBlocks.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), CollectionHold.class)
+                .addBinding()
+                .to(BlockedCustomers.class)
+                .in(Scopes.SINGLETON);
         InvariantBinder invariants = InvariantBinder.invariants(binder());
         WorklistInvariants.all().forEach(invariants::add);
     }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class WorklistResource {
     private static final String LIST = "worklist";
+    private static final String BLOCKS = "dunning-blocks";
     private static final String NOBODY = "nobody";
 
     private final Worklist worklist;
     private final CustomerOwners owners;
+    private final DunningBlocks blocks;
     private final Transactions transactions;
 
     /**
@@ -49,10 +52,27 @@ public final class WorklistResource {
     /** How many customers have another owner than before. */
     record Assigned(int changed) {}
 
+    /**
+     * Who is not to be reminded for a while.
+     *
+     * @param customers 1 to 1,000
+     * @param until the last day of it, in the entity's time zone: today or later, at most 366 days ahead
+     * @param reason 1 to 500 characters that name no person
+     */
+    record Block(@Nullable List<CustomerId> customers, @Nullable LocalDate until, @Nullable String reason) {}
+
+    /** @param customers 1 to 1,000 */
+    record Lift(@Nullable List<CustomerId> customers) {}
+
+    /** How many customers are under another block than before. */
+    record Blocked(int changed) {}
+
     @Inject
-    WorklistResource(Worklist worklist, CustomerOwners owners, Transactions transactions) {
+    WorklistResource(Worklist worklist, CustomerOwners owners, DunningBlocks blocks,
+            Transactions transactions) {
         this.worklist = worklist;
         this.owners = owners;
+        this.blocks = blocks;
         this.transactions = transactions;
     }
 
@@ -87,5 +107,35 @@ public final class WorklistResource {
     public Assigned assign(@Context RequestContext request, @PathParam("entity") EntityId entity, Assignment body) {
         return new Assigned(owners.assign(Caller.actor(request), IdempotencyKey.of(request), entity,
                 body.customers() == null ? List.of() : body.customers(), body.owner()));
+    }
+
+    @GET
+    @Path("/blocks")
+    @RequiresPermission(CustomerOwners.READ)
+    @Operation("Lists the customers whom nobody reminds until a day, oldest account first.")
+    public Page<DunningBlock> blocks(@PathParam("entity") EntityId entity, @Context PageRequest page) {
+        long after = page.after(BLOCKS, 1).map(cursor -> cursor.number(0)).orElse(0L);
+        return Page.cut(blocks.page(entity, after, page.limit() + 1), page,
+                block -> Cursor.of(BLOCKS, block.customer().value()));
+    }
+
+    @POST
+    @Path("/blocks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(DunningBlocks.PERMISSION)
+    @Operation("Keeps customers out of reminders until a day has passed, for a reason; in place of what kept them out before.")
+    public Blocked block(@Context RequestContext request, @PathParam("entity") EntityId entity, Block body) {
+        return new Blocked(blocks.set(Caller.actor(request), IdempotencyKey.of(request), entity,
+                body.customers() == null ? List.of() : body.customers(), body.until(), body.reason()));
+    }
+
+    @POST
+    @Path("/blocks/lift")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(DunningBlocks.PERMISSION)
+    @Operation("Lets customers be reminded again before their day has passed.")
+    public Blocked lift(@Context RequestContext request, @PathParam("entity") EntityId entity, Lift body) {
+        return new Blocked(blocks.lift(Caller.actor(request), IdempotencyKey.of(request), entity,
+                body.customers() == null ? List.of() : body.customers()));
     }
 }

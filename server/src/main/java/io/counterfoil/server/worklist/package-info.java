@@ -1,5 +1,6 @@
 /**
- * The worklist: which customers with overdue money a collector takes first, and who collects from whom.
+ * The worklist: which customers with overdue money a collector takes first, and who collects from whom, and whom nobody
+ * reminds for a while.
  *
  * <p>
  * The order is by points, computed anew for each look from what is recorded:
@@ -14,12 +15,13 @@
  * </ul>
  *
  * <p>
- * What a feature holds back (an open dispute, a promise whose day is to come, a payment on its way) counts for nothing;
- * a customer with nothing else has no points and comes last. Among equals the larger amount comes first. All amounts
- * are in the entity's own currency, as they stand in the books.
+ * What a feature holds back (an open dispute, a promise whose day is to come, a payment on its way) counts for nothing,
+ * and so does all that a customer under a dunning block owes; who has nothing else has no points and comes last. Among
+ * equals the larger amount comes first. All amounts are in the entity's own currency, as they stand in the books.
  *
  * <p>
- * Owns customer_owner. Invariant: an owner is of a customer of the same entity, and a user that is there.
+ * Owns customer_owner and dunning_block. Invariants: an owner is of a customer of the same entity, and a user that is
+ * there; a block is of a customer of the same entity, and ends within a year.
  */
 @NullMarked
 package io.counterfoil.server.worklist;

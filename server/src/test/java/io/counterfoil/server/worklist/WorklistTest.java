@@ -29,6 +29,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class WorklistTest {
 
     private final Worklist worklist = HOUSE.the(Worklist.class);
     private final CustomerOwners owners = HOUSE.the(CustomerOwners.class);
+    private final DunningBlocks blocks = HOUSE.the(DunningBlocks.class);
     private final CustomerRequests requests = HOUSE.the(CustomerRequests.class);
 
     @SuppressWarnings("NullAway.Init")
@@ -255,6 +259,83 @@ class WorklistTest {
                 .containsExactly("customers");
         assertThat(problems(() -> owners.assign(ANNA, key(), entity(), List.of(), CLARA)))
                 .containsExactly("customers");
+    }
+
+    @Test
+    void aBlockKeepsACustomerOutOfRemindersUntilItsDayHasPassed() {
+        Customer talking = seller.customer("en", null);
+        InvoiceId owed = invoice(talking, 30);
+        Customer other = seller.customer("en", null);
+        invoice(other, 10);
+        LocalDate last = seller.today.plusDays(5);
+        IdempotencyKey key = key();
+
+        assertThat(blocks.set(ANNA, key, entity(), List.of(talking.id()), last, "Instalments are being agreed"))
+                .isOne();
+        assertThat(blocks.set(ANNA, key, entity(), List.of(talking.id()), last, "Instalments are being agreed"))
+                .as("again")
+                .isOne();
+        assertThat(blocks.set(ANNA, key(), entity(), List.of(talking.id()), last, "Instalments are being agreed"))
+                .as("nothing new")
+                .isZero();
+
+        WorklistEntry held = page(WorklistQuery.ALL).getLast();
+        assertThat(held.customer()).isEqualTo(talking.id());
+        assertThat(held.onHold()).isTrue();
+        assertThat(held.points()).isZero();
+        assertThat(held.nextReminderOn()).isNull();
+        assertThat(held.block()).isEqualTo(blocks.of(entity(), talking.id()).orElse(null));
+        assertThat(blocks.of(entity(), talking.id())).hasValueSatisfying(
+                block -> assertThat(block.until()).isEqualTo(last));
+        assertThat(customers(bucket(WorklistBucket.ON_HOLD))).containsExactly(talking.id());
+        assertThat(outcomes()).containsEntry(talking.id(), "held");
+        assertThat(outcomes().get(other.id())).isNotEqualTo("held");
+
+        assertThat(blocks.set(ANNA, key(), entity(), List.of(talking.id()), seller.today, "They pay today")).isOne();
+        assertThat(blocks.page(entity(), 0, 10)).extracting(DunningBlock::reason).containsExactly("They pay today");
+        assertThat(blocks.page(entity(), talking.id().value(), 10)).isEmpty();
+        DunningBlockRepository repository = new DunningBlockRepository();
+        assertThat(transactions().<Set<InvoiceId>>read(tx -> repository.invoices(tx, entity(), seller.today)))
+                .containsExactly(owed);
+        assertThat(transactions().<Set<InvoiceId>>read(
+                tx -> repository.invoices(tx, entity(), seller.today.plusDays(1)))).as("its day has passed").isEmpty();
+        assertThat(blocks.lift(ANNA, key(), entity(), List.of(talking.id(), other.id()))).isOne();
+        assertThat(blocks.lift(ANNA, key(), entity(), List.of(talking.id()))).isZero();
+        assertThat(page(WorklistQuery.ALL).getFirst().customer()).isEqualTo(talking.id());
+        assertThat(HOUSE.leaves(entity(), "dunning-block.set"))
+                .filteredOn(leaf -> !leaf.objects().isEmpty())
+                .extracting(leaf -> leaf.payload().get("reason"))
+                .containsExactly("Instalments are being agreed", "They pay today");
+        assertThat(HOUSE.leaves(entity(), "dunning-block.lift")).filteredOn(leaf -> !leaf.objects().isEmpty())
+                .hasSize(1);
+        assertThat(transactions().<Long>read(tx -> Verdict.of(WorklistInvariants.all().getLast(), tx).violations()))
+                .isZero();
+    }
+
+    @Test
+    void aBlockNeedsADayWithinAYearAReasonAndACustomerOfTheEntity() {
+        Customer customer = seller.customer("en", null);
+        Customer elsewhere = new LetterSeller(folder).customer("en", null);
+        LocalDate day = seller.today.plusDays(DunningBlocks.LONGEST_DAYS);
+        assertThat(problems(() -> block(customer, day.plusDays(1), "why"))).containsExactly("until");
+        assertThat(problems(() -> block(customer, seller.today.minusDays(1), " "))).containsExactly("until", "reason");
+        assertThat(problems(() -> block(customer, null, "why"))).containsExactly("until");
+        assertThat(problems(() -> block(elsewhere, day, "why"))).containsExactly("customers");
+        assertThat(problems(() -> blocks.lift(ANNA, key(), entity(), List.of()))).containsExactly("customers");
+        block(customer, day, "why");
+        assertThat(blocks.of(entity(), customer.id())).isPresent();
+    }
+
+    private void block(Customer customer, @Nullable LocalDate until, String reason) {
+        int unused = blocks.set(ANNA, key(), entity(), List.of(customer.id()), until, reason);
+    }
+
+    /** What a reminder run would do today. */
+    private Map<CustomerId, String> outcomes() {
+        return HOUSE.the(ReminderRuns.class)
+                .preview(entity(), null)
+                .stream()
+                .collect(Collectors.toMap(ReminderRuns.PlannedLine::customer, ReminderRuns.PlannedLine::outcome));
     }
 
     private InvoiceId invoice(Customer customer, int daysLate) {

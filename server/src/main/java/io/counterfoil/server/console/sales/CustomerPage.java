@@ -6,6 +6,7 @@ import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.console.contribution.ContributedCards;
 import io.counterfoil.server.console.request.RequestTable;
+import io.counterfoil.server.console.worklist.BlockCard;
 import io.counterfoil.server.console.worklist.OwnerCard;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
@@ -48,20 +49,22 @@ public final class CustomerPage {
     private final CustomerAccount account;
     private final RequestTable requests;
     private final OwnerCard owner;
+    private final BlockCard block;
     private final CustomerMethodPage methods;
     private final LegalHoldPage hold;
     private final ContributedCards cards;
 
     @Inject
     CustomerPage(Console console, Customers customers, InvoiceTable invoices, CustomerAccount account,
-            RequestTable requests, OwnerCard owner, CustomerMethodPage methods, LegalHoldPage hold,
-            ContributedCards cards) {
+            RequestTable requests, OwnerCard owner, BlockCard block, CustomerMethodPage methods,
+            LegalHoldPage hold, ContributedCards cards) {
         this.console = console;
         this.customers = customers;
         this.invoices = invoices;
         this.account = account;
         this.requests = requests;
         this.owner = owner;
+        this.block = block;
         this.methods = methods;
         this.hold = hold;
         this.cards = cards;
@@ -78,6 +81,7 @@ public final class CustomerPage {
         parts.add(account.balances(visit, profile.customer()));
         requests.ofCustomer(visit, id).ifPresent(parts::add);
         owner.of(visit, id).ifPresent(parts::add);
+        block.of(visit, id).ifPresent(parts::add);
         parts.add(account.facts(visit, profile));
         methods.card(visit, id).ifPresent(parts::add);
         hold.card(visit, profile.customer()).ifPresent(parts::add);

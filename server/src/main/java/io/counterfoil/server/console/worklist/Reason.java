@@ -2,6 +2,7 @@ package io.counterfoil.server.console.worklist;
 
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.worklist.DunningBlock;
 import io.counterfoil.server.worklist.WorklistEntry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,10 @@ public final class Reason {
         if (amount) {
             parts.add(visit.figures().money(entry.onHold() ? entry.overdue() : entry.collectable()));
         }
-        if (entry.onHold()) {
+        DunningBlock block = entry.block();
+        if (block != null) {
+            parts.add(words.text("why.blocked", Map.of("reason", block.reason())));
+        } else if (entry.onHold()) {
             parts.add(words.text(entry.disputeOpen()
                     ? "why.disputed"
                     : entry.promisedFor() == null ? "why.paying" : "why.promised"));
@@ -62,11 +66,15 @@ public final class Reason {
         Wording words = visit.words(Reason.class);
         LocalDate reminder = entry.nextReminderOn();
         LocalDate promised = entry.promisedFor();
+        DunningBlock block = entry.block();
         if (entry.disputeOpen()) {
             return words.text("next.dispute");
         }
         if (promised != null) {
             return words.text("next.promise", Map.of("day", visit.figures().date(promised)));
+        }
+        if (block != null) {
+            return words.text("next.blocked", Map.of("day", visit.figures().date(block.until())));
         }
         if (reminder == null) {
             return words.text(entry.onHold() ? "next.payment" : "next.call");

@@ -22,6 +22,7 @@ import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.worklist.CustomerOwners;
+import io.counterfoil.server.worklist.DunningBlocks;
 import io.counterfoil.server.worklist.Worklist;
 import io.counterfoil.server.worklist.WorklistEntry;
 import io.counterfoil.server.worklist.WorklistQuery;
@@ -53,6 +54,8 @@ public final class WorklistBulkPage {
     static final String ASSIGN = "assign";
     static final String RELEASE = "release";
     static final String REMIND = "remind";
+    static final String HOLD = "hold";
+    static final String LIFT = "lift";
     static final String CSV = "csv";
     static final String XLSX = "xlsx";
     static final String QUERY = "query";
@@ -64,18 +67,23 @@ public final class WorklistBulkPage {
     private final Worklist worklist;
     private final CustomerOwners owners;
     private final OwnerCard card;
+    private final DunningBlocks blocks;
+    private final BlockCard blockCard;
     private final InvoiceList invoices;
     private final ReminderRuns reminders;
     private final Transactions transactions;
 
     @Inject
     WorklistBulkPage(Console console, WorklistTable table, Worklist worklist, CustomerOwners owners, OwnerCard card,
-            InvoiceList invoices, ReminderRuns reminders, Transactions transactions) {
+            DunningBlocks blocks, BlockCard blockCard, InvoiceList invoices, ReminderRuns reminders,
+            Transactions transactions) {
         this.console = console;
         this.table = table;
         this.worklist = worklist;
         this.owners = owners;
         this.card = card;
+        this.blocks = blocks;
+        this.blockCard = blockCard;
         this.invoices = invoices;
         this.reminders = reminders;
         this.transactions = transactions;
@@ -85,7 +93,7 @@ public final class WorklistBulkPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission(CustomerOwners.READ)
-    @Operation("Works on selected customers: do=mine, release or assign gives them an owner (assign asks for owner=…), do=remind first shows count and sum and, with seen=… of what was shown, begins as a job; do=csv or xlsx gives them as a file.")
+    @Operation("Works on selected customers: do=mine, release or assign gives them an owner (assign asks for owner=…), do=hold asks for until=… and reason=… and keeps them out of reminders, do=lift lets them be reminded again, do=remind first shows count and sum and, with seen=… of what was shown, begins as a job; do=csv or xlsx gives them as a file.")
     public Response work(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
@@ -97,6 +105,8 @@ public final class WorklistBulkPage {
                 case RELEASE -> assign(visit, words, form, chosen, null);
                 case ASSIGN -> choose(visit, words, form, chosen);
                 case REMIND -> remind(visit, words, form, chosen);
+                case HOLD -> hold(visit, words, form, chosen);
+                case LIFT -> lift(visit, words, form, chosen);
                 case CSV -> export(visit, CSV, form, chosen);
                 case XLSX -> export(visit, XLSX, form, chosen);
                 default -> throw new CounterfoilException(ConsoleErrors.BAD_SELECTION, words.text("bulk.unknown"));
@@ -158,11 +168,12 @@ public final class WorklistBulkPage {
                 ? Visit.value(form, "owner")
                 : visit.user().map(UserId::text).orElse("");
         Form ask = Form.of("assign", visit.path(WorklistTable.LIST + "/bulk"),
-                fields(form, ASSIGN, card.choice(visit, owner)),
+                fields(form, ASSIGN, List.of(card.choice(visit, owner))),
                 words.text("bulk.assign.do", Map.of("count", visit.figures().count(chosen.size()))))
                 .cancel(Action.of(words.text("bulk.back"), visit.path(back(visit, form)), null));
         if (!form.containsKey("owner")) {
-            return visit.page(words.text("bulk.assign"), above(visit, words), body(visit, words, ask));
+            return visit.page(words.text("bulk.assign"), above(visit, words),
+                    body(visit, words.text("bulk.assign"), words.text("bulk.assign.lede"), ask));
         }
         try {
             return assign(visit, words, form, chosen, OwnerCard.chosen(form));
@@ -171,13 +182,45 @@ public final class WorklistBulkPage {
                 throw e;
             }
             return visit.again(words.text("bulk.assign"), above(visit, words),
-                    body(visit, words, visit.wrong(ask, e, Map.of())));
+                    body(visit, words.text("bulk.assign"), words.text("bulk.assign.lede"),
+                            visit.wrong(ask, e, Map.of())));
         }
     }
 
-    private static Content[] body(Visit visit, Wording words, Form ask) {
-        return new Content[]{visit.ui().head(Head.of(words.text("bulk.assign"), words.text("bulk.assign.lede"))),
-                visit.ui().bareCard("go", words.text("bulk.assign"), visit.ui().form(ask))};
+    private static Content[] body(Visit visit, String title, String lede, Form ask) {
+        return new Content[]{visit.ui().head(Head.of(title, lede)),
+                visit.ui().bareCard("go", title, visit.ui().form(ask))};
+    }
+
+    private Response hold(Visit visit, Wording words, MultivaluedMap<String, String> form,
+            List<CustomerId> chosen) {
+        String title = words.text("bulk.hold");
+        String lede = words.text("bulk.hold.lede");
+        Form ask = Form.of("hold", visit.path(WorklistTable.LIST + "/bulk"),
+                fields(form, HOLD, blockCard.fields(visit, form)),
+                words.text("bulk.hold.do", Map.of("count", visit.figures().count(chosen.size()))))
+                .cancel(Action.of(words.text("bulk.back"), visit.path(back(visit, form)), null));
+        if (!form.containsKey(BlockCard.UNTIL)) {
+            return visit.page(title, above(visit, words), body(visit, title, lede, ask));
+        }
+        try {
+            int changed = blocks.set(visit.actor(), Visit.key(form), visit.entity().id(), chosen,
+                    BlockCard.until(form), Visit.value(form, BlockCard.REASON));
+            return visit.done(back(visit, form),
+                    words.text("bulk.held", Map.of("count", visit.figures().count(changed))));
+        } catch (CounterfoilException e) {
+            if (e.fields().isEmpty()) {
+                throw e;
+            }
+            return visit.again(title, above(visit, words), body(visit, title, lede, visit.wrong(ask, e, Map.of())));
+        }
+    }
+
+    private Response lift(Visit visit, Wording words, MultivaluedMap<String, String> form,
+            List<CustomerId> chosen) {
+        int changed = blocks.lift(visit.actor(), Visit.key(form), visit.entity().id(), chosen);
+        return visit.done(back(visit, form),
+                words.text("bulk.lifted", Map.of("count", visit.figures().count(changed))));
     }
 
     private Response remind(Visit visit, Wording words, MultivaluedMap<String, String> form,
@@ -206,7 +249,7 @@ public final class WorklistBulkPage {
         }
         String title = words.text("bulk.remind");
         Form go = Form.of("bulk", visit.path(WorklistTable.LIST + "/bulk"),
-                fields(form, REMIND, Field.hidden("seen", chosen.seen())),
+                fields(form, REMIND, List.of(Field.hidden("seen", chosen.seen()))),
                 words.text("bulk.remind.do", Map.of("count", visit.figures().count(customers.size()))))
                 .problem(problem)
                 .cancel(Action.of(words.text("bulk.back"), visit.path(back(visit, form)), null));
@@ -226,9 +269,10 @@ public final class WorklistBulkPage {
                 query.sort(), query.descending(), null));
     }
 
-    /** What the form needs to be sent again, with one field more. */
-    private static List<Field> fields(MultivaluedMap<String, String> form, String what, Field more) {
-        List<Field> fields = new ArrayList<>(List.of(Visit.key(), Field.hidden("do", what), more));
+    /** What the form needs to be sent again, with more fields. */
+    private static List<Field> fields(MultivaluedMap<String, String> form, String what, List<Field> more) {
+        List<Field> fields = new ArrayList<>(List.of(Visit.key(), Field.hidden("do", what)));
+        fields.addAll(more);
         for (String name : List.of("all", QUERY)) {
             if (!Visit.value(form, name).isEmpty()) {
                 fields.add(Field.hidden(name, Visit.value(form, name)));

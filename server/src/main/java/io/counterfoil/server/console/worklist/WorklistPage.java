@@ -16,6 +16,7 @@ import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.TableExport;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.worklist.CustomerOwners;
+import io.counterfoil.server.worklist.DunningBlocks;
 import io.counterfoil.server.worklist.WorklistBucket;
 import io.counterfoil.server.worklist.WorklistEntry;
 import io.counterfoil.server.worklist.WorklistQuery;
@@ -102,6 +103,10 @@ public final class WorklistPage {
         }
         if (visit.may("reminder:run")) {
             submits.add(new ListView.Bulk.Submit(WorklistBulkPage.REMIND, words.text("bulk.remind"), "bell-ring"));
+        }
+        if (visit.may(DunningBlocks.PERMISSION)) {
+            submits.add(new ListView.Bulk.Submit(WorklistBulkPage.HOLD, words.text("bulk.hold"), "clock"));
+            submits.add(new ListView.Bulk.Submit(WorklistBulkPage.LIFT, words.text("bulk.lift"), "play"));
         }
         submits.add(new ListView.Bulk.Submit(WorklistBulkPage.CSV, words.text("bulk.csv"), "download"));
         submits.add(new ListView.Bulk.Submit(WorklistBulkPage.XLSX, words.text("bulk.xlsx"), "download"));

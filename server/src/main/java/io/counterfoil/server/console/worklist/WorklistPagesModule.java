@@ -11,6 +11,10 @@ public final class WorklistPagesModule extends AbstractModule {
     protected void configure() {
         bind(WorklistTable.class).in(Scopes.SINGLETON);
         bind(OwnerCard.class).in(Scopes.SINGLETON);
-        http(binder()).resource(WorklistPage.class).resource(WorklistBulkPage.class).resource(OwnerPage.class);
+        bind(BlockCard.class).in(Scopes.SINGLETON);
+        http(binder()).resource(WorklistPage.class)
+                .resource(WorklistBulkPage.class)
+                .resource(OwnerPage.class)
+                .resource(BlockPage.class);
     }
 }

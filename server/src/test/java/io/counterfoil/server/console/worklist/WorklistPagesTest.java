@@ -7,6 +7,8 @@ import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.console.cash.CashHouse;
 import io.counterfoil.server.customer.Customer;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class WorklistPagesTest {
@@ -79,5 +81,42 @@ class WorklistPagesTest {
         Customer other = house.customer(entity, "Pays");
         assertThat(collector.post("worklist/bulk", "do", "remind", "id", other.id().text()).body())
                 .contains("no overdue invoice any more");
+    }
+
+    @Test
+    void selectedCustomersAreHeldForAReasonAndLetGoInTheListAndOnTheirPage() {
+        Customer acme = house.customer(entity, "Talks");
+        house.invoice(entity, acme, "WL-3", "100.00");
+        ConsoleReader collector = house.reader(entity, "collector");
+        String id = acme.id().text();
+
+        HttpResponse<String> asked = collector.post("worklist/bulk", "do", "hold", "id", id);
+        assertThat(asked.body()).contains("Hold 1", "name=\"until\"", "name=\"reason\"");
+        HttpResponse<String> refused = collector.post("worklist/bulk", "do", "hold", "id", id, "until", "soon",
+                "reason", "Talks");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Give a date such as", "value=\"Talks\"");
+        String until = LocalDate.now(Clock.systemUTC()).plusDays(3).toString();
+        assertThat(CashHouse.notice(collector.post("worklist/bulk", "do", "hold", "id", id, "until", until, "reason",
+                HOSTILE))).contains("1 customers are on hold");
+        assertThat(collector.page("worklist?bucket=on-hold")).contains("on hold: &lt;script&gt;", "On hold until ")
+                .doesNotContain(HOSTILE);
+        assertThat(collector.page("customers/" + id)).contains("On hold until ", "&lt;script&gt;", "End the hold");
+        assertThat(house.reader(entity, "auditor").page("customers/" + id)).contains("On hold until ")
+                .doesNotContain("End the hold");
+
+        assertThat(CashHouse.notice(collector.post("worklist/bulk", "do", "lift", "id", id)))
+                .contains("1 customers are no longer on hold");
+        assertThat(collector.post("customers/" + id + "/dunning-block", "until", until, "reason", "").statusCode())
+                .isEqualTo(422);
+        assertThat(CashHouse.notice(collector.post("customers/" + id + "/dunning-block", "until", until, "reason",
+                "Agreed by phone"))).contains("on hold");
+        assertThat(collector.page("worklist.csv")).contains("on hold: Agreed by phone");
+        assertThat(CashHouse.notice(collector.post("customers/" + id + "/dunning-block/lift", "do", "lift")))
+                .contains("has ended");
+        assertThat(house.reader(entity, "auditor")
+                .post("customers/" + id + "/dunning-block/lift", "do", "lift")
+                .statusCode())
+                .isEqualTo(403);
     }
 }
