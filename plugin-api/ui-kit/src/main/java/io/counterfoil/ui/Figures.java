@@ -22,12 +22,13 @@ public final class Figures {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
     private final Locale locale;
+    private final boolean german;
     private final DateTimeFormatter dates;
     private final DateTimeFormatter times;
 
     Figures(Locale locale) {
         this.locale = locale;
-        boolean german = locale.getLanguage().equals("de");
+        this.german = locale.getLanguage().equals("de");
         this.dates = DateTimeFormatter.ofPattern(german ? "d. MMM uuuu" : "d MMM uuuu", locale);
         this.times = DateTimeFormatter.ofPattern(german ? "d. MMM uuuu, HH:mm:ss" : "d MMM uuuu, HH:mm:ss", locale);
     }
@@ -46,19 +47,29 @@ public final class Figures {
         return amount(money) + "\u00a0" + money.currency().code();
     }
 
-    /** Short, with the currency's sign, for key figures: {@code €3.42M}, {@code €64.2k}, {@code €812}. */
+    /**
+     * Short, with the currency's sign, for key figures: {@code €3.42M}, {@code €64.2k}, {@code €812}; in German
+     * {@code 3,42 Mio. €}, {@code 64,2 T€}, {@code 812 €}.
+     */
     public String compact(Money money) {
         BigDecimal size = money.amount().abs();
-        String sign = Currency.getInstance(money.currency().code()).getSymbol(locale);
         String minus = money.isNegative() ? "\u2212" : "";
-        String spaced = sign.length() > 1 ? sign + "\u00a0" : sign;
         if (size.compareTo(MILLION) >= 0) {
-            return minus + spaced + significant(size.divide(MILLION)) + "M";
+            return minus + signed(money, significant(size.divide(MILLION)), "M", "Mio.\u00a0");
         }
         if (size.compareTo(THOUSAND) >= 0) {
-            return minus + spaced + significant(size.divide(THOUSAND)) + "k";
+            return minus + signed(money, significant(size.divide(THOUSAND)), "k", "T");
         }
-        return minus + spaced + decimal(size, size.stripTrailingZeros().scale() > 0 ? money.currency().scale() : 0);
+        return minus + signed(money,
+                decimal(size, size.stripTrailingZeros().scale() > 0 ? money.currency().scale() : 0), "", "");
+    }
+
+    private String signed(Money money, String figure, String unit, String germanUnit) {
+        String sign = Currency.getInstance(money.currency().code()).getSymbol(locale);
+        if (german) {
+            return figure + "\u00a0" + germanUnit + sign;
+        }
+        return (sign.length() > 1 ? sign + "\u00a0" : sign) + figure + unit;
     }
 
     private String significant(BigDecimal value) {
@@ -80,9 +91,9 @@ public final class Figures {
         return form.format(value);
     }
 
-    /** A share of one: {@code 34.5 %}. */
+    /** A share of one: {@code 34.5%}; in German {@code 34,5 %}. */
     public String percent(BigDecimal share) {
-        return decimal(share.movePointRight(2), 1) + "\u00a0%";
+        return decimal(share.movePointRight(2), 1) + (german ? "\u00a0%" : "%");
     }
 
     /** {@code 22 Nov 2026}. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 public final class KitFiles {
     /** In the order in which they stand in the one style sheet that is served. */
     static final List<String> STYLES = List.of("css/base.css", "css/layout.css", "css/parts.css", "css/desk.css",
-            "css/list.css");
+            "css/list.css", "css/fold.css");
     /** The one style sheet of the customer portal, which needs neither the console's frame nor its desks. */
     static final List<String> PORTAL_STYLES = List.of("css/base.css", "css/parts.css", "css/portal.css");
     private static final List<String> SERVED = List.of("js/kit.js", "js/division.js", "js/passkey.js", "js/select.js",

@@ -1,6 +1,7 @@
 package io.counterfoil.ui;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,25 @@ public record Table(String caption, List<Column> columns, List<Row> rows) {
                         "A row of " + row.cells().size() + " cells in a table of " + columns.size() + " columns");
             }
         }
+    }
+
+    /**
+     * The column that a narrow screen shows beside a row's heading: the only one with strong figures, or the only one of
+     * figures at all; -1: none.
+     */
+    public int main() {
+        int[] strong = IntStream.range(1, columns.size()).filter(this::hasStrongFigures).toArray();
+        int[] figures = IntStream.range(1, columns.size())
+                .filter(i -> columns.get(i).figures() && columns.get(i).phone())
+                .toArray();
+        if (strong.length == 1) {
+            return strong[0];
+        }
+        return strong.length == 0 && figures.length == 1 ? figures[0] : -1;
+    }
+
+    private boolean hasStrongFigures(int column) {
+        return rows.stream().anyMatch(row -> row.cells().get(column) instanceof Cell.Figure cell && cell.strong());
     }
 
     /**

@@ -65,6 +65,10 @@ class UiTest {
         assertThat(ENGLISH.figures().compact(Money.ofMinor(6_420_000, euro))).isEqualTo("\u20ac64.2k");
         assertThat(ENGLISH.figures().compact(Money.ofMinor(-81_200, euro))).isEqualTo("\u2212\u20ac812");
         assertThat(ENGLISH.figures().compact(Money.ofMinor(66_343, euro))).isEqualTo("\u20ac663.43");
+        Figures german = Ui.of("de").figures();
+        assertThat(german.compact(Money.ofMinor(342_118_050, euro))).isEqualTo("3,42\u00a0Mio.\u00a0\u20ac");
+        assertThat(german.compact(Money.ofMinor(-6_420_000, euro))).isEqualTo("\u221264,2\u00a0T\u20ac");
+        assertThat(german.compact(Money.ofMinor(81_200, euro))).isEqualTo("812\u00a0\u20ac");
     }
 
     @Test

@@ -146,7 +146,7 @@ final class StatementPages {
         for (Statement.Line line : part.lines()) {
             rows.add(Table.Row.of(new Cell.Text(kind(visit, line.kind()), line.number()),
                     new Cell.Text(visit.figures().date(line.on()), null),
-                    new Cell.Figure(visit.figures().amount(line.amount()), "", false),
+                    new Cell.Figure(visit.figures().amount(line.amount()), "", true),
                     new Cell.Figure(visit.figures().amount(line.balance()), "", false)));
         }
         rows.add(Table.Row.of(new Cell.Text(visit.word("statement.closing"), null), new Cell.None(), new Cell.None(),

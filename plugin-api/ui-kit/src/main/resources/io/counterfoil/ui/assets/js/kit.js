@@ -101,6 +101,11 @@ addEventListener("pageshow", () =>
   }),
 );
 $("[data-focus]")?.focus();
+// Of tabs that do not fit, the one that the reader is on is in sight.
+const tab = $(".tabs [aria-current]");
+if (tab) {
+  tab.closest(".tabs").scrollLeft = tab.parentElement.offsetLeft - tab.closest(".tabs").offsetLeft - 24;
+}
 
 // Keys: / filters, j and k move, Enter opens, g and a letter go, ? helps, Ctrl or Cmd K is the palette; what else a page
 // has a letter for, it says by data-hotkey: a link is followed, anything else gets the focus. Single letters do nothing
