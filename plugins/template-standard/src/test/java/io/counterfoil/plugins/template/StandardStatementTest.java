@@ -30,7 +30,7 @@ class StandardStatementTest {
         byte[] drawing = Drawings.draw(full().locale(Locale.GERMAN));
         Drawings.keep("statement-de", drawing);
 
-        assertThat(text(drawing)).contains("Kontoauszug", "Kundennummer C-20641",
+        assertThat(text(drawing)).contains("Kontoübersicht", "Kundennummer C-20641",
                 "Zeitraum 1. März 2026 – 31. März 2026", "Datum 2. April 2026", "DE987654321",
                 "Saldo vor dem 1. März 2026 1.250,50",
                 "2. März 2026 Rechnung INV-2026-0042 1. April 2026 119,00 1.369,50",
