@@ -231,7 +231,7 @@ class WalksIT {
         desk.check();
         press("Charge");
         desk.page().waitForURL("**/payments/gateway/pay_*");
-        assertThat(desk.page().locator("main").textContent()).contains(one, two, "29.75", "succeeded");
+        assertThat(desk.page().locator("main").textContent()).contains(one, two, "29.75", "Succeeded");
         desk.check();
     }
 
@@ -272,7 +272,7 @@ class WalksIT {
         follow("Bank accounts");
         follow("Import a statement");
         desk.page().locator("input[type=file]").setInputFiles(file);
-        press("Look at it");
+        press("Preview");
         assertThat(desk.page().locator("main").textContent()).contains("nothing is booked yet");
         desk.check();
         press("Import and book");

@@ -75,7 +75,7 @@ class ApprovalPagesTest {
         assertThat(checker.get(rest).body()).contains("Done", "Decided by").doesNotContain("approve-form");
         assertThat(checker.get("approvals?view=decided").body()).contains(rest);
         assertThat(checker.get("approvals/list.csv?view=decided").body()).contains("receipt.reverse,executed");
-        assertThat(checker.get("payments/" + receipt).body()).contains("taken back");
+        assertThat(checker.get("payments/" + receipt).body()).contains("Taken back");
         ConsoleReader elsewhere = house.reader(house.house().entity(), "clerk", "controller");
         assertThat(elsewhere.get(rest).statusCode()).isEqualTo(404);
     }

@@ -33,7 +33,7 @@ class BankPagesTest {
         assertThat(clerk.get("bank?account=" + booked.account()).body()).contains(booked.id().text());
         assertThat(clerk.get("bank.csv?state=waits-for-decision").body())
                 .isEqualTo(String.join("\r\n", "closing_on,account,lines,sum,closing,currency,state",
-                        "2026-04-02,House bank EUR,1,11.00,99.00,EUR,waits for a decision", ""));
+                        "2026-04-02,House bank EUR,1,11.00,99.00,EUR,Waits for a decision", ""));
     }
 
     @Test
@@ -59,7 +59,7 @@ class BankPagesTest {
         HttpResponse<String> preview = clerk.upload("bank/import", "file", "<b>statement</b>.txt", file);
 
         assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
-        assertThat(preview.body()).contains("&lt;b&gt;statement&lt;/b&gt;.txt", "booked", "10.00",
+        assertThat(preview.body()).contains("&lt;b&gt;statement&lt;/b&gt;.txt", "Booked", "10.00",
                 "It is the first statement of the account");
         assertThat(statements()).isEmpty();
 
@@ -68,11 +68,11 @@ class BankPagesTest {
         assertThat(CashHouse.notice(booked)).isEqualTo("1 statements imported, 1 of them booked.");
         assertThat(statements()).hasSize(1);
         assertThat(clerk.get("bank/statements/" + statements().getFirst().id()).body())
-                .contains("ACME &amp; &lt;script&gt;", "receipt")
+                .contains("ACME &amp; &lt;script&gt;", "Receipt")
                 .doesNotContain("<script>alert");
 
         assertThat(clerk.upload("bank/import", "file", "again.txt", file).body())
-                .contains("All of it was imported before", "there already");
+                .contains("All of it was imported before", "There already");
         assertThat(house.reader(house.house().entity(), "clerk").post(book, "x", "y").statusCode()).isEqualTo(404);
     }
 
@@ -82,7 +82,7 @@ class BankPagesTest {
                 hostile("10.00")) + statement("2", "10.00", "15.00", hostile("5.00"))
                 + statement("3", "99.00", "15.00", hostile("5.00"))).body();
 
-        assertThat(preview).contains("It goes on from the statement before", "waits for a decision", "is missing");
+        assertThat(preview).contains("It goes on from the statement before", "Waits for a decision", "is missing");
     }
 
     @Test

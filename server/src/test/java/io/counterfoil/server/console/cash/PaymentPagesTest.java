@@ -27,7 +27,7 @@ class PaymentPagesTest {
         for (String view : List.of("", "?view=gateway", "?view=payouts", "?view=refunds")) {
             assertThat(clerk.get("payments" + view).body()).contains("Nothing here", "Through gateways");
         }
-        assertThat(clerk.get("payments?view=gateway&state=unknown").body()).contains("not known");
+        assertThat(clerk.get("payments?view=gateway&state=unknown").body()).contains("Not known");
         assertThat(clerk.get("payments.csv?view=refunds").body())
                 .isEqualTo("id,date,amount,currency,customer,how,state\r\n");
         assertThat(house.reader(house.house().entity(), "clerk").get("payments/rcp_0000000000001").statusCode())
@@ -69,7 +69,7 @@ class PaymentPagesTest {
 
         assertThat(CashHouse.notice(clerk.post(receipt + "/reverse", "reason", "bounced"))).contains("taken back");
         assertThat(open(second)).isEqualTo("500.00");
-        assertThat(clerk.get(receipt).body()).contains("taken back").doesNotContain("/reverse\"");
+        assertThat(clerk.get(receipt).body()).contains("Taken back").doesNotContain("/reverse\"");
     }
 
     @Test
@@ -94,7 +94,7 @@ class PaymentPagesTest {
         String list = clerk.get("payments").body();
         String receipt = list.substring(list.indexOf("payments/rcp_")).split("\"", 2)[0];
 
-        assertThat(clerk.get(receipt).body()).contains("bank").doesNotContain("/reverse\"");
+        assertThat(clerk.get(receipt).body()).contains("Bank").doesNotContain("/reverse\"");
         assertThat(clerk.post(receipt + "/reverse", "reason", "x").statusCode()).isEqualTo(422);
     }
 

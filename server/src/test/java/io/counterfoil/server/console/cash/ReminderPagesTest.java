@@ -32,7 +32,7 @@ class ReminderPagesTest {
         house.invoice(entity, acme, "INV-2026-00002", "50.00");
 
         String list = collector.get("reminders").body();
-        assertThat(list).contains("ACME &amp; &lt;script&gt;", "150.00", "last", "no contact")
+        assertThat(list).contains("ACME &amp; &lt;script&gt;", "150.00", "last", "No contact")
                 .doesNotContain("<script>alert");
         String letter = collector.get("reminders/preview/" + acme.id()).body();
         assertThat(letter).contains("Pat &lt;i&gt;Payer&lt;/i&gt;", "INV-2026-00001", "INV-2026-00002",
