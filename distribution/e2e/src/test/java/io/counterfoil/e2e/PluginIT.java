@@ -133,7 +133,7 @@ class PluginIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tick everything: ")).click();
         page.getByText("Nothing matches").waitFor();
         desk.check();
-        follow(page, "Show everything");
+        follow(page, "Show all");
         page.locator("[data-pick]").first().check();
         desk.check();
         press(page, "Remove");

@@ -102,7 +102,7 @@ class SettingsPagesTest {
         assertThat(controller.post("settings/numbering/INV", "_version", "2", "pattern", "X{n:4}").body())
                 .contains("cannot change any more");
         assertThat(controller.get("settings/numbering").body()).contains("/0002",
-                "Documents have numbers of it");
+                "Already used: it can no longer change");
         assertThat(house.the(Numbering.class).all(house.entity.id())).anySatisfy(
                 series -> assertThat(series.pattern()).isEqualTo("RE{yy}/{n:4}"));
     }
