@@ -35,18 +35,18 @@ class OverviewTest {
 
     @Test
     void eachSeesWhatTheyMayDoAndNothingElse() {
-        assertThat(overview("clerk")).contains("Drafts", "Receipts to match", "Unapplied cash", "Open requests")
+        assertThat(overview("clerk")).contains("Drafts", "Receipts to match", "unapplied cash", "Open requests")
                 .doesNotContain("My customers", "Approvals</a>", "Months to close", "Failed jobs",
-                        "password alone");
+                        "without a second factor");
         assertThat(overview("collector")).contains("My customers", "Promises due today", "Open requests")
-                .doesNotContain(">Drafts<", "Unapplied cash<", "Months to close");
+                .doesNotContain(">Drafts<", "unapplied cash<", "Months to close");
         assertThat(overview("controller")).contains("Months to close", "Statements to decide", "Receipts to match")
-                .doesNotContain("My customers", "password alone");
+                .doesNotContain("My customers", "without a second factor");
         assertThat(house.everywhere(entity, "auditor").page(""))
                 .contains("Seal of the audit log", "Roles and rules changed")
                 .doesNotContain("Drafts<", "Months to close", "Failed jobs");
         assertThat(house.everywhere(entity, "administrator").page("")).contains("Undelivered events", "Failed jobs",
-                "Plugins not at work", "Users with a password alone", "Months to close");
+                "Plugins not at work", "Users without a second factor", "Months to close");
     }
 
     @Test
@@ -56,7 +56,7 @@ class OverviewTest {
                         List.of("invoice:issue", "invoice:read", "entity:read"));
         assertThat(house.reader(entity, List.of(new RoleGrant("issues-only", entity))).page(""))
                 .contains(">Drafts<")
-                .doesNotContain("Unapplied cash", "Open requests");
+                .doesNotContain("unapplied cash", "Open requests");
     }
 
     @Test
@@ -70,12 +70,12 @@ class OverviewTest {
         ConsoleReader collector = house.reader(entity, "collector");
         assertThat(collector.page("")).contains("Nothing waits").doesNotContain("Take these first");
         assertThat(collector.post("worklist/bulk", "do", "mine", "id", acme.id().text()).statusCode()).isEqualTo(303);
-        assertThat(collector.page("")).contains("Take these first", "days late, 100.00", "have overdue money");
+        assertThat(collector.page("")).contains("Take these first", "days late, 100.00", "With overdue money");
 
         LocalDate today = LocalDate.ofInstant(house.the(Clock.class).instant(), ZoneOffset.UTC);
         house.the(CustomerRequests.class)
                 .submit(LINK, BankHouse.key(), entity, acme.id(),
                         NewRequest.promise(invoice, null, today.plusDays(1), null, null));
-        assertThat(collector.page("")).contains("Customers wait for an answer");
+        assertThat(collector.page("")).contains("An answer is awaited");
     }
 }
