@@ -104,9 +104,9 @@ public final class RolesPage {
         Wording words = UserFrame.words(visit);
         List<Table.Row> rows = roles.list(visit.actor())
                 .stream()
-                .map(role -> Table.Row.of(new Cell.Text(role.name(), role.builtIn()
+                .map(role -> Table.Row.of(new Cell.Text(UserFrame.called(visit, role.name()), role.builtIn()
                         ? words.text("role.builtIn")
-                        : words.text("role.own")), new Cell.Text(role.meaning(), null),
+                        : words.text("role.own")), new Cell.Text(UserFrame.meaning(visit, role), null),
                         new Cell.Text(String.join(", ", role.permissions()), null)))
                 .toList();
         List<Content> parts = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.counterfoil.server.console.user;
 
 import gg.jte.Content;
+import io.counterfoil.server.auth.BuiltInRole;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.RoleView;
 import io.counterfoil.server.auth.UserView;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages of users have in common. */
@@ -56,9 +59,30 @@ final class UserFrame {
                 : new Cell.Pill(words.text("active"), Tone.OK);
     }
 
+    /** What a role is called; one of the company's own as the company has named it. */
+    static String called(Visit visit, String role) {
+        boolean builtIn = Stream.of(BuiltInRole.values()).anyMatch(each -> each.roleName().equals(role));
+        return builtIn ? words(visit).text("role." + role) : role;
+    }
+
+    /** For whom a role is; of one of the company's own as the company has written it. */
+    static String meaning(Visit visit, RoleView role) {
+        return role.builtIn() ? words(visit).text("role." + role.name() + ".meaning") : role.meaning();
+    }
+
+    /** The roles that a user holds, as readers call them. */
     static String grants(Visit visit, List<RoleGrant> roles) {
+        return listed(visit, roles, role -> called(visit, role));
+    }
+
+    /** The same for a file, by the names that the API knows them by. */
+    static String exported(Visit visit, List<RoleGrant> roles) {
+        return listed(visit, roles, role -> role);
+    }
+
+    private static String listed(Visit visit, List<RoleGrant> roles, UnaryOperator<String> name) {
         return roles.stream()
-                .map(grant -> grant.role() + where(visit, grant.entity()))
+                .map(grant -> name.apply(grant.role()) + where(visit, grant.entity()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -73,12 +97,12 @@ final class UserFrame {
     static List<Field> roleFields(Visit visit, List<RoleView> roles, Map<String, String> chosen) {
         Wording words = words(visit);
         return roles.stream()
-                .map(role -> Field.choice(ROLE + role.name(), role.name(),
+                .map(role -> Field.choice(ROLE + role.name(), called(visit, role.name()),
                         chosen.getOrDefault(role.name(), ""), List.of(new Field.Option("", words.text("role.no")),
                                 new Field.Option(HERE, words.text("role.here", Map.of("name", visit.entity().name()))),
                                 new Field.Option(EVERYWHERE, words.text("role.everywhere"))))
                         .needed()
-                        .help(role.meaning()))
+                        .help(meaning(visit, role)))
                 .toList();
     }
 

@@ -115,7 +115,7 @@ public final class UsersPage {
                 .limit(TableExport.MOST_ROWS)
                 .map(user -> Table.Row.of(new Cell.Text(user.id().text(), null), new Cell.Text(user.login(), null),
                         new Cell.Text(user.display(), null), new Cell.Text(Boolean.toString(user.active()), null),
-                        new Cell.Text(UserFrame.grants(visit, user.roles()), null),
+                        new Cell.Text(UserFrame.exported(visit, user.roles()), null),
                         new Cell.Text(user.createdAt().toString(), null)))
                 .toList();
         return visit.file(form, "users", UserFrame.READ, all.size(), new Table("",

@@ -194,7 +194,7 @@ class BooksPagesTest {
                 .isEqualTo(303);
         assertThat(invited.get("audit").statusCode()).isEqualTo(303);
         assertThat(administrator.page("users")).contains("Disabled");
-        assertThat(administrator.page("users/roles")).contains("controller");
+        assertThat(administrator.page("users/roles")).contains("Controller");
     }
 
     @Test
