@@ -304,6 +304,15 @@ public final class Visit {
     }
 
     /**
+     * What a permission lets one do, in the reader's language.
+     *
+     * @param declared the English sentence with which its feature declares it
+     */
+    public String meaning(String declared) {
+        return PermissionMeanings.said(declared, seen.language());
+    }
+
+    /**
      * The form with what a command found wrong: beside the fields that it has, and above it otherwise.
      *
      * @param names the form's names of the fields that the command names otherwise; may be empty

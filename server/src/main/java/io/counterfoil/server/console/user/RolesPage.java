@@ -1,6 +1,7 @@
 package io.counterfoil.server.console.user;
 
 import gg.jte.Content;
+import io.counterfoil.server.auth.PermissionRegistry;
 import io.counterfoil.server.auth.RoleView;
 import io.counterfoil.server.auth.Roles;
 import io.counterfoil.server.command.EntityId;
@@ -42,11 +43,13 @@ public final class RolesPage {
 
     private final Console console;
     private final Roles roles;
+    private final PermissionRegistry registry;
 
     @Inject
-    RolesPage(Console console, Roles roles) {
+    RolesPage(Console console, Roles roles, PermissionRegistry registry) {
         this.console = console;
         this.roles = roles;
+        this.registry = registry;
     }
 
     @GET
@@ -124,6 +127,22 @@ public final class RolesPage {
                     .card("own", words.text("role.make"), words.text("role.make.note"),
                             visit.ui().form(form)));
         }
+        parts.add(visit.ui()
+                .card("all", words.text("permissions.all"), words.text("permissions.all.note"),
+                        visit.ui().table(permissions(visit, words))));
         return parts.toArray(Content[]::new);
+    }
+
+    /** What the names mean that roles are written with. */
+    private Table permissions(Visit visit, Wording words) {
+        List<Table.Row> rows = registry.all()
+                .stream()
+                .map(each -> Table.Row.of(new Cell.Text(each.name(), null),
+                        new Cell.Text(visit.meaning(each.meaning()), null)))
+                .toList();
+        return new Table(words.text("permissions.all"),
+                List.of(Table.Column.text("permission", words.text("permission")),
+                        Table.Column.text("meaning", words.text("meaning"))),
+                rows);
     }
 }

@@ -203,7 +203,7 @@ public final class UserPage {
         List<Table.Row> rows = users.rights(visit.actor(), user)
                 .stream()
                 .map(right -> Table.Row.of(new Cell.Text(right.permission(), null),
-                        new Cell.Text(right.meaning(), null),
+                        new Cell.Text(visit.meaning(right.meaning()), null),
                         new Cell.Text(right.reach().all()
                                 ? words.text("role.everywhere")
                                 : right.reach()
