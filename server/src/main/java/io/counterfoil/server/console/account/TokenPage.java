@@ -3,6 +3,7 @@ package io.counterfoil.server.console.account;
 import gg.jte.Content;
 import io.counterfoil.server.auth.MadeToken;
 import io.counterfoil.server.auth.NewToken;
+import io.counterfoil.server.auth.PermissionRegistry;
 import io.counterfoil.server.auth.TokenId;
 import io.counterfoil.server.auth.TokenView;
 import io.counterfoil.server.auth.Tokens;
@@ -20,11 +21,13 @@ import io.counterfoil.server.http.RequiresPermission;
 import io.counterfoil.server.http.StepUp;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
+import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Facts;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Shell;
+import io.counterfoil.ui.Table;
 import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -52,12 +55,14 @@ public final class TokenPage {
 
     private final Console console;
     private final Tokens tokens;
+    private final PermissionRegistry registry;
     private final Clock clock;
 
     @Inject
-    TokenPage(Console console, Tokens tokens, Clock clock) {
+    TokenPage(Console console, Tokens tokens, PermissionRegistry registry, Clock clock) {
         this.console = console;
         this.tokens = tokens;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -124,7 +129,6 @@ public final class TokenPage {
                 .card("facts", words.text("token"), "", visit.ui()
                         .facts(Facts.of(
                                 Facts.fact(words.text("state"), TokenCard.state(words, token)),
-                                Facts.fact(words.text("scopes"), String.join(", ", token.scopes())),
                                 Facts.fact(words.text("token.where"),
                                         token.entity() == null
                                                 ? words.text("token.everywhere")
@@ -133,6 +137,8 @@ public final class TokenPage {
                                         visit.figures().instant(token.createdAt(), visit.entity().timeZone())),
                                 Facts.fact(words.text("token.until"),
                                         visit.figures().instant(token.expiresAt(), visit.entity().timeZone()))))));
+        parts.add(visit.ui()
+                .card("scopes", words.text("scopes"), "", visit.ui().table(scopes(visit, words, token))));
         if (token.revokedAt() == null) {
             parts.add(visit.ui()
                     .card("revoke-card", words.text("token.revoke"), words.text("token.revoke.note"),
@@ -159,6 +165,23 @@ public final class TokenPage {
         return visit.done("account", AccountPage.words(visit)
                 .text("token.revoked.done",
                         Map.of("name", revoked.name())));
+    }
+
+    private Table scopes(Visit visit, Wording words, TokenView token) {
+        List<Table.Row> rows = token.scopes()
+                .stream()
+                .map(scope -> Table.Row.of(new Cell.Text(meaning(visit, words, scope), scope)))
+                .toList();
+        return new Table(words.text("scopes"), List.of(Table.Column.text("scopes", words.text("scopes"))), rows);
+    }
+
+    private String meaning(Visit visit, Wording words, String scope) {
+        return registry.all()
+                .stream()
+                .filter(each -> each.name().equals(scope))
+                .findFirst()
+                .map(each -> visit.meaning(each.meaning()))
+                .orElseGet(() -> words.text("scopes.pattern"));
     }
 
     private static List<Shell.Crumb> above(Visit visit) {

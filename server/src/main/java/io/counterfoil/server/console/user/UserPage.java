@@ -202,8 +202,7 @@ public final class UserPage {
     private Table rights(Visit visit, Wording words, UserId user) {
         List<Table.Row> rows = users.rights(visit.actor(), user)
                 .stream()
-                .map(right -> Table.Row.of(new Cell.Text(right.permission(), null),
-                        new Cell.Text(visit.meaning(right.meaning()), null),
+                .map(right -> Table.Row.of(new Cell.Text(visit.meaning(right.meaning()), right.permission()),
                         new Cell.Text(right.reach().all()
                                 ? words.text("role.everywhere")
                                 : right.reach()
@@ -217,7 +216,6 @@ public final class UserPage {
                                 null)))
                 .toList();
         return new Table(words.text("rights"), List.of(Table.Column.text("permission", words.text("permission")),
-                Table.Column.text("meaning", words.text("meaning")).wide(),
                 Table.Column.text("where", words.text("where"))), rows);
     }
 }
