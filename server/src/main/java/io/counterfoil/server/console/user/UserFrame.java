@@ -97,7 +97,8 @@ final class UserFrame {
     static List<Field> roleFields(Visit visit, List<RoleView> roles, Map<String, String> chosen) {
         Wording words = words(visit);
         return roles.stream()
-                .map(role -> Field.choice(ROLE + role.name(), called(visit, role.name()),
+                .map(role -> Field.choice(ROLE + role.name(),
+                        words.text("role.field", Map.of("name", called(visit, role.name()))),
                         chosen.getOrDefault(role.name(), ""), List.of(new Field.Option("", words.text("role.no")),
                                 new Field.Option(HERE, words.text("role.here", Map.of("name", visit.entity().name()))),
                                 new Field.Option(EVERYWHERE, words.text("role.everywhere"))))
