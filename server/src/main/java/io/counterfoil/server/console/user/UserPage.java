@@ -171,13 +171,19 @@ public final class UserPage {
                     .card("roles-card", words.text("roles"), words.text("roles.note"),
                             visit.ui().form(form)));
             parts.add(visit.ui()
-                    .card("access", words.text("access"), words.text("access.note"),
+                    .card("access", words.text("access"),
+                            isReader(visit, user) ? words.text("access.own") : words.text("access.note"),
                             visit.ui().buttons(buttons(visit, user))));
         }
         parts.add(visit.ui()
                 .card("rights", words.text("rights"), words.text("rights.note"),
                         visit.ui().table(rights(visit, words, user.id()))));
         return parts.toArray(Content[]::new);
+    }
+
+    /** Who disabled themselves would be out at once, and could not take it back. */
+    private static boolean isReader(Visit visit, UserView user) {
+        return visit.user().filter(user.id()::equals).isPresent();
     }
 
     private static Content[] buttons(Visit visit, UserView user) {
@@ -188,9 +194,11 @@ public final class UserPage {
             buttons.add(visit.ui()
                     .button(Form.of("invite", visit.path(own + "/invitations"), List.of(Visit.key()),
                             words.text("invite.again"))));
-            buttons.add(visit.ui()
-                    .button(Form.of("disable", visit.path(own + "/disable"), List.of(Visit.key()),
-                            words.text("disable")).dangerous()));
+            if (!isReader(visit, user)) {
+                buttons.add(visit.ui()
+                        .button(Form.of("disable", visit.path(own + "/disable"), List.of(Visit.key()),
+                                words.text("disable")).dangerous()));
+            }
         } else {
             buttons.add(visit.ui()
                     .button(Form.of("enable", visit.path(own + "/enable"), List.of(Visit.key()),

@@ -2,6 +2,7 @@ package io.counterfoil.server.console.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.bootstrap.StartException;
 import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.console.ConsoleReader;
@@ -181,7 +182,7 @@ class BooksPagesTest {
         assertThat(invited.page("")).contains("New &lt;u>user");
         assertThat(invited.get("users").statusCode()).isEqualTo(403);
         String page = administrator.page(user);
-        assertThat(page).contains("invoice:issue").doesNotContain("user:manage<");
+        assertThat(page).contains("Issue invoices.", "invoice:issue").doesNotContain("user:manage<");
         String version = ConsoleDoor.found(Pattern.compile("name=\"version\" value=\"([0-9]+)\""), page);
         assertThat(administrator.post(user + "/roles", "version", "99", "role.auditor", "everywhere").statusCode())
                 .isEqualTo(422);
@@ -194,7 +195,15 @@ class BooksPagesTest {
                 .isEqualTo(303);
         assertThat(invited.get("audit").statusCode()).isEqualTo(303);
         assertThat(administrator.page("users")).contains("Disabled");
-        assertThat(administrator.page("users/roles")).contains("Controller");
+        assertThat(administrator.page("users/roles")).contains("Controller", "Issue invoices.");
+    }
+
+    @Test
+    void disablingIsNotOfferedOfTheReadersOwnAccount() {
+        ConsoleReader administrator = house.reader("administrator");
+        String own = "users/" + house.the(Users.class).list(BooksHouse.TEST, 0, 1_000).getLast().id().text();
+        assertThat(administrator.page(own)).contains("/invitations\"").doesNotContain("/disable\"");
+        assertThat(house.reader("administrator").page(own)).contains("/invitations\"", "/disable\"");
     }
 
     @Test
@@ -214,6 +223,7 @@ class BooksPagesTest {
         String account = reader.page("account");
         assertThat(account).contains("reports").doesNotContain(secret);
         String token = ConsoleDoor.found(Pattern.compile("(account/tokens/tok_[0-9A-Z]+)\""), account);
+        assertThat(reader.page(token)).contains("See customers, with personal data.", "customer:read");
         assertThat(reader.post(token + "/revoke", "_key", UUID.randomUUID().toString()).statusCode()).isEqualTo(303);
         assertThat(house.api("/api/v1/me", secret).statusCode()).isEqualTo(401);
 
