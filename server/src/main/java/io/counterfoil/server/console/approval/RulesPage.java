@@ -143,7 +143,7 @@ public final class RulesPage {
         Map<String, String> names = users.called(held.stream().map(ApprovalRule::setBy).distinct().toList());
         List<Table.Row> rows = held.stream().map(rule -> {
             Money above = rule.above();
-            return Table.Row.of(new Cell.Text(words.text("operation." + rule.operation()), rule.operation()),
+            return Table.Row.of(new Cell.Text(words.text("operation." + rule.operation()), null),
                     above == null ? new Cell.Text(words.text("always"), null) : visit.figures().cell(above),
                     new Cell.Text(above == null ? "" : above.currency().code(), null),
                     new Cell.Text(names.getOrDefault(rule.setBy(), rule.setBy()),
