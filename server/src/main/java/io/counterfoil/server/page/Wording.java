@@ -65,6 +65,11 @@ public final class Wording {
         return text(key, Map.of());
     }
 
+    /** A text as it stands, or something else where there is none: for codes, of which plugins have their own. */
+    public String text(String key, String otherwise) {
+        return texts.getOrDefault(key, otherwise);
+    }
+
     /** With the currency's code: {@code 1.190,00 EUR}. */
     public String money(Money money) {
         NumberFormat form = NumberFormat.getNumberInstance(locale);

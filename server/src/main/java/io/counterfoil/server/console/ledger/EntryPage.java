@@ -5,6 +5,7 @@ import io.counterfoil.server.audit.AuditEvent;
 import io.counterfoil.server.audit.AuditFilter;
 import io.counterfoil.server.audit.AuditRecords;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
@@ -138,7 +139,8 @@ public final class EntryPage {
     }
 
     private static String title(Visit visit, Found found) {
-        return LedgerFrame.words(visit).text("entry.title", Map.of("event", found.entry().head().eventType()));
+        return LedgerFrame.words(visit)
+                .text("entry.title", Map.of("event", CodeWords.posted(visit, found.entry().head().eventType())));
     }
 
     private static Form form(Visit visit, EntryId id, String day, String reason) {

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Asked;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CustomerId;
@@ -234,7 +235,7 @@ public final class PostingsPage {
         for (Posting line : page) {
             balance = line.side() == Side.DEBIT ? balance.plus(line.functional()) : balance.minus(line.functional());
             EntryHead head = found.heads().get(line.entry());
-            String event = head == null ? line.entry().text() : head.eventType();
+            String event = head == null ? line.entry().text() : CodeWords.posted(visit, head.eventType());
             rows.add(row(
                     new Cell.Link(event, visit.path("ledger/entries/" + line.entry().text()),
                             visit.figures().date(line.effectiveOn())),

@@ -5,6 +5,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.allocation.StoredAllocation;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.delivery.InvoiceDeliveries;
 import io.counterfoil.server.delivery.MessageView;
@@ -213,7 +214,7 @@ record InvoicePast(
                                                 .map(entry -> Table.Row.of(
                                                         new Cell.Link(entry.id().text(),
                                                                 visit.path("ledger/entries/" + entry.id()), null),
-                                                        new Cell.Text(entry.eventType(), null),
+                                                        new Cell.Text(CodeWords.posted(visit, entry.eventType()), null),
                                                         visit.figures().cell(entry.effectiveOn())))
                                                 .toList()))));
     }

@@ -54,7 +54,7 @@ class BooksPagesTest {
         String lines = ConsoleDoor.found(Pattern.compile("href=\"/console/[^/]+/(ledger/postings\\?[^\"]+)\""), page)
                 .replace("&amp;", "&");
         assertThat(lines).contains(debtor.id().text());
-        assertThat(controller.page(lines)).contains("Balance: 120.50").contains("invoice.issued");
+        assertThat(controller.page(lines)).contains("Balance: 120.50").contains("Invoice issued");
 
         house.customer("D-2", "=HYPERLINK(\"http://evil.example\")");
         assertThat(controller.get("reports/ageing.csv").body()).startsWith("number,name,not_due")
