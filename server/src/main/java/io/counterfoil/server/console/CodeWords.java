@@ -8,4 +8,14 @@ public final class CodeWords {
     public static String posted(Visit visit, String eventType) {
         return visit.words(Visit.class).text("posted." + eventType, eventType);
     }
+
+    /** What a job does, by its type. */
+    public static String job(Visit visit, String type) {
+        return visit.words(Visit.class).text("job." + type, type);
+    }
+
+    /** The part of the server that acted, such as {@code sys_demo}; another principal stays what it is. */
+    public static String actor(Visit visit, String principal) {
+        return visit.words(Visit.class).text("actor." + principal, principal);
+    }
 }

@@ -12,6 +12,7 @@ import io.counterfoil.server.approval.Approvals;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.Approvable;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
@@ -244,7 +245,7 @@ public final class ApprovalPage {
 
     /** By name, and by what means if not in a browser. */
     private static Cell person(Visit visit, Map<String, String> names, String person, String principal) {
-        String name = names.getOrDefault(person, person);
+        String name = names.getOrDefault(person, CodeWords.actor(visit, person));
         String means = principal.equals(person) ? null : principal;
         return visit.may("user:read") && person.startsWith("usr_")
                 ? new Cell.Link(name, visit.path("users/" + person), means)

@@ -11,6 +11,7 @@ import io.counterfoil.server.audit.AuditRecords;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
@@ -121,7 +122,8 @@ public final class AuditEventPage {
         facts.add(Facts.fact(words.text("recordedAt"),
                 visit.figures().instant(event.recordedAt(), visit.entity().timeZone())));
         facts.add(Facts.fact(words.text("actor"), Places.link(visit, event.actor(),
-                users.called(List.of(event.actor())).getOrDefault(event.actor(), event.actor()))));
+                users.called(List.of(event.actor()))
+                        .getOrDefault(event.actor(), CodeWords.actor(visit, event.actor())))));
         for (String object : event.objects()) {
             facts.add(Facts.fact(words.text("object"), Places.link(visit, object)));
         }

@@ -10,6 +10,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Asked;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Places;
@@ -172,7 +173,8 @@ public final class AuditPage {
                 .map(event -> Table.Row.of(
                         new Cell.Link(event.type(), visit.path("audit/" + event.id().text()),
                                 visit.figures().instant(event.recordedAt(), visit.entity().timeZone())),
-                        Places.link(visit, event.actor(), names.getOrDefault(event.actor(), event.actor())),
+                        Places.link(visit, event.actor(),
+                                names.getOrDefault(event.actor(), CodeWords.actor(visit, event.actor()))),
                         object(visit, event.objects()),
                         AuditFrame.sealed(words, event.leafIndex() != null)))
                 .toList();

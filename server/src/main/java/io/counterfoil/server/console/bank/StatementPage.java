@@ -12,6 +12,7 @@ import io.counterfoil.server.bank.StatementId;
 import io.counterfoil.server.bank.StatementState;
 import io.counterfoil.server.bank.Statements;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
@@ -207,7 +208,8 @@ public final class StatementPage {
         String decidedBy = statement.decidedBy();
         String decidedWhy = statement.decidedWhy();
         if (decidedBy != null && decidedWhy != null) {
-            facts.add(Facts.fact(words.text("decided"), new Cell.Text(decidedWhy, decidedBy)));
+            facts.add(Facts.fact(words.text("decided"), new Cell.Text(decidedWhy,
+                    CodeWords.actor(visit, decidedBy))));
         }
         parts.add(visit.ui().facts(new Facts(facts)));
         if (statement.state() == StatementState.BOOKED && visit.may("matching:read")) {

@@ -6,6 +6,7 @@ import io.counterfoil.server.bulk.BulkItem;
 import io.counterfoil.server.bulk.BulkRun;
 import io.counterfoil.server.bulk.BulkRuns;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Visit;
@@ -72,7 +73,7 @@ public final class OwnJobPage {
         Visit visit = console.visit(request, entity);
         Wording words = visit.words(OwnJobPage.class);
         JobView job = jobs.find(visit.actor(), entity, id);
-        String title = OwnJobsPage.title(words, job);
+        String title = CodeWords.job(visit, job.type());
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
                 .head(Head.of(title, job.id().text(),

@@ -1,13 +1,13 @@
 package io.counterfoil.server.console.job;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
-import io.counterfoil.server.operations.JobView;
 import io.counterfoil.server.operations.OwnJobs;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Cell;
@@ -21,14 +21,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Set;
 
 /** The jobs that the reader has started lately: where one finds again what one has left. */
 @Path(Console.ENTITY + "/jobs")
 public final class OwnJobsPage {
     static final String READ = "me:read";
     private static final int SHOWN = 50;
-    private static final Set<String> KNOWN = Set.of("bulk.run", "reminders.run", "import.receivables");
 
     private final Console console;
     private final OwnJobs jobs;
@@ -37,11 +35,6 @@ public final class OwnJobsPage {
     OwnJobsPage(Console console, OwnJobs jobs) {
         this.console = console;
         this.jobs = jobs;
-    }
-
-    /** What a job does, in the reader's language. */
-    static String title(Wording words, JobView job) {
-        return KNOWN.contains(job.type()) ? words.text("type." + job.type()) : job.type();
     }
 
     @GET
@@ -53,7 +46,8 @@ public final class OwnJobsPage {
         List<Table.Row> rows = jobs.list(visit.actor(), entity, SHOWN)
                 .stream()
                 .map(job -> Table.Row.of(
-                        new Cell.Link(title(words, job), visit.path("jobs/" + job.id()), job.id().text()),
+                        new Cell.Link(CodeWords.job(visit, job.type()), visit.path("jobs/" + job.id()),
+                                job.id().text()),
                         JobPill.of(words.text("state." + job.state().name()), job.state()),
                         new Cell.Figure(visit.figures().count(job.done()), Long.toString(job.done()), false),
                         new Cell.Text(visit.figures().instant(job.createdAt(), visit.entity().timeZone()), null)))

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import io.counterfoil.server.audit.AuditEvent;
 import io.counterfoil.server.audit.AuditFilter;
 import io.counterfoil.server.audit.AuditRecords;
+import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
@@ -67,6 +68,7 @@ public final class EntryPage {
     private final Vouchers vouchers;
     private final AuditRecords audit;
     private final Customers customers;
+    private final Users users;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -79,12 +81,13 @@ public final class EntryPage {
 
     @Inject
     EntryPage(Console console, Ledger ledger, Vouchers vouchers, AuditRecords audit, Customers customers,
-            Transactions transactions, Clock clock) {
+            Users users, Transactions transactions, Clock clock) {
         this.console = console;
         this.ledger = ledger;
         this.vouchers = vouchers;
         this.audit = audit;
         this.customers = customers;
+        this.users = users;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -188,7 +191,8 @@ public final class EntryPage {
         facts.add(Facts.fact(words.text("recordedAt"),
                 visit.figures().instant(head.recordedAt(), visit.entity().timeZone())));
         facts.add(Facts.fact(words.text("document"), Places.link(visit, head.source().text())));
-        facts.add(Facts.fact(words.text("by"), Places.link(visit, head.actor())));
+        facts.add(Facts.fact(words.text("by"), Places.link(visit, head.actor(), users.called(List.of(head.actor()))
+                .getOrDefault(head.actor(), CodeWords.actor(visit, head.actor())))));
         facts.add(Facts.fact(words.text("rule"), Integer.toString(head.ruleVersion())));
         if (head.reason() != null) {
             facts.add(Facts.fact(words.text("reason"), head.reason()));

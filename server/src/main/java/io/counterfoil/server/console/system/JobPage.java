@@ -1,7 +1,9 @@
 package io.counterfoil.server.console.system;
 
 import gg.jte.Content;
+import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Places;
@@ -37,11 +39,13 @@ import java.util.List;
 public final class JobPage {
     private final Console console;
     private final JobControl jobs;
+    private final Users users;
 
     @Inject
-    JobPage(Console console, JobControl jobs) {
+    JobPage(Console console, JobControl jobs, Users users) {
         this.console = console;
         this.jobs = jobs;
+        this.users = users;
     }
 
     @GET
@@ -51,7 +55,7 @@ public final class JobPage {
             @PathParam("job") JobId id) {
         Visit visit = console.visit(request, entity);
         JobView job = jobs.find(visit.actor(), id);
-        return visit.page(job.type(), SystemFrame.above(visit), body(visit, job));
+        return visit.page(CodeWords.job(visit, job.type()), SystemFrame.above(visit), body(visit, job));
     }
 
     @POST
@@ -80,17 +84,20 @@ public final class JobPage {
         return visit.done("system/jobs/" + job.id().text(), SystemFrame.words(visit).text("cancelled.done"));
     }
 
-    private static Content[] body(Visit visit, JobView job) {
+    private Content[] body(Visit visit, JobView job) {
         Wording words = SystemFrame.words(visit);
+        String title = CodeWords.job(visit, job.type());
+        String by = job.requestedBy();
+        String name = users.called(List.of(by)).getOrDefault(by, CodeWords.actor(visit, by));
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
-                .head(Head.of(job.type(), job.id().text(),
+                .head(Head.of(title, job.id().text(),
                         Action.of(words.text("refresh"), visit.path("system/jobs/" + job.id().text()),
                                 "refresh-cw"))));
         List<Content> shown = new ArrayList<>();
         if (!job.state().isFinal()) {
             long total = job.total() == null ? 0 : job.total();
-            shown.add(visit.ui().progress(job.message() == null ? job.type() : job.message(), job.done(), total));
+            shown.add(visit.ui().progress(job.message() == null ? title : job.message(), job.done(), total));
         }
         shown.add(visit.ui()
                 .facts(Facts.of(
@@ -99,7 +106,7 @@ public final class JobPage {
                         Facts.fact(words.text("done"), visit.figures().count(job.done())),
                         Facts.fact(words.text("total"), job.total() == null ? "—" : visit.figures().count(job.total())),
                         Facts.fact(words.text("attempts"), Integer.toString(job.attempts())),
-                        Facts.fact(words.text("requestedBy"), Places.link(visit, job.requestedBy())),
+                        Facts.fact(words.text("requestedBy"), Places.link(visit, by, name)),
                         Facts.fact(words.text("created"), SystemFrame.instant(visit, job.createdAt())),
                         Facts.fact(words.text("started"), SystemFrame.instant(visit, job.startedAt())),
                         Facts.fact(words.text("finished"), SystemFrame.instant(visit, job.finishedAt())))));

@@ -3,6 +3,7 @@ package io.counterfoil.server.console.system;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.console.ArrangedList;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.JobPill;
 import io.counterfoil.server.console.Listed;
@@ -67,7 +68,8 @@ public final class JobsPage {
         List<JobView> page = found.subList(0, Math.min(found.size(), state.rows()));
         List<Table.Row> rows = page.stream()
                 .map(job -> Table.Row.of(
-                        new Cell.Link(job.type(), visit.path("system/jobs/" + job.id().text()), job.message()),
+                        new Cell.Link(CodeWords.job(visit, job.type()), visit.path("system/jobs/" + job.id().text()),
+                                job.message()),
                         JobPill.of(words.text("state." + job.state().name()), job.state()),
                         new Cell.Text(job.total() == null
                                 ? visit.figures().count(job.done())
