@@ -9,6 +9,11 @@ public final class CodeWords {
         return visit.words(Visit.class).text("posted." + eventType, eventType);
     }
 
+    /** What the audit log records, by the type of its event, such as {@code invoice.issue}. */
+    public static String recorded(Visit visit, String type) {
+        return visit.words(Visit.class).text("command." + type, type);
+    }
+
     /** What a job does, by its type. */
     public static String job(Visit visit, String type) {
         return visit.words(Visit.class).text("job." + type, type);

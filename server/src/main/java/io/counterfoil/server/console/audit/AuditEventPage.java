@@ -15,6 +15,8 @@ import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Places;
 import io.counterfoil.server.console.Visit;
+import io.counterfoil.server.entity.Entities;
+import io.counterfoil.server.entity.LegalEntity;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
@@ -42,14 +44,17 @@ public final class AuditEventPage {
     private final Console console;
     private final AuditRecords records;
     private final Users users;
+    private final Entities entities;
     private final Permissions permissions;
     private final ObjectMapper json;
 
     @Inject
-    AuditEventPage(Console console, AuditRecords records, Users users, Permissions permissions, ObjectMapper json) {
+    AuditEventPage(Console console, AuditRecords records, Users users, Entities entities,
+            Permissions permissions, ObjectMapper json) {
         this.console = console;
         this.records = records;
         this.users = users;
+        this.entities = entities;
         this.permissions = permissions;
         this.json = json;
     }
@@ -62,13 +67,14 @@ public final class AuditEventPage {
         Visit visit = console.visit(request, entity);
         Wording words = AuditFrame.words(visit);
         AuditEvent event = allowed(visit, id);
+        String title = CodeWords.recorded(visit, event.type());
         Optional<AuditDetails> details = records.details(id);
         List<Content> parts = new ArrayList<>();
         List<Action> actions = event.leafIndex() == null
                 ? List.of()
                 : List.of(Action.download(words.text("proof"), visit.path("audit/" + id.text() + "/proof")));
         parts.add(visit.ui()
-                .head(new Head(event.type(), id.text(),
+                .head(new Head(title, event.type() + " · " + id.text(),
                         AuditFrame.sealed(words, event.leafIndex() != null), actions)));
         parts.add(visit.ui().card("facts", words.text("what"), "", visit.ui().facts(facts(visit, words, event))));
         if (details.isEmpty()) {
@@ -92,7 +98,7 @@ public final class AuditEventPage {
         parts.add(visit.ui()
                 .card("leaf", words.text("leaf"), words.text("leaf.note"),
                         visit.ui().code(read(event.leaf()).toPrettyString())));
-        return visit.page(event.type(), AuditFrame.above(visit), parts.toArray(Content[]::new));
+        return visit.page(title, AuditFrame.above(visit), parts.toArray(Content[]::new));
     }
 
     @GET
@@ -127,13 +133,21 @@ public final class AuditEventPage {
         for (String object : event.objects()) {
             facts.add(Facts.fact(words.text("object"), Places.link(visit, object)));
         }
-        facts.add(Facts.fact(words.text("scope"), event.entity() == null
-                ? words.text("scope.all")
-                : event.entity().text()));
+        EntityId of = event.entity();
+        facts.add(Facts.fact(words.text("scope"), of == null ? words.text("scope.all") : company(of)));
         facts.add(Facts.fact(words.text("leafIndex"), event.leafIndex() == null
                 ? words.text("pending.text")
                 : visit.figures().count(event.leafIndex())));
         return new Facts(facts);
+    }
+
+    private String company(EntityId id) {
+        return entities.all()
+                .stream()
+                .filter(each -> each.id().equals(id))
+                .map(LegalEntity::name)
+                .findFirst()
+                .orElse(id.text());
     }
 
     private JsonNode read(String text) {

@@ -171,8 +171,10 @@ public final class AuditPage {
         Map<String, String> names = users.called(page.stream().map(AuditEvent::actor).distinct().toList());
         List<Table.Row> rows = page.stream()
                 .map(event -> Table.Row.of(
-                        new Cell.Link(event.type(), visit.path("audit/" + event.id().text()),
-                                visit.figures().instant(event.recordedAt(), visit.entity().timeZone())),
+                        new Cell.Link(CodeWords.recorded(visit, event.type()),
+                                visit.path("audit/" + event.id().text()),
+                                visit.figures().instant(event.recordedAt(), visit.entity().timeZone()) + " · "
+                                        + event.type()),
                         Places.link(visit, event.actor(),
                                 names.getOrDefault(event.actor(), CodeWords.actor(visit, event.actor()))),
                         object(visit, event.objects()),

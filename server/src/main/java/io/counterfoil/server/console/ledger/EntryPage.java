@@ -204,7 +204,7 @@ public final class EntryPage {
                 .ifPresent(by -> facts.add(Facts.fact(words.text("reversedBy"), Places.link(visit, by.text()))));
         if (visit.may("audit:read")) {
             event(visit, head).ifPresent(event -> facts.add(Facts.fact(words.text("auditEvent"),
-                    Places.link(visit, event.id().text(), event.type()))));
+                    Places.link(visit, event.id().text(), CodeWords.recorded(visit, event.type())))));
         }
         return facts;
     }
