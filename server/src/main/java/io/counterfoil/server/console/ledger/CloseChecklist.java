@@ -64,7 +64,8 @@ public final class CloseChecklist {
         SealingState.Status sealing = audit.sealing().status();
         boolean sealed = sealing == SealingState.Status.SEALING || sealing == SealingState.Status.STANDING_BY;
         List<Table.Row> all = new ArrayList<>(rows);
-        all.add(row(new Cell.Text(words.text("check.sealed"), null), sealed, sealing.name(), words));
+        all.add(row(new Cell.Text(words.text("check.sealed"), null), sealed,
+                words.text("sealing." + sealing.name()), words));
         return new Table(words.text("checklist"), List.of(Table.Column.text("check", words.text("check")),
                 Table.Column.text("found", words.text("found")),
                 Table.Column.text("state", words.text("state"))), all);
