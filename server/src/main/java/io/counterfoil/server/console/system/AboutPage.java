@@ -67,11 +67,11 @@ public final class AboutPage {
         Installation.Contents contents = installation.contents();
         List<Table.Row> checks = report.checks()
                 .stream()
-                .map(line -> Table.Row.of(new Cell.Text(line.name(), null),
+                .map(line -> Table.Row.of(new Cell.Text(words.text("part." + line.name(), line.name()), null),
                         line.ok()
                                 ? new Cell.Pill(words.text("check.ok"), Tone.OK)
                                 : new Cell.Pill(words.text("check.failing"), Tone.BAD),
-                        new Cell.Text(line.detail(), null)))
+                        new Cell.Text(detail(words, line.detail()), null)))
                 .toList();
         List<Table.Row> parts = contents.parts()
                 .stream()
@@ -115,6 +115,11 @@ public final class AboutPage {
                                                     Table.Column.text("licence", words.text("licence"))), parts)))));
         }
         return visit.page(words.text("view.ABOUT"), SystemFrame.above(visit), body.toArray(Content[]::new));
+    }
+
+    /** By the letters of what the check says, which is English; as it is where nothing stands for it. */
+    private static String detail(Wording words, String said) {
+        return words.text("detail." + said.replaceAll("[^A-Za-z]+", "-"), said);
     }
 
     @POST
