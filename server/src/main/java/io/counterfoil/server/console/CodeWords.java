@@ -14,6 +14,11 @@ public final class CodeWords {
         return visit.words(Visit.class).text("command." + type, type);
     }
 
+    /** What plugins do at an extension point, such as {@code tax-calculator}. */
+    public static String point(Visit visit, String point) {
+        return visit.words(Visit.class).text("point." + point, point);
+    }
+
     /** What a job does, by its type. */
     public static String job(Visit visit, String type) {
         return visit.words(Visit.class).text("job." + type, type);

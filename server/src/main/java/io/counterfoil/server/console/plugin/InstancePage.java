@@ -67,7 +67,7 @@ public final class InstancePage {
         Visit visit = console.visit(request, entity);
         ExtensionView extension = extension(visit, visit.parameter("plugin"), visit.parameter("point"),
                 visit.parameter("type"));
-        return visit.page(PluginFrame.words(visit).text("instance.make"), PluginFrame.above(visit), body(visit,
+        return visit.page(title(visit, extension), PluginFrame.above(visit), body(visit, extension,
                 form(visit, visit.parameter("plugin"), extension, "", "", Map.of())));
     }
 
@@ -92,7 +92,7 @@ public final class InstancePage {
                             where.equals("here") ? entity : null, given));
             return visit.done("plugins/instances/" + made.id().text(), PluginFrame.words(visit).text("instance.made"));
         } catch (CounterfoilException e) {
-            return visit.again(PluginFrame.words(visit).text("instance.make"), PluginFrame.above(visit), body(visit,
+            return visit.again(title(visit, extension), PluginFrame.above(visit), body(visit, extension,
                     visit.wrong(form(visit, plugin, extension, Visit.value(form, "name"), where, values), e,
                             Map.of())));
         }
@@ -121,9 +121,15 @@ public final class InstancePage {
                 .cancel(Action.of(words.text("cancel"), visit.path("plugins"), null));
     }
 
-    private static Content[] body(Visit visit, Form form) {
+    private static String title(Visit visit, ExtensionView extension) {
+        return PluginFrame.words(visit)
+                .text("instance.make.what",
+                        Map.of("what", PluginFrame.extension(visit, extension.point(), extension.type())));
+    }
+
+    private static Content[] body(Visit visit, ExtensionView extension, Form form) {
         Wording words = PluginFrame.words(visit);
-        return new Content[]{visit.ui().head(Head.of(words.text("instance.make"), words.text("instance.make.lede"))),
+        return new Content[]{visit.ui().head(Head.of(title(visit, extension), words.text("instance.make.lede"))),
                 visit.ui().bareCard("instance-card", words.text("instance.make"), visit.ui().form(form))};
     }
 }

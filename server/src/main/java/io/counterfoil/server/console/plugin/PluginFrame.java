@@ -1,5 +1,6 @@
 package io.counterfoil.server.console.plugin;
 
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.plugin.ExtensionView;
@@ -44,6 +45,11 @@ public final class PluginFrame {
             case "STOPPED" -> new Cell.Pill(words.text("state.stopped"), Tone.WARN);
             default -> new Cell.Pill(words.text("state.disabled"), Tone.NEUTRAL);
         };
+    }
+
+    /** What an extension does, and by which of a plugin's types. */
+    static String extension(Visit visit, String point, String type) {
+        return CodeWords.point(visit, point) + ": " + type;
     }
 
     static String name(Visit visit, PluginView plugin) {

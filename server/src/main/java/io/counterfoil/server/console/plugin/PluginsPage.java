@@ -3,6 +3,7 @@ package io.counterfoil.server.console.plugin;
 import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
@@ -62,7 +63,7 @@ public final class PluginsPage {
                         PluginFrame.state(words, plugin.state()),
                         new Cell.Text(plugin.extensions()
                                 .stream()
-                                .map(each -> each.point() + " " + each.type())
+                                .map(each -> PluginFrame.extension(visit, each.point(), each.type()))
                                 .collect(Collectors.joining(", ")), null)))
                 .toList();
         List<Table.Row> configured = instances.list()
@@ -70,7 +71,8 @@ public final class PluginsPage {
                 .filter(each -> permissions.holds(visit.actor(), PluginFrame.READ, each.entity()))
                 .map(each -> Table.Row.of(
                         new Cell.Link(each.name(), visit.path("plugins/instances/" + each.id().text()), each.plugin()),
-                        new Cell.Text(each.point() + " " + each.type(), null), PluginFrame.state(words, each.state()),
+                        new Cell.Text(PluginFrame.extension(visit, each.point(), each.type()), null),
+                        PluginFrame.state(words, each.state()),
                         new Cell.Text(where(visit, words, each.entity()), null)))
                 .toList();
         return visit.page(words.text("plugins"), List.of(),
@@ -144,7 +146,8 @@ public final class PluginsPage {
                                 Facts.fact("SHA-256", plugin.sha256() == null ? "—" : plugin.sha256())))));
         List<Table.Row> rows = plugin.extensions()
                 .stream()
-                .map(each -> Table.Row.of(new Cell.Text(each.type(), null), new Cell.Text(each.point(), null),
+                .map(each -> Table.Row.of(new Cell.Text(each.type(), null),
+                        new Cell.Text(CodeWords.point(visit, each.point()), null),
                         visit.may(PluginFrame.CONFIGURE)
                                 ? new Cell.Link(words.text("instance.make"),
                                         InstancePage.make(visit, plugin.id(), each),

@@ -2,6 +2,7 @@ package io.counterfoil.server.console.settings;
 
 import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Operation;
@@ -70,8 +71,9 @@ public final class ServicesPage {
                     .filter(each -> each.point().equals(service.point))
                     .map(each -> row(visit, words, each))
                     .toList();
+            String what = CodeWords.point(visit, service.point);
             parts.add(visit.ui()
-                    .card("service-" + service.point, words.text("service." + service.name()),
+                    .card("service-" + service.point, what,
                             words.text("service.note." + service.name()), rows.isEmpty()
                                     ? visit.ui()
                                             .empty(new Empty("puzzle", words.text("service.none"),
@@ -79,7 +81,7 @@ public final class ServicesPage {
                                                     Action.of(words.text("service.configure"), visit.path("plugins"),
                                                             "settings")))
                                     : visit.ui()
-                                            .table(new Table(words.text("service." + service.name()),
+                                            .table(new Table(what,
                                                     List.of(Table.Column.text("name", words.text("service.name")),
                                                             Table.Column.text("plugin", words.text("service.plugin"))
                                                                     .wide(),
