@@ -79,10 +79,13 @@ public final class Reports {
                     .toList();
             int from = Math.clamp(query.from(), 0, found.size());
             List<AgedCustomer> shown = found.subList(from, Math.min(found.size(), from + query.limit()));
-            return new AgeingSlice(asOf, total(all, functional), found.size(), rows(shown, numbered
-                    ? numbers
-                    : repository.numbers(tx, entity, shown.stream().map(AgedCustomer::customer).toList()),
-                    functional));
+            CustomerId suspense = customers.suspense(tx, entity).id();
+            boolean unknown = found.stream().anyMatch(one -> one.customer().equals(suspense));
+            return new AgeingSlice(asOf, total(all, functional), found.size(), unknown ? suspense : null,
+                    rows(shown, numbered
+                            ? numbers
+                            : repository.numbers(tx, entity, shown.stream().map(AgedCustomer::customer).toList()),
+                            functional));
         });
     }
 

@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What customers owed at the end of a day, by age, down to the journal lines of each. */
@@ -165,7 +166,9 @@ public final class AgeingPage {
         Figures figures = visit.figures();
         List<Table.Row> rows = page.stream()
                 .map(row -> Table.Row.of(
-                        visit.customer(row.customer(), row.number(), names.get(row.customer())),
+                        Objects.equals(row.customer(), ageing.suspense())
+                                ? new Cell.Text(words.text("customer.unknown"), null)
+                                : visit.customer(row.customer(), row.number(), names.get(row.customer())),
                         figures.cell(row.amounts().notDue()), figures.cell(row.amounts().days1to30()),
                         figures.cell(row.amounts().days31to60()), figures.cell(row.amounts().days61to90()),
                         figures.cell(row.amounts().over90()), figures.cell(AgeingChart.overdue(row.amounts())),
@@ -174,11 +177,12 @@ public final class AgeingPage {
                         lines(visit, words, row.customer(), ageing.asOf())))
                 .toList();
         int last = from + page.size();
+        int known = ageing.suspense() == null ? ageing.count() : ageing.count() - 1;
         return visit.ui()
                 .list(new ListView("ageing-list", visit.path(ReportFrame.Report.AGEING.path()),
                         new ListView.Search("q", state.value("q"), words.text("customerNumber")), List.of(),
                         keptWithDay(state), List.of(),
-                        words.text("customers", Map.of("count", figures.count(ageing.count()))),
+                        words.text("customers", Map.of("count", figures.count(known))),
                         new Table(words.text("ageing"), columns(words, state, sorted, descending, currency(visit)),
                                 rows),
                         new Empty("inbox", words.text("nothing"), words.text("nothing.text"), null),
