@@ -160,6 +160,16 @@ final class MatchingRepository {
                 .map(Waiting::id);
     }
 
+    /** The one of a receipt, as long as it waits. */
+    Optional<ExceptionId> waitingOf(Transaction tx, EntityId entity, ReceiptId receipt) {
+        return tx.jooq()
+                .select(MATCH_EXCEPTION.ID)
+                .from(MATCH_EXCEPTION)
+                .where(MATCH_EXCEPTION.RECEIPT_ID.eq(receipt.value()), MATCH_EXCEPTION.ENTITY_ID.eq(entity.value()),
+                        MATCH_EXCEPTION.STATE.eq(OPEN))
+                .fetchOptional(row -> new ExceptionId(row.value1()));
+    }
+
     int waiting(Transaction tx, EntityId entity) {
         return tx.jooq()
                 .fetchCount(MATCH_EXCEPTION, MATCH_EXCEPTION.ENTITY_ID.eq(entity.value()),

@@ -79,6 +79,11 @@ public final class ReceiptExceptions {
         return transactions.read(tx -> repository.waiting(tx, entity));
     }
 
+    /** The one in which a receipt waits; empty when nobody has to decide about it. */
+    public Optional<ExceptionId> waitingOf(EntityId entity, ReceiptId receipt) {
+        return transactions.read(tx -> repository.waitingOf(tx, entity, receipt));
+    }
+
     /** The one that is next in turn after this one; empty when none waits. */
     public Optional<ExceptionId> next(EntityId entity, ExceptionId after) {
         return transactions.read(tx -> repository.next(tx, entity, after));

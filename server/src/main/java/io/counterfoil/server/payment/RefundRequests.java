@@ -213,6 +213,11 @@ final class RefundRequests {
         return whose.isEmpty() ? request.customer() : whose.getFirst();
     }
 
+    /** What of a payment is not used for invoices and can still go back. */
+    Money free(Transaction tx, Payment payment) {
+        return credit.open(tx, payment).min(rest.left(tx, payment));
+    }
+
     private Money amount(Transaction tx, Checked request, Optional<Payment> payment, Money free) {
         Optional<Money> left = payment.map(one -> rest.left(tx, one));
         if (left.isPresent() && !left.get().currency().equals(free.currency())) {

@@ -1,5 +1,6 @@
 package io.counterfoil.server.payment;
 
+import io.counterfoil.plugin.money.Money;
 import io.counterfoil.plugin.payment.RefundResult;
 import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
@@ -191,6 +192,13 @@ public final class Refunds {
     /** @throws CounterfoilException {@code refund.not-found} */
     RefundDetails details(EntityId entity, RefundId id) {
         return transactions.read(tx -> new RefundDetails(require(tx, entity, id), repository.attempts(tx, id)));
+    }
+
+    /** What of a payment is not used for invoices and can still go back; empty as long as it has taken no money. */
+    public Optional<Money> free(EntityId entity, PaymentId id) {
+        return transactions.read(tx -> payments.find(tx, id)
+                .filter(found -> found.entity().equals(entity) && found.receipt() != null)
+                .map(found -> requests.free(tx, found)));
     }
 
     /** Newest first, those with an id below {@code before}; narrowed to a customer or a state. */

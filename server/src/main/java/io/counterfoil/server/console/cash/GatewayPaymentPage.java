@@ -36,6 +36,7 @@ import io.counterfoil.ui.Facts;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -143,6 +144,8 @@ public final class GatewayPaymentPage {
     }
 
     private Content body(Visit visit, Wording words, PaymentView payment, Form refund) {
+        Money free = refunds.free(visit.entity().id(), payment.id())
+                .orElse(Money.zero(payment.amount().currency()));
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
                 .head(new Head(words.text("payment.head", Map.of("amount", visit.figures().money(payment.amount()))),
@@ -150,7 +153,8 @@ public final class GatewayPaymentPage {
                         new Cell.Pill(words.text("state." + payment.state().code()),
                                 PaymentLists.tone(payment.state())),
                         List.of())));
-        parts.add(visit.ui().card("facts", words.text("payment"), "", visit.ui().facts(facts(visit, words, payment))));
+        parts.add(visit.ui().card("facts", words.text("payment"), "", visit.ui()
+                .facts(facts(visit, words, payment, free))));
         if (payment.state().active() && visit.may("payment:resolve")) {
             parts.add(visit.ui()
                     .card("resolve", words.text("resolve"), words.text("resolve.note"), visit.ui()
@@ -159,13 +163,15 @@ public final class GatewayPaymentPage {
         }
         if (payment.state() == PaymentState.SUCCEEDED && visit.may("refund:request")) {
             parts.add(visit.ui()
-                    .card("refund", words.text("refund"), words.text("refund.note"), visit.ui().form(refund)));
+                    .card("refund", words.text("refund"), words.text("refund.note"), free.isPositive()
+                            ? visit.ui().form(refund)
+                            : visit.ui().banner(Tone.INFO, words.text("refund.none"))));
         }
         parts.addAll(cards.ofPayment(visit, payment));
         return visit.ui().stack(parts);
     }
 
-    private Facts facts(Visit visit, Wording words, PaymentView payment) {
+    private Facts facts(Visit visit, Wording words, PaymentView payment, Money free) {
         List<Facts.Fact> facts = new ArrayList<>();
         if (visit.may("customer:read")) {
             facts.add(Facts.fact(words.text("customer"), DecisionView.customer(visit,
@@ -187,6 +193,7 @@ public final class GatewayPaymentPage {
         Money taken = payment.taken();
         if (taken != null) {
             facts.add(Facts.fact(words.text("taken"), visit.figures().money(taken)));
+            facts.add(Facts.fact(words.text("free"), visit.figures().money(free)));
         }
         ReceiptId receipt = payment.receipt();
         if (receipt != null) {

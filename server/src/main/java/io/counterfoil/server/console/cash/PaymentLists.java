@@ -1,9 +1,13 @@
 package io.counterfoil.server.console.cash;
 
+import io.counterfoil.server.allocation.DocumentRef;
+import io.counterfoil.server.allocation.OpenItem;
+import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CalledCustomer;
+import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
@@ -29,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lists of the payments page. Safe for threads. */
@@ -37,6 +42,7 @@ final class PaymentLists {
     private final Payments payments;
     private final Payouts payouts;
     private final Refunds refunds;
+    private final OpenItems items;
     private final CustomerSearch customers;
     private final Transactions transactions;
 
@@ -105,27 +111,35 @@ final class PaymentLists {
     }
 
     @Inject
-    PaymentLists(Receipts receipts, Payments payments, Payouts payouts, Refunds refunds, CustomerSearch customers,
-            Transactions transactions) {
+    PaymentLists(Receipts receipts, Payments payments, Payouts payouts, Refunds refunds, OpenItems items,
+            CustomerSearch customers, Transactions transactions) {
         this.receipts = receipts;
         this.payments = payments;
         this.payouts = payouts;
         this.refunds = refunds;
+        this.items = items;
         this.customers = customers;
         this.transactions = transactions;
     }
 
     static List<Table.Column> columns(Wording words, View view) {
         List<Table.Column> columns = new ArrayList<>();
-        columns.add(Table.Column.text("id", words.text("view.one." + view.code())));
+        String one = words.text("view.one." + view.code());
+        columns.add(view.searched()
+                ? Table.Column.text("customer", words.text("customer"))
+                : Table.Column.text("id", one));
         columns.add(Table.Column.figure("date", words.text("date")));
         columns.add(Table.Column.figure("amount", words.text("amount")));
         columns.add(Table.Column.text("currency", words.text("currency")).always());
-        if (view.searched()) {
-            columns.add(Table.Column.text("customer", words.text("customer")));
-        }
-        columns.add(Table.Column.text("how", words.text("how")).wide());
+        columns.add(Table.Column.text("how", words.text(switch (view) {
+            case RECEIPTS -> "how";
+            case GATEWAY, PAYOUTS -> "reference";
+            case REFUNDS -> "reason";
+        })).wide());
         columns.add(Table.Column.text("state", words.text("state")));
+        if (view.searched()) {
+            columns.add(Table.Column.text("id", one).wide());
+        }
         return columns;
     }
 
@@ -153,17 +167,41 @@ final class PaymentLists {
         List<Receipt> found = visit.may("receipt:read")
                 ? transactions.read(tx -> receipts.page(tx, entity, customer, before, limit))
                 : List.of();
-        Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(Receipt::customer).toList());
+        Map<DocumentRef, List<OpenItem>> money = transactions.read(tx -> items.of(tx, entity,
+                found.stream().map(each -> DocumentRef.receipt(each.id().value())).toList()));
+        Map<CustomerId, CalledCustomer> called = called(visit, Stream.concat(found.stream().map(Receipt::customer),
+                money.values().stream().flatMap(List::stream).map(OpenItem::customer)).toList());
         return found.stream()
-                .map(each -> new Row(each.id().value(), Table.Row.of(
-                        new Cell.Link(each.id().text(), visit.path("payments/" + each.id()), null),
-                        visit.figures().cell(each.bookedOn()), visit.figures().strong(each.amount()),
-                        new Cell.Text(each.amount().currency().code(), null),
-                        DecisionView.customer(visit, called.get(each.customer())),
-                        new Cell.Text(words.text("method." + each.method()), each.reference()),
-                        new Cell.Pill(words.text(each.reversedOn() == null ? "received" : "reversed"),
-                                each.reversedOn() == null ? Tone.OK : Tone.BAD))))
+                .map(each -> receipt(visit, words, each,
+                        money.getOrDefault(DocumentRef.receipt(each.id().value()), List.of()), called))
                 .toList();
+    }
+
+    /** @param money where the receipt's money is: with its payer, and with those whom a person gave it to */
+    private static Row receipt(Visit visit, Wording words, Receipt each, List<OpenItem> money,
+            Map<CustomerId, CalledCustomer> called) {
+        boolean unassigned = money.stream()
+                .anyMatch(item -> item.open().isPositive() && suspense(called, item.customer()));
+        Cell state = unassigned
+                ? new Cell.Pill(words.text("unassigned"), Tone.WARN)
+                : new Cell.Pill(words.text(each.reversedOn() == null ? "received" : "reversed"),
+                        each.reversedOn() == null ? Tone.OK : Tone.BAD);
+        CustomerId payer = suspense(called, each.customer())
+                ? money.stream()
+                        .map(OpenItem::customer)
+                        .filter(customer -> !suspense(called, customer))
+                        .findFirst()
+                        .orElse(each.customer())
+                : each.customer();
+        String shown = suspense(called, payer)
+                ? words.text("payer.unknown")
+                : called(called, payer, each.id().text());
+        return new Row(each.id().value(), Table.Row.of(
+                new Cell.Link(shown, visit.path("payments/" + each.id()), null),
+                visit.figures().cell(each.bookedOn()), visit.figures().strong(each.amount()),
+                new Cell.Text(each.amount().currency().code(), null),
+                new Cell.Text(words.text("method." + each.method()), each.reference()), state,
+                new Cell.Text(each.id().text(), null)));
     }
 
     private List<Row> gateway(Visit visit, Wording words, @Nullable CustomerId customer, String state, long before,
@@ -177,12 +215,13 @@ final class PaymentLists {
         Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(PaymentView::customer).toList());
         return found.stream()
                 .map(each -> new Row(each.id().value(), Table.Row.of(
-                        new Cell.Link(each.id().text(), visit.path("payments/gateway/" + each.id()), null),
+                        new Cell.Link(called(called, each.customer(), each.id().text()),
+                                visit.path("payments/gateway/" + each.id()), null),
                         visit.figures().cell(day(visit, each.createdAt())), visit.figures().strong(each.amount()),
                         new Cell.Text(each.amount().currency().code(), null),
-                        DecisionView.customer(visit, called.get(each.customer())),
                         new Cell.Text(each.gatewayReference() == null ? "" : each.gatewayReference(), null),
-                        new Cell.Pill(words.text("state." + each.state().code()), tone(each.state())))))
+                        new Cell.Pill(words.text("state." + each.state().code()), tone(each.state())),
+                        new Cell.Text(each.id().text(), null))))
                 .toList();
     }
 
@@ -212,17 +251,42 @@ final class PaymentLists {
                 before, limit);
         Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(Refund::customer).toList());
         return found.stream()
-                .map(each -> new Row(each.id().value(), Table.Row.of(new Cell.Text(each.id().text(), null),
+                .map(each -> new Row(each.id().value(), Table.Row.of(refunded(visit, called, each),
                         visit.figures().cell(day(visit, each.createdAt())), visit.figures().strong(each.amount()),
                         new Cell.Text(each.amount().currency().code(), null),
-                        DecisionView.customer(visit, called.get(each.customer())),
                         new Cell.Text(each.reason(), null),
-                        new Cell.Pill(words.text("state." + each.state().code()), tone(each.state())))))
+                        new Cell.Pill(words.text("state." + each.state().code()), tone(each.state())),
+                        new Cell.Text(each.id().text(), null))))
                 .toList();
     }
 
     private Map<CustomerId, CalledCustomer> called(Visit visit, List<CustomerId> ids) {
         return visit.may("customer:read") ? customers.called(visit.entity().id(), ids) : Map.of();
+    }
+
+    private static boolean suspense(Map<CustomerId, CalledCustomer> called, CustomerId id) {
+        CalledCustomer found = called.get(id);
+        return found != null && found.state() == Customer.State.SUSPENSE;
+    }
+
+    /** What a customer is called; else, for those who may not read customers, the other text. */
+    private static String called(Map<CustomerId, CalledCustomer> called, CustomerId id, String other) {
+        CalledCustomer found = called.get(id);
+        return found == null ? other : found.shown();
+    }
+
+    /** A refund has no page of its own: its payment has one, else its receipt, else its customer. */
+    private static Cell refunded(Visit visit, Map<CustomerId, CalledCustomer> called, Refund refund) {
+        String shown = called(called, refund.customer(), refund.id().text());
+        if (refund.payment() != null) {
+            return new Cell.Link(shown, visit.path("payments/gateway/" + refund.payment()), null);
+        }
+        if (refund.receipt() != null && visit.may("receipt:read")) {
+            return new Cell.Link(shown, visit.path("payments/" + refund.receipt()), null);
+        }
+        return called.containsKey(refund.customer())
+                ? new Cell.Link(shown, visit.path("customers/" + refund.customer()), null)
+                : new Cell.Text(shown, null);
     }
 
     private static LocalDate day(Visit visit, Instant instant) {

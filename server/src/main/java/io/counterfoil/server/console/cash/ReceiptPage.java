@@ -13,11 +13,14 @@ import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
+import io.counterfoil.server.matching.ExceptionId;
+import io.counterfoil.server.matching.ReceiptExceptions;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.receipt.HandReceipts;
 import io.counterfoil.server.receipt.Receipt;
 import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.receipt.ReceiptMethod;
+import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Division;
 import io.counterfoil.ui.Empty;
@@ -42,6 +45,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A receipt: what it paid, what is left of it, and what can be done with that. */
@@ -54,17 +58,19 @@ public final class ReceiptPage {
     private final HandReceipts byHand;
     private final AllocationDecisions decisions;
     private final OwedItems owed;
+    private final ReceiptExceptions exceptions;
     private final ContributedCards cards;
 
     @Inject
     ReceiptPage(Console console, ReceiptReading reading, HandReceipts byHand, AllocationDecisions decisions,
-            OwedItems owed, ContributedCards cards) {
+            OwedItems owed, ReceiptExceptions exceptions, ContributedCards cards) {
         this.cards = cards;
         this.console = console;
         this.reading = reading;
         this.byHand = byHand;
         this.decisions = decisions;
         this.owed = owed;
+        this.exceptions = exceptions;
     }
 
     @GET
@@ -156,12 +162,18 @@ public final class ReceiptPage {
         Receipt receipt = read.receipt();
         boolean standing = receipt.reversedOn() == null;
         boolean suspense = read.customer().state() == Customer.State.SUSPENSE;
+        Optional<ExceptionId> waiting = standing && read.cash().open().isPositive()
+                ? exceptions.waitingOf(visit.entity().id(), receipt.id())
+                : Optional.empty();
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
                 .head(new Head(words.text("receipt.head", Map.of("amount", visit.figures().money(receipt.amount()))),
                         suspense ? words.text("payer.unknown") : read.customer().shown(),
-                        new Cell.Pill(words.text(standing ? "received" : "reversed"), standing ? Tone.OK : Tone.BAD),
-                        List.of())));
+                        state(words, receipt, waiting.isPresent() || (suspense && read.cash().open().isPositive())),
+                        waiting.filter(each -> visit.may("matching:read"))
+                                .map(each -> List.of(Action.primary(words.text("receipt.decide"),
+                                        visit.path(MatchingPage.LIST + "/" + each), "arrow-left-right")))
+                                .orElse(List.of()))));
         parts.add(visit.ui().card("facts", words.text("receipt"), "", visit.ui().facts(facts(visit, words, read))));
         if (!read.uses().isEmpty()) {
             parts.add(visit.ui()
@@ -187,10 +199,22 @@ public final class ReceiptPage {
         return visit.ui().stack(parts);
     }
 
+    /** @param unassigned whether nobody knows yet what its money is for */
+    private static Cell.Pill state(Wording words, Receipt receipt, boolean unassigned) {
+        if (receipt.reversedOn() != null) {
+            return new Cell.Pill(words.text("reversed"), Tone.BAD);
+        }
+        return unassigned
+                ? new Cell.Pill(words.text("unassigned"), Tone.WARN)
+                : new Cell.Pill(words.text("received"), Tone.OK);
+    }
+
     private static Facts facts(Visit visit, Wording words, ReceiptReading.Read read) {
         Receipt receipt = read.receipt();
         List<Facts.Fact> facts = new ArrayList<>();
-        facts.add(Facts.fact(words.text("customer"), DecisionView.customer(visit, read.customer())));
+        facts.add(Facts.fact(words.text("customer"), read.customer().state() == Customer.State.SUSPENSE
+                ? new Cell.Text(words.text("payer.unknown"), null)
+                : DecisionView.customer(visit, read.customer())));
         facts.add(Facts.fact(words.text("how"), words.text("method." + receipt.method())));
         facts.add(Facts.fact(words.text("open"), visit.figures().money(read.cash().open())));
         facts.add(Facts.fact(words.text("bookedOn"), visit.figures().date(receipt.bookedOn())));

@@ -29,7 +29,7 @@ class PaymentPagesTest {
         }
         assertThat(clerk.get("payments?view=gateway&state=unknown").body()).contains("Not known");
         assertThat(clerk.get("payments.csv?view=refunds").body())
-                .isEqualTo("id,date,amount,currency,customer,how,state\r\n");
+                .isEqualTo("customer,date,amount,currency,how,state,id\r\n");
         assertThat(house.reader(house.house().entity(), "clerk").get("payments/rcp_0000000000001").statusCode())
                 .isEqualTo(404);
     }
