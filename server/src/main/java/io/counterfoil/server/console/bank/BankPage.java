@@ -118,10 +118,7 @@ public final class BankPage {
                         state.value("account")),
                         new ListView.Filter("state", words.text("state"), states(words), state.value("state"))),
                 state.kept(), chips, null, table(visit, words, all, shown, false),
-                new Empty("file-text", words.text("statement.none"), words.text("statement.none.text"),
-                        visit.may("statement:import")
-                                ? Action.of(words.text("import"), visit.path("bank/import"), "upload")
-                                : null),
+                empty(visit, words, state),
                 found.size() <= state.rows() && state.isFirstPage()
                         ? null
                         : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
@@ -130,6 +127,18 @@ public final class BankPage {
                                         : null,
                                 visit.figures().count(shown.size())),
                 visit.files(form -> state.export("." + form))));
+    }
+
+    private static Empty empty(Visit visit, Wording words, ListState state) {
+        if (state.filters().isEmpty()) {
+            return new Empty("file-text", words.text("statement.none"), words.text("statement.none.text"),
+                    visit.may("statement:import")
+                            ? Action.of(words.text("import"), visit.path("bank/import"), "upload")
+                            : null);
+        }
+        boolean waiting = state.value("state").equals(StatementState.WAITS_FOR_DECISION.code());
+        return new Empty("file-text", words.text(waiting ? "nothing.waits" : "nothing"), words.text("nothing.text"),
+                Action.of(words.text("clear"), state.all(), null));
     }
 
     /**

@@ -186,7 +186,7 @@ public final class JournalPage {
         }).toList();
         return new Table(words.text("view.JOURNAL"), List.of(Table.Column.text("event", words.text("event")),
                 Table.Column.figure("date", words.text("date")),
-                Table.Column.text("document", words.text("document")).wide(),
+                Table.Column.text("document", words.text("document")),
                 Table.Column.text("debit", words.text("debit")).wide(),
                 Table.Column.text("credit", words.text("credit")).wide(),
                 Table.Column.figure("amount", words.text("amount") + ", " + LedgerFrame.currency(visit))), rows);

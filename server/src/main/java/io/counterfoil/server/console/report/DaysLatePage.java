@@ -213,7 +213,8 @@ public final class DaysLatePage {
         }).toList();
         Table table = new Table(words.text("report.DAYS_LATE"), List.of(
                 Table.Column.text("customer", words.text("customer")),
-                Table.Column.figure("paid", words.text("paid")), Table.Column.figure("late", words.text("late")),
+                Table.Column.figure("paid", words.text("paid")).wide(),
+                Table.Column.figure("late", words.text("late")).wide(),
                 Table.Column.figure("days", words.text("daysLate")),
                 Table.Column.figure("average", words.text("averageOfPaid")),
                 Table.Column.figure("byValue", words.text("averageByValue")).wide(),

@@ -14,6 +14,9 @@ import io.counterfoil.server.customer.PartyIdentity;
 import io.counterfoil.server.document.AccountStatements;
 import io.counterfoil.server.document.DrawnFile;
 import io.counterfoil.server.error.FieldChecks;
+import io.counterfoil.server.invoice.Invoice;
+import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.ReportErrors;
@@ -40,6 +43,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer owes: now, by age and currency, and over a period. */
@@ -49,6 +54,7 @@ final class CustomerAccount {
     private static final List<String> AGES = List.of("age.notDue", "age.30", "age.60", "age.90", "age.more");
 
     private final OpenItems items;
+    private final Invoices invoices;
     private final Reports reports;
     private final AccountStatements statements;
     private final Permissions permissions;
@@ -83,9 +89,10 @@ final class CustomerAccount {
     }
 
     @Inject
-    CustomerAccount(OpenItems items, Reports reports, AccountStatements statements, Permissions permissions,
-            Transactions transactions, Clock clock) {
+    CustomerAccount(OpenItems items, Invoices invoices, Reports reports, AccountStatements statements,
+            Permissions permissions, Transactions transactions, Clock clock) {
         this.items = items;
+        this.invoices = invoices;
         this.reports = reports;
         this.statements = statements;
         this.permissions = permissions;
@@ -206,15 +213,32 @@ final class CustomerAccount {
                             .empty(new Empty("scroll-text", words.text("statement.none"),
                                     words.text("statement.none.text"), null))));
         }
+        Map<String, InvoiceId> named = named(visit, customer, statement);
         for (Statement.Part part : statement.accounts()) {
             parts.add(visit.ui()
                     .card("account-" + part.currency().code(),
                             words.text("statement") + ", " + part.currency().code(),
                             words.text("statement.note", Map.of("from", visit.figures().date(from), "to",
                                     visit.figures().date(to))),
-                            visit.ui().table(table(visit, words, part, from, to))));
+                            visit.ui().table(table(visit, words, part, named, from, to))));
         }
         return visit.ui().stack(parts);
+    }
+
+    /** The invoices that the statement names, by number, for those who may open them. */
+    private Map<String, InvoiceId> named(Visit visit, Customer customer, Statement statement) {
+        List<String> numbers = statement.accounts()
+                .stream()
+                .flatMap(part -> part.lines().stream())
+                .flatMap(line -> Stream.ofNullable(line.number()))
+                .distinct()
+                .toList();
+        return visit.may("invoice:read")
+                ? transactions.read(tx -> invoices.withNumbers(tx, visit.entity().id(), numbers))
+                        .stream()
+                        .filter(invoice -> invoice.customer().equals(customer.id()))
+                        .collect(Collectors.toMap(Invoice::number, Invoice::id, (one, other) -> one))
+                : Map.of();
     }
 
     /**
@@ -249,14 +273,25 @@ final class CustomerAccount {
         return read;
     }
 
-    private static Table table(Visit visit, Wording words, Statement.Part part, LocalDate from, LocalDate to) {
+    private static Cell what(Visit visit, Wording words, Statement.Line line, Map<String, InvoiceId> named) {
+        String text = Movements.text(words, line.kind());
+        String number = line.number();
+        // A credit note can have an invoice's number, in a series of its own.
+        InvoiceId invoice = number == null || line.kind().equals("credit-note") ? null : named.get(number);
+        return invoice == null
+                ? new Cell.Text(text, number)
+                : new Cell.Link(text + " " + number, visit.path("invoices/" + invoice), null);
+    }
+
+    private static Table table(Visit visit, Wording words, Statement.Part part, Map<String, InvoiceId> named,
+            LocalDate from, LocalDate to) {
         Figures figures = visit.figures();
         List<Table.Row> rows = new ArrayList<>();
         rows.add(Table.Row.of(figures.cell(from), new Cell.Text(words.text("statement.opening"), null), new Cell.None(),
                 new Cell.None(), figures.strong(part.opening())));
         for (Statement.Line line : part.lines()) {
             rows.add(Table.Row.of(figures.cell(line.on()),
-                    new Cell.Text(Movements.text(words, line.kind()), line.number()), figures.cell(line.dueOn()),
+                    what(visit, words, line, named), figures.cell(line.dueOn()),
                     figures.cell(line.amount()), figures.cell(line.balance())));
         }
         rows.add(Table.Row.of(figures.cell(to), new Cell.Text(words.text("statement.closing"), null), new Cell.None(),

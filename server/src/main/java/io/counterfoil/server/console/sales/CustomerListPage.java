@@ -226,11 +226,11 @@ public final class CustomerListPage {
                     .sorted(state.sort("number", "number")));
         }
         columns.add(Table.Column.text("country", words.text("customer.country")).wide());
-        columns.add(Table.Column.text("status", words.text("col.status")).wide());
+        columns.add(Table.Column.text("status", words.text("col.status")));
         if (export) {
             columns.add(Table.Column.text("currency", words.text("col.currency")).always());
         }
-        columns.add(Table.Column.figure("overdue", words.text("status.overdue") + suffix).wide());
+        columns.add(Table.Column.figure("overdue", words.text("status.overdue") + suffix));
         columns.add(Table.Column.figure("unused", words.text("balance.unused") + suffix).wide());
         columns.add(Table.Column.figure("open", words.text("col.open") + suffix));
         List<Table.Row> rows = new ArrayList<>();

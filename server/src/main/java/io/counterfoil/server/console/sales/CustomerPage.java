@@ -80,9 +80,9 @@ public final class CustomerPage {
         List<Content> parts = new ArrayList<>();
         parts.add(account.balances(visit, profile.customer()));
         requests.ofCustomer(visit, id).ifPresent(parts::add);
+        parts.add(account.facts(visit, profile));
         owner.of(visit, id).ifPresent(parts::add);
         block.of(visit, id).ifPresent(parts::add);
-        parts.add(account.facts(visit, profile));
         methods.card(visit, id).ifPresent(parts::add);
         hold.card(visit, profile.customer()).ifPresent(parts::add);
         parts.addAll(cards.ofCustomer(visit, profile));

@@ -42,14 +42,17 @@ final class InvoiceRows {
         }
         columns.add(sortable(Table.Column.figure("issued", words.text("col.issued")).wide(), heads, asked));
         if (asked.type() == DocumentType.INVOICE) {
-            columns.add(sortable(Table.Column.figure("due", words.text("col.due")).wide(), heads, asked));
+            columns.add(sortable(Table.Column.figure("due", words.text("col.due")), heads, asked));
         }
         columns.add(Table.Column.text("status", words.text("col.status")));
         if (!single) {
             columns.add(Table.Column.text("currency", words.text("col.currency")).always());
         }
-        columns.add(Table.Column.figure("total", words.text("col.total") + suffix).wide());
-        columns.add(Table.Column.figure("open", words.text("col.open") + suffix));
+        // A phone has room for one amount: what an invoice is still about, and what a credit note is over.
+        Table.Column total = Table.Column.figure("total", words.text("col.total") + suffix);
+        Table.Column open = Table.Column.figure("open", words.text("col.open") + suffix);
+        columns.add(asked.type() == DocumentType.INVOICE ? total.wide() : total);
+        columns.add(asked.type() == DocumentType.INVOICE ? open : open.wide());
         return new Table(words.text(asked.type() == DocumentType.INVOICE ? "invoices" : "creditNotes"), columns,
                 found.rows()
                         .stream()

@@ -52,6 +52,6 @@ public final class PortalAccessPage {
     static Form form(Visit visit, CustomerId customer) {
         Wording words = visit.words(PortalAccessPage.class);
         return Form.of("portal-access-form", visit.path("customers/" + customer + "/portal-access"),
-                List.of(Visit.key()), words.text("access.do"));
+                List.of(Visit.key()), words.text("access.do")).dangerous();
     }
 }

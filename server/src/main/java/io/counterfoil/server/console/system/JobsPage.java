@@ -18,6 +18,7 @@ import io.counterfoil.server.operations.JobControl;
 import io.counterfoil.server.operations.JobView;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Empty;
 import io.counterfoil.ui.Field;
@@ -89,7 +90,10 @@ public final class JobsPage {
                 .show(new ListView("jobs", visit.path("system"), null,
                         List.of(new ListView.Filter("state", words.text("state"), states, state.value("state"))),
                         state.kept(), List.of(), null, table,
-                        new Empty("inbox", words.text("jobs.none"), words.text("jobs.none.text"), null),
+                        state.filters().isEmpty()
+                                ? new Empty("inbox", words.text("jobs.none"), words.text("jobs.none.text"), null)
+                                : new Empty("inbox", words.text("nothing"), words.text("nothing.text"),
+                                        Action.of(words.text("clear"), state.all(), null)),
                         state.pages(found.size() > state.rows() ? Cursor.of(LIST, page.getLast().id().value()) : null),
                         List.of())));
     }

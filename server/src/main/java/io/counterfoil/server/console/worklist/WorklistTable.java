@@ -155,7 +155,7 @@ final class WorklistTable {
                 List.of(Table.Column.text("customer", words.text("col.customer")),
                         Table.Column.text("why", words.text("col.why")).sorted(heads.sort("late", current)),
                         Table.Column.text("contact", words.text("col.contact")).wide(),
-                        Table.Column.text("next", words.text("col.next")).wide(),
+                        Table.Column.text("next", words.text("col.next")),
                         Table.Column.text("owner", words.text("col.owner")),
                         Table.Column.figure("open", words.text("col.open") + ", " + currency).wide(),
                         Table.Column.figure("overdue", words.text("col.overdue") + ", " + currency)

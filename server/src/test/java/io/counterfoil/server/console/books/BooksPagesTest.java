@@ -240,7 +240,7 @@ class BooksPagesTest {
     void operatorsSeeJobsEventsHealthAndPlugins() {
         ConsoleReader administrator = house.reader("administrator");
         assertThat(administrator.page("system")).contains("Jobs");
-        assertThat(administrator.page("system?state=failed")).contains("No job");
+        assertThat(administrator.page("system?state=failed")).contains("Nothing matches");
         assertThat(administrator.page("system/outbox")).contains("Backlog");
         assertThat(administrator.post("system/outbox/evt_0000000000001/b%C3%BCro/replay", "a", "b").statusCode())
                 .isEqualTo(404);
