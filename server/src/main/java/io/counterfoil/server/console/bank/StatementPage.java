@@ -216,9 +216,10 @@ public final class StatementPage {
             ReceiptExceptions.Progress progress = exceptions.progress(visit.entity().id(), statement.id());
             if (progress.receipts() > 0) {
                 parts.add(visit.ui()
-                        .progress(words.text("matching", Map.of("matched", visit.figures().count(progress.matched()),
-                                "waiting", visit.figures().count(progress.exceptions()))),
-                                (long) progress.receipts() - progress.pending(), progress.receipts()));
+                        .progress(words.text(progress.exceptions() == 1 ? "matching.one" : "matching",
+                                Map.of("matched", visit.figures().count(progress.matched()), "waiting",
+                                        visit.figures().count(progress.exceptions()))),
+                                (long) progress.matched() + progress.decided(), progress.receipts()));
             }
         }
         if (statement.state() == StatementState.WAITS_FOR_RATE && visit.may("statement:import")) {
@@ -277,9 +278,9 @@ public final class StatementPage {
                         Table.Column.text("outcome", words.text("outcome")),
                         Table.Column.text("told", words.text("told")).wide()),
                 shown.stream()
-                        .map(each -> Table.Row.of(who(words, each), visit.figures().cell(each.line().bookedOn()),
+                        .map(each -> Table.Row.of(who(visit, words, each), visit.figures().cell(each.line().bookedOn()),
                                 visit.figures().strong(each.line().amount()), outcome(words, each),
-                                told(visit, each)))
+                                told(each)))
                         .toList());
         return new ListView("lines", visit.path("bank/statements/" + statement.id()), null, List.of(), state.kept(),
                 List.of(), null, table,
@@ -292,9 +293,13 @@ public final class StatementPage {
                 List.of());
     }
 
-    private static Cell who(Wording words, BankLineView line) {
+    private static Cell who(Visit visit, Wording words, BankLineView line) {
         String name = line.details().counterparty();
-        return new Cell.Text(name == null || name.isBlank() ? words.text("counterparty.none") : name, null);
+        String shown = name == null || name.isBlank() ? words.text("counterparty.none") : name;
+        ReceiptId receipt = line.receipt();
+        return receipt == null
+                ? new Cell.Text(shown, null)
+                : new Cell.Link(shown, visit.path("payments/" + receipt), null);
     }
 
     private static Cell outcome(Wording words, BankLineView line) {
@@ -307,13 +312,9 @@ public final class StatementPage {
                 outcome == LineOutcome.RECEIPT || outcome == LineOutcome.CLAIMED ? Tone.OK : Tone.NEUTRAL);
     }
 
-    private static Cell told(Visit visit, BankLineView line) {
+    private static Cell told(BankLineView line) {
         String text = line.details().remittance();
         String reason = line.reason();
-        String shown = text != null && !text.isBlank() ? text : reason == null ? "" : reason;
-        ReceiptId receipt = line.receipt();
-        return receipt == null || shown.isEmpty()
-                ? new Cell.Text(shown, null)
-                : new Cell.Link(shown, visit.path("payments/" + receipt), null);
+        return new Cell.Text(text != null && !text.isBlank() ? text : reason == null ? "" : reason, null);
     }
 }

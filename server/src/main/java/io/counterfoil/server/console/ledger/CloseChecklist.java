@@ -52,22 +52,22 @@ public final class CloseChecklist {
             long failed = jobs.counts(tx).getOrDefault(JobState.FAILED, 0L);
             return List.of(
                     row(new Cell.Link(words.text("check.balance"), visit.path("ledger?asOf=" + end), null),
-                            difference.isZero(), visit.figures().money(difference), words),
+                            difference.isZero(), money(visit, difference), words),
                     balance(visit, tx, end, AccountCode.UNAPPLIED_CASH, words.text("check.unapplied")),
                     balance(visit, tx, end, AccountCode.CREDIT_NOTES, words.text("check.credits")),
                     balance(visit, tx, end, AccountCode.GATEWAY_CLEARING, words.text("check.clearing")),
                     row(new Cell.Text(words.text("check.events"), null), backlog.pending() + backlog.dead() == 0,
-                            visit.figures().count(backlog.pending() + backlog.dead()), words),
-                    row(new Cell.Text(words.text("check.jobs"), null), failed == 0, visit.figures().count(failed),
+                            visit.figures().cell(backlog.pending() + backlog.dead()), words),
+                    row(new Cell.Text(words.text("check.jobs"), null), failed == 0, visit.figures().cell(failed),
                             words));
         });
         SealingState.Status sealing = audit.sealing().status();
         boolean sealed = sealing == SealingState.Status.SEALING || sealing == SealingState.Status.STANDING_BY;
         List<Table.Row> all = new ArrayList<>(rows);
         all.add(row(new Cell.Text(words.text("check.sealed"), null), sealed,
-                words.text("sealing." + sealing.name()), words));
+                new Cell.Text(words.text("sealing." + sealing.name()), null), words));
         return new Table(words.text("checklist"), List.of(Table.Column.text("check", words.text("check")),
-                Table.Column.text("found", words.text("found")),
+                Table.Column.figure("found", words.text("found")),
                 Table.Column.text("state", words.text("state"))), all);
     }
 
@@ -75,11 +75,16 @@ public final class CloseChecklist {
     private Table.Row balance(Visit visit, Transaction tx, LocalDate end, AccountCode account, String name) {
         Money left = ledger.balance(tx, BalanceQuery.of(visit.entity().id(), account).asOf(end)).functional();
         return row(new Cell.Link(name, visit.path("ledger/accounts/" + account.code() + "?to=" + end), null),
-                left.isZero(), visit.figures().money(left), LedgerFrame.words(visit));
+                left.isZero(), money(visit, left), LedgerFrame.words(visit));
     }
 
-    private static Table.Row row(Cell name, boolean good, String found, Wording words) {
-        return Table.Row.of(name, new Cell.Text(found, null),
+    /** With its currency, as counts stand in the same column. */
+    private static Cell money(Visit visit, Money amount) {
+        return new Cell.Figure(visit.figures().money(amount), amount.decimal(), false);
+    }
+
+    private static Table.Row row(Cell name, boolean good, Cell found, Wording words) {
+        return Table.Row.of(name, found,
                 new Cell.Pill(words.text(good ? "check.good" : "check.look"), good ? Tone.OK : Tone.WARN));
     }
 }

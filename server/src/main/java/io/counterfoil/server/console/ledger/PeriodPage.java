@@ -182,11 +182,11 @@ public final class PeriodPage {
     private Content[] body(Visit visit, YearMonth month, Forms forms) {
         Wording words = LedgerFrame.words(visit);
         List<Period> all = transactions.read(tx -> periods.list(tx, visit.entity().id()));
+        boolean over = month.atEndOfMonth().isBefore(visit.entity().today(clock));
         List<Facts.Fact> facts = Stream.of(PeriodLock.values())
                 .map(lock -> Facts.fact(words.text("lock." + lock.name()),
-                        PeriodsPage.pill(words, PeriodsPage.state(all, month, lock))))
+                        PeriodsPage.pill(words, all, month, lock, over)))
                 .toList();
-        boolean over = month.atEndOfMonth().isBefore(visit.entity().today(clock));
         boolean anyClosed = Stream.of(PeriodLock.values())
                 .anyMatch(lock -> PeriodsPage.state(all, month, lock) != PeriodState.OPEN);
         List<Content> parts = new ArrayList<>();

@@ -66,7 +66,7 @@ public final class PeriodsPage {
                     List<Cell> cells = new ArrayList<>();
                     cells.add(new Cell.Link(form.format(month), visit.path("ledger/periods/" + month), null));
                     for (PeriodLock lock : PeriodLock.values()) {
-                        cells.add(pill(words, state(found.periods(), month, lock)));
+                        cells.add(pill(words, found.periods(), month, lock, month.isBefore(last)));
                     }
                     return new Table.Row(null, cells);
                 })
@@ -91,11 +91,14 @@ public final class PeriodsPage {
                 .orElse(PeriodState.OPEN);
     }
 
-    static Cell.Pill pill(Wording words, PeriodState state) {
+    /** @param over whether the month has ended: then it is to be closed, under each lock or for all by the ledger's */
+    static Cell.Pill pill(Wording words, List<Period> periods, YearMonth month, PeriodLock lock, boolean over) {
+        PeriodState state = state(periods, month, lock);
+        boolean awaited = over && state(periods, month, PeriodLock.LEDGER) != PeriodState.CLOSED;
         return new Cell.Pill(words.text("state." + state.name()), switch (state) {
-            case OPEN -> Tone.OK;
-            case SOFT_CLOSED -> Tone.WARN;
-            case CLOSED -> Tone.NEUTRAL;
+            case OPEN -> awaited ? Tone.WARN : Tone.NEUTRAL;
+            case SOFT_CLOSED -> Tone.INFO;
+            case CLOSED -> Tone.OK;
         });
     }
 }

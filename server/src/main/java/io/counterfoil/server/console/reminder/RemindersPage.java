@@ -74,14 +74,16 @@ public final class RemindersPage {
         Wording words = visit.words(RemindersPage.class);
         ListState state = visit.list(LIST, Set.of("view", "customer"));
         String view = VIEWS.contains(state.value("view")) ? state.value("view") : VIEWS.getFirst();
-        List<Action> actions = visit.may("reminder:run")
-                ? List.of(Action.primary(words.text("run"), visit.path("reminders/run"), "send"))
+        List<ReminderRuns.PlannedLine> due = view.equals("due")
+                ? runs.preview(entity, null, state.after("due", 1).map(cursor -> cursor.number(0)).orElse(0L), PAGE)
                 : List.of();
+        boolean idle = view.equals("due") && due.isEmpty() && state.isFirstPage();
+        List<Action> actions = visit.may("reminder:run") && !idle ? List.of(run(visit, words, due)) : List.of();
         Content body = switch (view) {
             case "sent" -> sent(visit, words, visit.arranged(Listed.REMINDERS, Set.of("view", "customer")));
             case "runs" -> visit.ui().list(runs(visit, words, state));
             case "schedule" -> schedule(visit, words);
-            default -> visit.ui().list(due(visit, words, state));
+            default -> visit.ui().list(due(visit, words, state, due));
         };
         return visit.page(words.text("reminders"), List.of(),
                 visit.ui().head(Head.of(words.text("reminders"), words.text("reminders.lede"), actions)),
@@ -94,9 +96,15 @@ public final class RemindersPage {
                 body);
     }
 
-    private ListView due(Visit visit, Wording words, ListState state) {
-        long after = state.after("due", 1).map(cursor -> cursor.number(0)).orElse(0L);
-        List<ReminderRuns.PlannedLine> found = runs.preview(visit.entity().id(), null, after, PAGE);
+    /** Stands out only where it is seen that letters would go out. */
+    private static Action run(Visit visit, Wording words, List<ReminderRuns.PlannedLine> due) {
+        String path = visit.path("reminders/run");
+        return due.stream().anyMatch(each -> each.outcome().equals("remind"))
+                ? Action.primary(words.text("run"), path, "send")
+                : Action.of(words.text("run"), path, "send");
+    }
+
+    private ListView due(Visit visit, Wording words, ListState state, List<ReminderRuns.PlannedLine> found) {
         Map<CustomerId, CalledCustomer> called = called(visit,
                 found.stream().map(ReminderRuns.PlannedLine::customer).toList());
         long count = found.stream().map(ReminderRuns.PlannedLine::customer).distinct().count();
@@ -111,7 +119,8 @@ public final class RemindersPage {
                         Table.Column.text("why", words.text("why")).wide()),
                 found.stream().map(each -> dueRow(visit, words, each, called.get(each.customer()))).toList());
         return new ListView("due", visit.path(LIST), null, List.of(), List.of(), List.of(), null, table,
-                new Empty("circle-check", words.text("due.none"), words.text("due.none.text"), null),
+                new Empty("circle-check", words.text("due.none"), words.text("due.none.text"),
+                        Action.of(words.text("schedule.see"), visit.path(LIST) + "?view=schedule", null)),
                 count < PAGE && state.isFirstPage()
                         ? null
                         : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
@@ -235,7 +244,9 @@ public final class RemindersPage {
                         new Cell.Text(each.version() == 0
                                 ? words.text("schedule.default")
                                 : Integer.toString(each.version()), null),
-                        each.version() == 0 ? new Cell.None() : visit.figures().cell(each.validFrom()),
+                        each.version() == 0
+                                ? new Cell.Text(words.text("schedule.always"), null)
+                                : visit.figures().cell(each.validFrom()),
                         new Cell.Text(each.steps().isEmpty()
                                 ? words.text("schedule.nobody")
                                 : String.join("; ", each.steps()

@@ -218,8 +218,15 @@ public final class InvoicePage {
         Invoice invoice = view.invoice();
         Money gross = invoice.gross();
         String name = view.buyer() == null ? words.text("erased") : view.buyer().name();
-        return words.text(invoice.type() == DocumentType.INVOICE ? "invoice.lede" : "creditNote.lede",
-                Map.of("name", name, "amount", visit.figures().money(gross), "due",
-                        visit.figures().date(invoice.dueOn()), "issued", visit.figures().date(invoice.issueOn())));
+        Map<String, String> told = Map.of("name", name, "amount", visit.figures().money(gross), "open",
+                visit.figures().money(view.open()), "due", visit.figures().date(invoice.dueOn()), "issued",
+                visit.figures().date(invoice.issueOn()));
+        if (invoice.type() == DocumentType.CREDIT_NOTE) {
+            return words.text("creditNote.lede", told);
+        }
+        if (view.open().isZero()) {
+            return words.text("invoice.lede", told);
+        }
+        return words.text(view.open().equals(gross) ? "invoice.lede.open" : "invoice.lede.partly", told);
     }
 }

@@ -173,13 +173,17 @@ public final class SchedulePage {
                         new Cell.Text(each.version() == 0
                                 ? words.text("schedule.default")
                                 : Integer.toString(each.version()), null),
-                        each.version() == 0 ? new Cell.None() : visit.figures().cell(each.validFrom()),
+                        each.version() == 0
+                                ? new Cell.Text(words.text("schedule.always"), null)
+                                : visit.figures().cell(each.validFrom()),
                         new Cell.Text(each.steps().isEmpty()
                                 ? words.text("schedule.nobody")
                                 : each.steps()
                                         .stream()
-                                        .map(step -> step.days() + ": " + words.text("tone." + step.tone()))
-                                        .collect(Collectors.joining(" · ")),
+                                        .map(step -> words.text("schedule.late",
+                                                Map.of("days", Integer.toString(step.days()), "tone",
+                                                        words.text("tone." + step.tone()))))
+                                        .collect(Collectors.joining("; ")),
                                 null)))
                 .toList();
         parts.add(visit.ui()

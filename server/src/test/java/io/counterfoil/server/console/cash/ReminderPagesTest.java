@@ -21,7 +21,7 @@ class ReminderPagesTest {
         assertThat(collector.get("reminders").body()).contains("Nothing is due");
         assertThat(collector.get("reminders?view=sent").body()).contains("No reminder yet");
         assertThat(collector.get("reminders?view=runs").body()).contains("No run yet");
-        assertThat(collector.get("reminders?view=schedule").body()).contains("7 days late: friendly");
+        assertThat(collector.get("reminders?view=schedule").body()).contains("7 days late: Friendly");
         assertThat(collector.get("reminders/preview/" + acme.id()).body()).contains("Nothing is due for this customer");
         assertThat(collector.get("reminders/preview/cus_0000000000001").statusCode()).isEqualTo(404);
     }
@@ -32,7 +32,7 @@ class ReminderPagesTest {
         house.invoice(entity, acme, "INV-2026-00002", "50.00");
 
         String list = collector.get("reminders").body();
-        assertThat(list).contains("ACME &amp; &lt;script&gt;", "150.00", "last", "No contact")
+        assertThat(list).contains("ACME &amp; &lt;script&gt;", "150.00", "Last letter", "No contact")
                 .doesNotContain("<script>alert");
         String letter = collector.get("reminders/preview/" + acme.id()).body();
         assertThat(letter).contains("Pat &lt;i&gt;Payer&lt;/i&gt;", "INV-2026-00001", "INV-2026-00002",

@@ -124,7 +124,8 @@ class SettingsPagesTest {
         house.place(controller.post("settings/schedule", "_version", "0", "validFrom", today, "steps[0].days", "5",
                 "steps[0].tone", "friendly", "steps[1].days", "30", "steps[1].tone", "last"));
         assertThat(house.the(Schedules.class).all(house.entity.id()).getFirst().steps()).hasSize(2);
-        assertThat(controller.get("settings/schedule").body()).contains("5: Friendly · 30: Last letter");
+        assertThat(controller.get("settings/schedule").body())
+                .contains("5 days late: Friendly; 30 days late: Last letter");
         assertThat(controller.post("settings/schedule", "_version", "0", "validFrom", today, "steps[0].days", "5",
                 "steps[0].tone", "friendly").statusCode()).isEqualTo(422);
         assertThat(house.reader("collector")
