@@ -23,8 +23,8 @@ public record Table(String caption, List<Column> columns, List<Row> rows) {
     }
 
     /**
-     * The column that a narrow screen shows beside a row's heading: the only one with strong figures, or the only one of
-     * figures at all; -1: none.
+     * The column that a narrow screen shows beside a row's heading: the only one with strong figures, or the only one
+     * of figures at all; -1: none.
      */
     public int main() {
         int[] strong = IntStream.range(1, columns.size()).filter(this::hasStrongFigures).toArray();

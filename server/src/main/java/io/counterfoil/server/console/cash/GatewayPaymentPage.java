@@ -153,8 +153,9 @@ public final class GatewayPaymentPage {
                         new Cell.Pill(words.text("state." + payment.state().code()),
                                 PaymentLists.tone(payment.state())),
                         List.of())));
-        parts.add(visit.ui().card("facts", words.text("payment"), "", visit.ui()
-                .facts(facts(visit, words, payment, free))));
+        parts.add(visit.ui()
+                .card("facts", words.text("payment"), "", visit.ui()
+                        .facts(facts(visit, words, payment, free))));
         if (payment.state().active() && visit.may("payment:resolve")) {
             parts.add(visit.ui()
                     .card("resolve", words.text("resolve"), words.text("resolve.note"), visit.ui()

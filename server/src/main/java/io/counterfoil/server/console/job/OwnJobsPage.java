@@ -46,8 +46,8 @@ public final class OwnJobsPage {
         List<Table.Row> rows = jobs.list(visit.actor(), entity, SHOWN)
                 .stream()
                 .map(job -> Table.Row.of(
-                        new Cell.Link(CodeWords.job(visit, job.type()), visit.path("jobs/" + job.id()),
-                                job.id().text()),
+                        new Cell.Link(/* text= */ CodeWords.job(visit, job.type()), visit.path("jobs/" + job.id()),
+                                /* sub= */ job.id().text()),
                         JobPill.of(words.text("state." + job.state().name()), job.state()),
                         new Cell.Figure(visit.figures().count(job.done()), Long.toString(job.done()), false),
                         new Cell.Text(visit.figures().instant(job.createdAt(), visit.entity().timeZone()), null)))

@@ -91,10 +91,10 @@ public final class PeriodsPage {
                 .orElse(PeriodState.OPEN);
     }
 
-    /** @param over whether the month has ended: then it is to be closed, under each lock or for all by the ledger's */
+    /** @param over whether the month has ended: then it is to be closed, at the latest for all by the ledger's lock */
     static Cell.Pill pill(Wording words, List<Period> periods, YearMonth month, PeriodLock lock, boolean over) {
         PeriodState state = state(periods, month, lock);
-        boolean awaited = over && state(periods, month, PeriodLock.LEDGER) != PeriodState.CLOSED;
+        boolean awaited = over && lock == PeriodLock.LEDGER;
         return new Cell.Pill(words.text("state." + state.name()), switch (state) {
             case OPEN -> awaited ? Tone.WARN : Tone.NEUTRAL;
             case SOFT_CLOSED -> Tone.INFO;

@@ -187,8 +187,9 @@ public final class ConfiguredPage {
     private Content[] body(Visit visit, InstanceView instance, Form form, List<Content> found) {
         Wording words = PluginFrame.words(visit);
         List<Content> parts = new ArrayList<>();
-        parts.add(visit.ui().head(Head.of(instance.name(),
-                PluginFrame.extension(visit, instance.point(), instance.type()))));
+        parts.add(visit.ui()
+                .head(Head.of(instance.name(),
+                        PluginFrame.extension(visit, instance.point(), instance.type()))));
         parts.addAll(found);
         if (instance.reason() != null) {
             parts.add(visit.ui().banner(Tone.WARN, instance.reason()));

@@ -244,7 +244,7 @@ class BooksPagesTest {
         assertThat(administrator.page("system/outbox")).contains("Backlog");
         assertThat(administrator.post("system/outbox/evt_0000000000001/b%C3%BCro/replay", "a", "b").statusCode())
                 .isEqualTo(404);
-        assertThat(administrator.page("system/about")).contains("database");
+        assertThat(administrator.page("system/about")).contains("Database");
         assertThat(administrator.get("system/sbom.json").statusCode()).isEqualTo(404);
         assertThat(administrator.get("system/jobs/job_0000000000001").statusCode()).isEqualTo(404);
         assertThat(administrator.page("plugins")).contains("No plugin");

@@ -31,6 +31,7 @@ class BankPagesTest {
         assertThat(clerk.get("bank?state=booked").body()).contains(booked.id().text())
                 .doesNotContain(waits.id().text());
         assertThat(clerk.get("bank?account=" + booked.account()).body()).contains(booked.id().text());
+        assertThat(clerk.get("bank?state=rejected").body()).contains("Nothing matches", "Clear the filters");
         assertThat(clerk.get("bank.csv?state=waits-for-decision").body())
                 .isEqualTo(String.join("\r\n", "closing_on,account,lines,sum,closing,currency,state",
                         "2026-04-02,House bank EUR,1,11.00,99.00,EUR,Waits for a decision", ""));

@@ -83,6 +83,16 @@ class MatchingPageTest {
     }
 
     @Test
+    void aReceiptOfAnUnknownPayerLeadsToItsDecision() {
+        bank(line("70.00", "", "Nobody", "", "deposit"));
+        ReceiptException waits = waiting().getFirst();
+
+        assertThat(clerk.get("payments/" + waits.receipt()).body()).contains("Unknown payer", "Not assigned",
+                "/matching/" + waits.id());
+        assertThat(clerk.get("payments").body()).contains("Unknown payer", "Not assigned");
+    }
+
+    @Test
     void whatIsLeftOverHasToBeChosen() {
         OpenItemId invoice = house.invoice(entity, acme, "INV-2026-00001", "1234.50");
         bank(line("2000.00", "", "Somebody", "", "deposit"));

@@ -100,7 +100,7 @@ class SettingsPagesTest {
                 house.issued.plusDays(30), "10.00", "Work");
         assertThat(first.number()).matches("RE[0-9]{2}/0001");
         assertThat(controller.post("settings/numbering/INV", "_version", "2", "pattern", "X{n:4}").body())
-                .contains("cannot change any more");
+                .contains("it can no longer change");
         assertThat(controller.get("settings/numbering").body()).contains("/0002",
                 "Already used: it can no longer change");
         assertThat(house.the(Numbering.class).all(house.entity.id())).anySatisfy(
