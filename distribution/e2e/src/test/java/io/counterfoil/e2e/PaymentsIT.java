@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -194,6 +197,52 @@ class PaymentsIT {
     }
 
     /** What the sandbox would have posted so far. */
+    @Test
+    void inTheConsoleAStoredMethodIsChargedWithInstalmentsTogetherAndWithOneCurrencyAtATime() throws Exception {
+        String payer = RunningServer
+                .json(SERVER.post(entity + "/customers", Map.of("name", "Payer by instalments", "address", ADDRESS)),
+                        201)
+                .path("customer")
+                .path("id")
+                .asText();
+        JsonNode begun = RunningServer.json(SERVER.post(entity + "/customers/" + payer + "/payment-methods",
+                Map.of("gateway", gateway, "returnAddress", "https://shop.example/thanks")), 201);
+        URI page = URI.create(SERVER.origin() + URI.create(begun.path("action").asText()).getRawPath());
+        assertThat(send(HttpRequest.newBuilder(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("result=card"))).statusCode()).isLessThan(400);
+        String method = begun.path("method").path("id").asText();
+        assertThat(RunningServer.json(SERVER.post(entity + "/customers/" + payer + "/payment-methods/" + method
+                + "/resolve", Map.of()), 200).path("state").asText()).isEqualTo("stored");
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        String inInstalments = issued(Map.of("customer", payer, "lines", lines("90.00"), "instalments",
+                List.of(instalment(today.plusDays(10), "30.00"), instalment(today.plusDays(40), "60.00"))));
+        String inDollars = issued(Map.of("customer", payer, "lines", lines("50.00"), "currency", "USD",
+                "exchangeRate", "0.9"));
+        String charge = entity.replace("/api/v1/entities", "/console") + "/customers/" + payer + "/payment-methods/"
+                + method + "/charge";
+
+        HttpResponse<String> two = form(charge, "id=" + inInstalments + "&id=" + inDollars);
+        assertThat(two.statusCode()).isEqualTo(422);
+        assertThat(two.body()).contains("90.00", "USD", "different currencies");
+        HttpResponse<String> asked = form(charge, "id=" + inInstalments);
+        assertThat(asked.body()).contains("90.00");
+        String seen = asked.body().replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        HttpResponse<String> charged = form(charge, "id=" + inInstalments + "&seen=" + seen.replace(" ", "+"));
+        assertThat(charged.statusCode()).as(charged.body()).isEqualTo(303);
+        assertThat(SERVER.read(entity + "/invoices/" + inInstalments).path("status").asText()).isEqualTo("paid");
+    }
+
+    private static Map<String, Object> instalment(LocalDate dueOn, String amount) {
+        return Map.of("dueOn", dueOn.toString(), "amount", Map.of("amount", amount, "currency", "EUR"));
+    }
+
+    private static HttpResponse<String> form(String path, String fields) {
+        return SERVER.send("POST", path,
+                ("_key=" + RunningServer.newKey() + "&" + fields).getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin"));
+    }
+
     private static List<String> deliveries(String type) throws Exception {
         return send(HttpRequest.newBuilder(hook()).header("Authorization", "Bearer " + SECRET).GET())
                 .body()
@@ -216,11 +265,16 @@ class PaymentsIT {
     }
 
     private static String invoice(String amount) {
-        JsonNode draft = RunningServer.json(SERVER.post(entity + "/invoices/drafts",
-                Map.of("customer", customer, "lines", List.of(Map.of("description", "Work", "quantity", "1",
-                        "unitPrice", new BigDecimal(amount).toPlainString(), "taxCategory", "E", "taxReason",
-                        "Exempt")))),
-                201);
+        return issued(Map.of("customer", customer, "lines", lines(new BigDecimal(amount).toPlainString())));
+    }
+
+    private static List<Map<String, Object>> lines(String amount) {
+        return List.of(Map.of("description", "Work", "quantity", "1", "unitPrice", amount, "taxCategory", "E",
+                "taxReason", "Exempt"));
+    }
+
+    private static String issued(Map<String, Object> content) {
+        JsonNode draft = RunningServer.json(SERVER.post(entity + "/invoices/drafts", content), 201);
         return RunningServer
                 .json(SERVER.post(entity + "/invoices/drafts/" + draft.path("id").asText() + "/issue", Map.of(),
                         Map.of("If-Match", "\"" + draft.path("version").asText() + "\"")), 201)

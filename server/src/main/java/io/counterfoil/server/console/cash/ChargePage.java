@@ -153,10 +153,17 @@ public final class ChargePage {
 
     /** By due date, those of every currency that the customer owes in; of instalments, all that are open together. */
     private List<OwedItems.Owed> open(Of of) {
+        return together(items(of));
+    }
+
+    private List<OwedItems.Owed> items(Of of) {
+        return owed.of(of.visit().entity().id(), of.method().customer());
+    }
+
+    private static List<OwedItems.Owed> together(List<OwedItems.Owed> items) {
         Map<InvoiceId, OwedItems.Owed> byInvoice = new LinkedHashMap<>();
-        owed.of(of.visit().entity().id(), of.method().customer())
-                .forEach(each -> byInvoice.merge(each.invoice(), each, (first, next) -> new OwedItems.Owed(first.item(),
-                        first.invoice(), first.number(), first.open().plus(next.open()), first.dueOn())));
+        items.forEach(each -> byInvoice.merge(each.invoice(), each, (first, next) -> new OwedItems.Owed(first.item(),
+                first.invoice(), first.number(), first.open().plus(next.open()), first.dueOn())));
         return List.copyOf(byInvoice.values());
     }
 
@@ -195,14 +202,16 @@ public final class ChargePage {
             parts.add(visit.ui().banner(Tone.WARN, words.text("charge.ended")));
             return visit.ui().stack(parts.toArray(Content[]::new));
         }
-        List<OwedItems.Owed> open = open(of);
+        List<OwedItems.Owed> items = items(of);
+        List<OwedItems.Owed> open = together(items);
         Map<String, Money> amounts = new HashMap<>();
         open.forEach(each -> amounts.put(each.invoice().text(), each.open()));
         String action = visit.path(of.path() + "/charge");
         ListView view = new ListView("charge", action, null, List.of(), List.of(), List.of(),
                 open.isEmpty()
                         ? null
-                        : words.text("charge.rows", Map.of("count", visit.figures().count(open.size()))),
+                        : words.text(items.size() < OwedItems.MOST ? "charge.rows" : "charge.first",
+                                Map.of("count", visit.figures().count(open.size()))),
                 table(of, open), new Empty("inbox", words.text("charge.none"), words.text("charge.none.text"), null),
                 null, List.of());
         ListView.Bulk bulk = new ListView.Bulk(action,
