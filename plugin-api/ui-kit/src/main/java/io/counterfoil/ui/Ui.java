@@ -123,7 +123,12 @@ public final class Ui {
 
     /** What may wait for the reader, each with a way to where it is done. */
     public JteModel tasks(String label, List<Task> tasks) {
-        return TEMPLATES.partTasks(label, tasks);
+        return TEMPLATES.partTasks(this, label, tasks);
+    }
+
+    /** What is seldom needed, behind a button that shows it. */
+    public JteModel more(String summary, Content content) {
+        return TEMPLATES.partMore(summary, content);
     }
 
     /** @param note one line beside the title; empty: none */

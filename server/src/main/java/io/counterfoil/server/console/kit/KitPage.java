@@ -79,6 +79,7 @@ public final class KitPage {
                         ui.tasks("My work", List.of(
                                 new Task("Drafts to issue", visit.path("kit"), "3", "The oldest is of 3 May", true),
                                 new Task("Approvals", visit.path("kit"), "0", "Nothing waits", false))),
+                        ui.more("More …", ui.paragraph("What is seldom needed.")),
                         ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
                                 ui.card("facts", "Facts and states", "", facts(ui))),
                         ui.query(new Query("kit-query", "Period", visit.path("kit"),

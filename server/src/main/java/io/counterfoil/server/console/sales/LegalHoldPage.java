@@ -59,8 +59,9 @@ public final class LegalHoldPage {
                                 .date(held.setAt().atZone(visit.entity().timeZone()).toLocalDate()), "reason",
                                 held.reason())))));
         if (may) {
-            parts.add(
-                    visit.ui().form(hold.isPresent() ? lifting(visit, customer.id()) : setting(visit, customer.id())));
+            parts.add(hold.isPresent()
+                    ? visit.ui().form(lifting(visit, customer.id()))
+                    : visit.ui().more(words.text("hold.more"), visit.ui().form(setting(visit, customer.id()))));
         }
         return Optional.of(visit.ui()
                 .card("legal-hold", words.text("hold"), words.text("hold.note"), visit.ui().stack(parts)));

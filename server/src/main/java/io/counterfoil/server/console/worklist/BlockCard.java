@@ -54,8 +54,9 @@ public final class BlockCard {
                 .banner(Tone.WARN, words.text("block.until",
                         Map.of("day", visit.figures().date(held.until()), "reason", held.reason())))));
         if (may) {
-            parts.add(
-                    visit.ui().form(block.isPresent() ? lifting(visit, customer) : setting(visit, customer, Map.of())));
+            parts.add(block.isPresent()
+                    ? visit.ui().form(lifting(visit, customer))
+                    : visit.ui().more(words.text("block.more"), visit.ui().form(setting(visit, customer, Map.of()))));
         }
         return Optional.of(visit.ui()
                 .card("dunning-block", words.text("block"), words.text("block.note"), visit.ui().stack(parts)));
