@@ -8,11 +8,21 @@ public sealed interface Cell {
     /** As a spreadsheet or a program wants it: no group separators, dates as ISO 8601. */
     String plain();
 
+    /** Whether there is nothing to see. */
+    default boolean blank() {
+        return false;
+    }
+
     /** @param sub a second, smaller text; null: none */
     record Text(String text, @Nullable String sub) implements Cell {
         @Override
         public String plain() {
             return text;
+        }
+
+        @Override
+        public boolean blank() {
+            return text.isEmpty() && sub == null;
         }
     }
 
@@ -79,6 +89,11 @@ public sealed interface Cell {
         @Override
         public String plain() {
             return "";
+        }
+
+        @Override
+        public boolean blank() {
+            return true;
         }
     }
 }

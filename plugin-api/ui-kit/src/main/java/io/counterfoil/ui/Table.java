@@ -27,7 +27,9 @@ public record Table(String caption, List<Column> columns, List<Row> rows) {
      * of figures at all; -1: none.
      */
     public int main() {
-        int[] strong = IntStream.range(1, columns.size()).filter(this::hasStrongFigures).toArray();
+        int[] strong = IntStream.range(1, columns.size())
+                .filter(i -> columns.get(i).phone() && hasStrongFigures(i))
+                .toArray();
         int[] figures = IntStream.range(1, columns.size())
                 .filter(i -> columns.get(i).figures() && columns.get(i).phone())
                 .toArray();

@@ -9,6 +9,7 @@ import io.counterfoil.plugin.money.Money;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.ledger.EntryId;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.AllocationPartRecord;
 import io.counterfoil.server.schema.tables.records.AllocationRecord;
@@ -16,6 +17,7 @@ import io.counterfoil.server.schema.tables.records.OpenItemRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -142,12 +144,16 @@ final class AllocationRepository {
     }
 
     List<OpenItem> byDocuments(Transaction tx, Collection<DocumentRef> documents, CurrencyCode functional) {
-        return tx.jooq()
-                .selectFrom(OPEN_ITEM)
-                .where(DSL.row(OPEN_ITEM.DOCUMENT_TYPE, OPEN_ITEM.DOCUMENT_ID)
-                        .in(documents.stream().map(document -> DSL.row(document.type(), document.id())).toList()))
-                .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
-                .fetch(row -> item(row, functional));
+        List<OpenItem> items = new ArrayList<>();
+        for (List<DocumentRef> some : Pieces.of(documents)) {
+            items.addAll(tx.jooq()
+                    .selectFrom(OPEN_ITEM)
+                    .where(DSL.row(OPEN_ITEM.DOCUMENT_TYPE, OPEN_ITEM.DOCUMENT_ID)
+                            .in(some.stream().map(document -> DSL.row(document.type(), document.id())).toList()))
+                    .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
+                    .fetch(row -> item(row, functional)));
+        }
+        return items;
     }
 
     void insert(Transaction tx, StoredAllocation allocation, @Nullable AllocationId reverses, Instant recordedAt) {

@@ -4,12 +4,15 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.dunning.CollectionHold;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Keeps reminders back for whoever is under a dunning block. */
 final class BlockedCustomers implements CollectionHold {
@@ -26,9 +29,12 @@ final class BlockedCustomers implements CollectionHold {
 
     @Override
     public Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
-        // Few customers are blocked at a time, so what they owe is read rather than who owes these invoices.
-        Set<InvoiceId> held = invoices.isEmpty() ? Set.of() : held(tx, entity);
-        return held.isEmpty() ? Set.of() : invoices.stream().filter(held::contains).collect(Collectors.toSet());
+        LocalDate today = entities.require(tx, entity).today(clock);
+        Set<InvoiceId> held = new HashSet<>();
+        for (List<InvoiceId> some : Pieces.of(invoices)) {
+            held.addAll(repository.held(tx, entity, today, some));
+        }
+        return held;
     }
 
     @Override

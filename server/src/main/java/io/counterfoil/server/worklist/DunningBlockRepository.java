@@ -43,6 +43,19 @@ final class DunningBlockRepository {
                 .fetch(DunningBlockRepository::block);
     }
 
+    /** Those of some invoices that customers owe who are blocked on a day. */
+    Set<InvoiceId> held(Transaction tx, EntityId entity, LocalDate day, Collection<InvoiceId> invoices) {
+        return tx.jooq()
+                .selectDistinct(OPEN_ITEM.DOCUMENT_ID)
+                .from(OPEN_ITEM)
+                .straightJoin(DUNNING_BLOCK)
+                .on(DUNNING_BLOCK.CUSTOMER_ID.eq(OPEN_ITEM.CUSTOMER_ID), DUNNING_BLOCK.ENTITY_ID.eq(entity.value()),
+                        DUNNING_BLOCK.UNTIL_ON.ge(day))
+                .where(OPEN_ITEM.DOCUMENT_TYPE.eq("invoice"),
+                        OPEN_ITEM.DOCUMENT_ID.in(invoices.stream().map(InvoiceId::value).toList()))
+                .fetchSet(row -> new InvoiceId(row.value1()));
+    }
+
     /** What those who are blocked on a day have not paid. */
     Set<InvoiceId> invoices(Transaction tx, EntityId entity, LocalDate day) {
         return tx.jooq()

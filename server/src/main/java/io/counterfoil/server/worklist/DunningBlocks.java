@@ -80,9 +80,6 @@ public final class DunningBlocks {
         LocalDate today = today(entity);
         FieldChecks checks = new FieldChecks(WorklistErrors.INVALID);
         LocalDate day = checks.required("until", until, today, "Give the last day, such as " + today.plusDays(14));
-        if (day.isBefore(today) || day.isAfter(today.plusDays(LONGEST_DAYS))) {
-            checks.problem("until", "is " + day, "Give a day from " + today + " to " + today.plusDays(LONGEST_DAYS));
-        }
         String checked = checks.text("reason", reason, LONGEST_REASON);
         checks.throwIfAny();
         ChosenCustomers chosen = ChosenCustomers.of(named);
@@ -95,9 +92,14 @@ public final class DunningBlocks {
     private Changed set(CommandContext context, EntityId entity, ChosenCustomers chosen, LocalDate until,
             String reason) {
         Transaction tx = context.tx();
+        // Only now: a command that comes again after midnight gets the answer of the first one.
+        LocalDate today = entities.require(tx, entity).today(clock);
+        if (until.isBefore(today) || until.isAfter(today.plusDays(LONGEST_DAYS))) {
+            throw CounterfoilException.ofField(WorklistErrors.INVALID, "until", "is " + until,
+                    "Give a day from " + today + " to " + today.plusDays(LONGEST_DAYS));
+        }
         chosen.lock(tx, entity, customers);
-        Map<CustomerId, DunningBlock> before = repository.of(tx, entity, chosen.ids(),
-                entities.require(tx, entity).today(clock));
+        Map<CustomerId, DunningBlock> before = repository.of(tx, entity, chosen.ids(), today);
         List<DunningBlock> blocks = chosen.ids()
                 .stream()
                 .filter(each -> isOther(before.get(each), until, reason))

@@ -12,6 +12,7 @@ import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -159,14 +160,17 @@ final class WorklistRepository {
 
     /** The customers that are there, locked in the order of their ids. */
     Set<CustomerId> lock(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
-        return new HashSet<>(tx.jooq()
-                .select(CUSTOMER.ID)
-                .from(CUSTOMER)
-                .where(CUSTOMER.ID.in(ids(customers)),
-                        CUSTOMER.ENTITY_ID.eq(entity.value()))
-                .orderBy(CUSTOMER.ID)
-                .forUpdate()
-                .fetch(row -> new CustomerId(row.value1())));
+        Set<CustomerId> there = new HashSet<>();
+        for (List<Long> some : Pieces.of(ids(customers).stream().sorted().toList())) {
+            there.addAll(tx.jooq()
+                    .select(CUSTOMER.ID)
+                    .from(CUSTOMER)
+                    .where(CUSTOMER.ID.in(some), CUSTOMER.ENTITY_ID.eq(entity.value()))
+                    .orderBy(CUSTOMER.ID)
+                    .forUpdate()
+                    .fetch(row -> new CustomerId(row.value1())));
+        }
+        return there;
     }
 
     Map<CustomerId, UserId> owners(Transaction tx, Collection<CustomerId> customers) {

@@ -318,7 +318,8 @@ class WorklistTest {
         Customer elsewhere = new LetterSeller(folder).customer("en", null);
         LocalDate day = seller.today.plusDays(DunningBlocks.LONGEST_DAYS);
         assertThat(problems(() -> block(customer, day.plusDays(1), "why"))).containsExactly("until");
-        assertThat(problems(() -> block(customer, seller.today.minusDays(1), " "))).containsExactly("until", "reason");
+        assertThat(problems(() -> block(customer, seller.today.minusDays(1), "why"))).containsExactly("until");
+        assertThat(problems(() -> block(customer, null, " "))).containsExactly("until", "reason");
         assertThat(problems(() -> block(customer, null, "why"))).containsExactly("until");
         assertThat(problems(() -> block(elsewhere, day, "why"))).containsExactly("customers");
         assertThat(problems(() -> blocks.lift(ANNA, key(), entity(), List.of()))).containsExactly("customers");

@@ -181,7 +181,7 @@ public final class TokenPage {
                 .filter(each -> each.name().equals(scope))
                 .findFirst()
                 .map(each -> visit.meaning(each.meaning()))
-                .orElseGet(() -> words.text("scopes.pattern"));
+                .orElseGet(() -> scope.contains("*") ? words.text("scopes.pattern") : scope);
     }
 
     private static List<Shell.Crumb> above(Visit visit) {

@@ -89,7 +89,7 @@ public final class GatewayPaymentPage {
         Wording words = visit.words(PaymentsPage.class);
         PaymentView payment = payments.view(entity, id);
         return visit.page(id.text(), ReceiptPage.crumbs(visit, words),
-                body(visit, words, payment, refund(visit, words, payment, Map.of())));
+                body(visit, words, payment, refund(visit, words, payment, Map.of()), false));
     }
 
     @POST
@@ -127,7 +127,8 @@ public final class GatewayPaymentPage {
             return visit.again(id.text(), ReceiptPage.crumbs(visit, words), body(visit, words, payment,
                     visit.wrong(again, CounterfoilException.ofField(PaymentErrors.REFUND_INVALID, AMOUNT,
                             words.text("amount.none", Map.of("currency", currency.code())),
-                            words.text("amount.cure")), Map.of())));
+                            words.text("amount.cure")), Map.of()),
+                    true));
         }
         try {
             Refund made = refunds.request(visit.actor(), Visit.key(form), entity,
@@ -139,11 +140,12 @@ public final class GatewayPaymentPage {
                             words.text("state." + made.state().code()))));
         } catch (CounterfoilException e) {
             return visit.again(id.text(), ReceiptPage.crumbs(visit, words),
-                    body(visit, words, payment, visit.wrong(again, e, Map.of())));
+                    body(visit, words, payment, visit.wrong(again, e, Map.of()), true));
         }
     }
 
-    private Content body(Visit visit, Wording words, PaymentView payment, Form refund) {
+    /** @param tried whether the form has been sent: it says what was wrong with it */
+    private Content body(Visit visit, Wording words, PaymentView payment, Form refund, boolean tried) {
         Money free = refunds.free(visit.entity().id(), payment.id())
                 .orElse(Money.zero(payment.amount().currency()));
         List<Content> parts = new ArrayList<>();
@@ -164,7 +166,7 @@ public final class GatewayPaymentPage {
         }
         if (payment.state() == PaymentState.SUCCEEDED && visit.may("refund:request")) {
             parts.add(visit.ui()
-                    .card("refund", words.text("refund"), words.text("refund.note"), free.isPositive()
+                    .card("refund", words.text("refund"), words.text("refund.note"), free.isPositive() || tried
                             ? visit.ui().form(refund)
                             : visit.ui().banner(Tone.INFO, words.text("refund.none"))));
         }

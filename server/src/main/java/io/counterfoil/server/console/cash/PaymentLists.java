@@ -277,14 +277,17 @@ final class PaymentLists {
 
     /** A refund has no page of its own: its payment has one, else its receipt, else its customer. */
     private static Cell refunded(Visit visit, Map<CustomerId, CalledCustomer> called, Refund refund) {
-        String shown = called(called, refund.customer(), refund.id().text());
+        boolean unknown = suspense(called, refund.customer());
+        String shown = unknown
+                ? visit.words(PaymentsPage.class).text("payer.unknown")
+                : called(called, refund.customer(), refund.id().text());
         if (refund.payment() != null) {
             return new Cell.Link(shown, visit.path("payments/gateway/" + refund.payment()), null);
         }
         if (refund.receipt() != null && visit.may("receipt:read")) {
             return new Cell.Link(shown, visit.path("payments/" + refund.receipt()), null);
         }
-        return called.containsKey(refund.customer())
+        return called.containsKey(refund.customer()) && !unknown
                 ? new Cell.Link(shown, visit.path("customers/" + refund.customer()), null)
                 : new Cell.Text(shown, null);
     }

@@ -178,7 +178,8 @@ public final class JournalPage {
             String source = head.source().text();
             return Table.Row.of(
                     new Cell.Link(CodeWords.posted(visit, head.eventType()),
-                            visit.path("ledger/entries/" + head.id().text()), head.reason()),
+                            visit.path("ledger/entries/" + head.id().text()),
+                            head.reason() == null ? head.eventType() : head.reason()),
                     visit.figures().cell(head.effectiveOn()),
                     Places.link(visit, source, numbers.getOrDefault(source, source)),
                     new Cell.Text(accounts(entry, Side.DEBIT), null), new Cell.Text(accounts(entry, Side.CREDIT), null),

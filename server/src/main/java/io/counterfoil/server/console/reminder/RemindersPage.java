@@ -77,8 +77,8 @@ public final class RemindersPage {
         List<ReminderRuns.PlannedLine> due = view.equals("due")
                 ? runs.preview(entity, null, state.after("due", 1).map(cursor -> cursor.number(0)).orElse(0L), PAGE)
                 : List.of();
-        boolean idle = view.equals("due") && due.isEmpty() && state.isFirstPage();
-        List<Action> actions = visit.may("reminder:run") && !idle ? List.of(run(visit, words, due)) : List.of();
+        // What is seen are the first customers only: a run may find letters for others.
+        List<Action> actions = visit.may("reminder:run") ? List.of(run(visit, words, due)) : List.of();
         Content body = switch (view) {
             case "sent" -> sent(visit, words, visit.arranged(Listed.REMINDERS, Set.of("view", "customer")));
             case "runs" -> visit.ui().list(runs(visit, words, state));
@@ -114,7 +114,7 @@ public final class RemindersPage {
                         Table.Column.figure("items", words.text("items")).wide(),
                         Table.Column.figure("days", words.text("days")),
                         Table.Column.figure("open", words.text("open")),
-                        Table.Column.text("currency", words.text("currency")).wide(),
+                        Table.Column.text("currency", words.text("currency")).wide().always(),
                         Table.Column.text("outcome", words.text("outcome")),
                         Table.Column.text("why", words.text("why")).wide()),
                 found.stream().map(each -> dueRow(visit, words, each, called.get(each.customer()))).toList());

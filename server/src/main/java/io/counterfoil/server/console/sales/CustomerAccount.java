@@ -18,6 +18,7 @@ import io.counterfoil.server.invoice.Invoice;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.page.Wording;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.report.ReportErrors;
 import io.counterfoil.server.report.Reports;
@@ -225,7 +226,10 @@ final class CustomerAccount {
         return visit.ui().stack(parts);
     }
 
-    /** The invoices that the statement names, by number, for those who may open them. */
+    /**
+     * The invoices that the statement names, by number, for those who may open them; not those of several series with
+     * one number.
+     */
     private Map<String, InvoiceId> named(Visit visit, Customer customer, Statement statement) {
         List<String> numbers = statement.accounts()
                 .stream()
@@ -233,12 +237,21 @@ final class CustomerAccount {
                 .flatMap(line -> Stream.ofNullable(line.number()))
                 .distinct()
                 .toList();
-        return visit.may("invoice:read")
-                ? transactions.read(tx -> invoices.withNumbers(tx, visit.entity().id(), numbers))
-                        .stream()
-                        .filter(invoice -> invoice.customer().equals(customer.id()))
-                        .collect(Collectors.toMap(Invoice::number, Invoice::id, (one, other) -> one))
-                : Map.of();
+        if (!visit.may("invoice:read")) {
+            return Map.of();
+        }
+        List<Invoice> found = new ArrayList<>();
+        for (List<String> some : Pieces.of(numbers)) {
+            found.addAll(transactions.read(tx -> invoices.withNumbers(tx, visit.entity().id(), some)));
+        }
+        Map<String, List<Invoice>> byNumber = found.stream()
+                .filter(invoice -> invoice.customer().equals(customer.id()))
+                .collect(Collectors.groupingBy(Invoice::number));
+        return byNumber.values()
+                .stream()
+                .filter(each -> each.size() == 1)
+                .map(List::getFirst)
+                .collect(Collectors.toMap(Invoice::number, Invoice::id));
     }
 
     /**

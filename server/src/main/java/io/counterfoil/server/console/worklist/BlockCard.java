@@ -59,7 +59,8 @@ public final class BlockCard {
                     : visit.ui().more(words.text("block.more"), visit.ui().form(setting(visit, customer, Map.of()))));
         }
         return Optional.of(visit.ui()
-                .card("dunning-block", words.text("block"), words.text("block.note"), visit.ui().stack(parts)));
+                .card("dunning-block", words.text("block"), words.text(block.isPresent() ? "block.note" : "block.none"),
+                        visit.ui().stack(parts)));
     }
 
     /** The form that keeps one customer's reminders back. */

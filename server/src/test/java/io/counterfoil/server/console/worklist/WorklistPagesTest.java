@@ -98,7 +98,7 @@ class WorklistPagesTest {
         assertThat(refused.body()).contains("Give a date such as", "value=\"Talks\"");
         String until = LocalDate.now(Clock.systemUTC()).plusDays(3).toString();
         assertThat(CashHouse.notice(collector.post("worklist/bulk", "do", "hold", "id", id, "until", until, "reason",
-                HOSTILE))).contains("1 customers are on hold");
+                HOSTILE))).contains("Customers on hold: 1");
         assertThat(collector.page("worklist?bucket=on-hold")).contains("on hold: &lt;script&gt;", "On hold until ")
                 .doesNotContain(HOSTILE);
         assertThat(collector.page("customers/" + id)).contains("On hold until ", "&lt;script&gt;", "End the hold");
@@ -106,7 +106,7 @@ class WorklistPagesTest {
                 .doesNotContain("End the hold");
 
         assertThat(CashHouse.notice(collector.post("worklist/bulk", "do", "lift", "id", id)))
-                .contains("1 customers are no longer on hold");
+                .contains("Customers no longer on hold: 1");
         assertThat(collector.post("customers/" + id + "/dunning-block", "until", until, "reason", "").statusCode())
                 .isEqualTo(422);
         assertThat(CashHouse.notice(collector.post("customers/" + id + "/dunning-block", "until", until, "reason",
