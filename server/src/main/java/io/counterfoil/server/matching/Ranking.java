@@ -70,33 +70,33 @@ final class Ranking {
         boolean some = items.stream().allMatch(item -> named(item, false));
         if (all) {
             score += NAMED;
-            reasons.add(items.size() == 1 ? "the payment names the invoice" : "the payment names the invoices");
+            reasons.add(why(items.size() == 1 ? "the payment names the invoice" : "the payment names the invoices"));
         } else if (some) {
             score += NAMED_WEAKLY;
-            reasons.add("the payment has the invoice's short number, which may be by chance");
+            reasons.add(why("the payment has the invoice's short number, which may be by chance"));
         }
         Money total = items.stream().map(DueItem::open).reduce(Money::plus).orElseThrow();
         int compared = facts.amount().compareTo(total);
         if (compared == 0) {
             score += items.size() == 1 ? AMOUNT : MAKES_UP;
-            reasons.add(items.size() == 1 ? "the amount is what is open" : "together they are the amount");
+            reasons.add(why(items.size() == 1 ? "the amount is what is open" : "together they are the amount"));
         } else if (compared < 0) {
             score += PART;
-            reasons.add("the amount is " + total.minus(facts.amount()) + " less than what is open");
+            reasons.add(why("the amount is " + total.minus(facts.amount()) + " less than what is open"));
         } else {
-            reasons.add("the amount is " + facts.amount().minus(total) + " more than what is open");
+            reasons.add(why("the amount is " + facts.amount().minus(total) + " more than what is open"));
         }
         if (facts.byAccount().contains(customer)) {
             score += ACCOUNT;
-            reasons.add("the customer has paid from this account before");
+            reasons.add(why("the customer has paid from this account before"));
         }
         if (facts.byName().contains(customer)) {
             score += NAME;
-            reasons.add("the payer has the customer's name");
+            reasons.add(why("the payer has the customer's name"));
         }
         if (!facts.payerItems().isEmpty() && items.contains(facts.payerItems().getFirst())) {
             score += OLDEST;
-            reasons.add("it is the payer's oldest open invoice");
+            reasons.add(why("it is the payer's oldest open invoice"));
         }
         return new Candidate(Math.min(HIGHEST, score), customer, items.stream().map(Candidate.Item::of).toList(),
                 reasons);
@@ -107,5 +107,10 @@ final class Ranking {
                 .stream()
                 .anyMatch(invoice -> invoice.open().contains(item)
                         && (!strongly || NumberGrammar.strong(invoice.number())));
+    }
+
+    /** A reason as it is kept; pages tell it in the reader's language. */
+    private static String why(String reason) {
+        return reason;
     }
 }

@@ -196,7 +196,8 @@ final class DecisionView {
                     ? null
                     : Form.of("accept-" + index, address(visit, chosen), fields, words.text("accept"));
             offers.add(new Offer(customer.shown(), text,
-                    words.text("score", Map.of("score", Integer.toString(each.score()))), each.reasons(), accept,
+                    words.text("score", Map.of("score", Integer.toString(each.score()))),
+                    each.reasons().stream().map(visit::said).toList(), accept,
                     Action.of(words.text("look"),
                             ListState.address(address(visit, chosen), Map.of("candidate", Integer.toString(index)))
                                     + "#allocate-title",
