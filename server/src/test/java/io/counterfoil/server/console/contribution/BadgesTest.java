@@ -54,14 +54,7 @@ class BadgesTest {
     @Test
     void noPageWaitsForANumber() {
         CountDownLatch slow = new CountDownLatch(1);
-        Contribution page = page(asked -> {
-            try {
-                slow.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return 5;
-        });
+        Contribution page = page(asked -> after(slow, 5));
         for (int i = 0; i < 100; i++) {
             assertThat(badges.of(FIRST, page)).isZero();
         }
@@ -72,7 +65,11 @@ class BadgesTest {
     @Test
     void aNumberIsAskedForAnewAfterHalfAMinuteOrWhenSomethingWasDone() {
         AtomicInteger calls = new AtomicInteger();
-        Contribution page = page(asked -> calls.incrementAndGet());
+        CountDownLatch shown = new CountDownLatch(1);
+        Contribution page = page(asked -> {
+            int call = calls.incrementAndGet();
+            return call == 2 ? after(shown, call) : call;
+        });
         Await.until("the number is told", () -> badges.of(FIRST, page) == 1);
         clock.forward(Duration.ofSeconds(20));
         for (int i = 0; i < 100; i++) {
@@ -81,6 +78,7 @@ class BadgesTest {
         assertThat(calls).hasValue(1);
         clock.forward(Duration.ofSeconds(11));
         assertThat(badges.of(FIRST, page)).as("the last known").isEqualTo(1);
+        shown.countDown();
         Await.until("the next number is told", () -> badges.of(FIRST, page) == 2);
         badges.changed(page);
         Await.until("it is asked for again", () -> badges.of(FIRST, page) == 3);
@@ -120,6 +118,16 @@ class BadgesTest {
             System.gc();
             return gone.get() == null;
         });
+    }
+
+    /** Tells a number only then. */
+    private static long after(CountDownLatch then, long number) {
+        try {
+            then.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return number;
     }
 
     private WeakReference<ConsoleContribution> askedOnce() {
