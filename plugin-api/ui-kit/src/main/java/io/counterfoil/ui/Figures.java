@@ -93,7 +93,12 @@ public final class Figures {
 
     /** A share of one: {@code 34.5%}; in German {@code 34,5 %}. */
     public String percent(BigDecimal share) {
-        return decimal(share.movePointRight(2), 1) + (german ? "\u00a0%" : "%");
+        return hundredths(share.movePointRight(2), 1);
+    }
+
+    /** The same of a number that counts hundredths already, with as many decimals as asked for: {@code 19%}. */
+    public String hundredths(BigDecimal number, int decimals) {
+        return decimal(number, decimals) + (german ? "\u00a0%" : "%");
     }
 
     /** {@code 22 Nov 2026}. */

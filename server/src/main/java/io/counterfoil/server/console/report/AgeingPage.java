@@ -238,7 +238,7 @@ public final class AgeingPage {
                 Table.Column.figure("gross", words.text("gross") + ", " + currency)
                         .sorted(sort(state, "gross", sorted, descending)),
                 Table.Column.figure("chargedBack", words.text("chargedBack")).wide(),
-                Table.Column.figure("credits", words.text("credits")).wide(),
+                Table.Column.figure("credits", words.text("credits")),
                 Table.Column.text("lines", words.text("lines")));
     }
 

@@ -69,8 +69,8 @@ public final class CeiPage {
                 visit.ui()
                         .kpis(words.text("figures"), List.of(
                                 new Kpi(words.text("report.CEI"),
-                                        index == null ? "—" : figures.decimal(index, 1) + "\u00a0%",
-                                        index == null ? words.text("cei.none") : figures.decimal(index, 2) + "\u00a0%",
+                                        index == null ? "—" : figures.hundredths(index, 1),
+                                        index == null ? words.text("cei.none") : figures.hundredths(index, 2),
                                         null,
                                         Tone.NEUTRAL, words.text("cei.hint"), List.of(), null),
                                 kpi(visit, words.text("cei.collected"), collected),

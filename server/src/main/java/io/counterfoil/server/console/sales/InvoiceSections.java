@@ -148,7 +148,7 @@ final class InvoiceSections {
         if (net != null && tax != null) {
             sums.add(Facts.fact(words.text("net"), figures.money(net)));
             taxes(taxes, gross.currency()).forEach((kind, amount) -> sums.add(Facts.fact(
-                    kind.name() + " " + figures.decimal(kind.rate(), Math.max(0, kind.rate().scale())) + "\u00a0%",
+                    kind.name() + " " + figures.hundredths(kind.rate(), Math.max(0, kind.rate().scale())),
                     figures.money(amount))));
         }
         sums.add(Facts.fact(words.text("col.total"), new Cell.Figure(figures.money(gross), gross.decimal(), true)));

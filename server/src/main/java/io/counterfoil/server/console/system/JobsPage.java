@@ -72,15 +72,16 @@ public final class JobsPage {
                         new Cell.Link(CodeWords.job(visit, job.type()), visit.path("system/jobs/" + job.id().text()),
                                 job.message()),
                         JobPill.of(words.text("state." + job.state().name()), job.state()),
-                        new Cell.Text(job.total() == null
+                        new Cell.Figure(job.total() == null
                                 ? visit.figures().count(job.done())
-                                : visit.figures().count(job.done()) + " / " + visit.figures().count(job.total()), null),
+                                : visit.figures().count(job.done()) + " / " + visit.figures().count(job.total()),
+                                Long.toString(job.done()), false),
                         new Cell.Text(SystemFrame.instant(visit, job.createdAt()), null),
                         new Cell.Text(SystemFrame.instant(visit, job.finishedAt()), null)))
                 .toList();
         Table table = new Table(words.text("view.JOBS"), List.of(Table.Column.text("job", words.text("job")),
-                Table.Column.text("state", words.text("state")), Table.Column.text("done", words.text("done")).wide(),
-                Table.Column.text("created", words.text("created")).wide(),
+                Table.Column.text("state", words.text("state")), Table.Column.figure("done", words.text("done")).wide(),
+                Table.Column.text("created", words.text("created")),
                 Table.Column.text("finished", words.text("finished")).wide()), rows);
         List<Field.Option> states = new ArrayList<>(List.of(new Field.Option("", words.text("state.all"))));
         for (JobState each : JobState.values()) {
