@@ -13,6 +13,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.persistence.Id;
 import io.counterfoil.server.persistence.Ids;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Recent;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Opens customers' accounts, tells about them, and erases persons. */
 public final class Customers {
     private static final int MOST_SNAPSHOTS = 10_000;
-    private static final int NAMES_AT_ONCE = 1_000;
 
     private final Commands commands;
     private final Transactions transactions;
@@ -230,19 +230,17 @@ public final class Customers {
     }
 
     /**
-     * The names of many customers, a thousand at a time. Those who are erased, and whoever is no customer of the
+     * The names of many customers, some hundreds at a time. Those who are erased, and whoever is no customer of the
      * entity, are left out. For callers who may read customers ({@code customer:read}).
      */
     public Map<CustomerId, String> names(Transaction tx, EntityId entity, Collection<CustomerId> customers) {
         Map<CustomerId, String> names = new HashMap<>();
-        List<CustomerId> all = List.copyOf(customers);
-        for (int from = 0; from < all.size(); from += NAMES_AT_ONCE) {
-            called(tx, entity, all.subList(from, Math.min(all.size(), from + NAMES_AT_ONCE)))
-                    .forEach((customer, called) -> {
-                        if (called.name() != null) {
-                            names.put(customer, called.name());
-                        }
-                    });
+        for (List<CustomerId> some : Pieces.of(customers)) {
+            called(tx, entity, some).forEach((customer, called) -> {
+                if (called.name() != null) {
+                    names.put(customer, called.name());
+                }
+            });
         }
         return names;
     }
