@@ -98,8 +98,7 @@ final class ExternalMariaDb implements AutoCloseable {
                 "--user=" + System.getProperty("user.name")));
         command.addAll(List.of(options));
         Path log = folder.resolve("mariadb.log");
-        Process started = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+        Process started = process(command, folder).redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                 .start();
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (!Files.readString(log).contains("ready for connections")) {
@@ -123,14 +122,20 @@ final class ExternalMariaDb implements AutoCloseable {
         Files.createDirectories(folder.resolve("data"));
         Path statements = Files.writeString(folder.resolve("bootstrap.sql"), sql);
         Path log = folder.resolve("bootstrap.log");
-        Process install = new ProcessBuilder(SERVER.toString(), "--no-defaults", "--bootstrap",
-                "--datadir=" + folder.resolve("data"), "--user=" + System.getProperty("user.name"))
+        Process install = process(List.of(SERVER.toString(), "--no-defaults", "--bootstrap",
+                "--datadir=" + folder.resolve("data"), "--user=" + System.getProperty("user.name")), folder)
                 .redirectInput(statements.toFile())
-                .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         if (install.waitFor() != 0) {
             throw new IllegalStateException("MariaDB could not be set up:\n" + Files.readString(log));
         }
+    }
+
+    /** With temporary files of its own: a MariaDB that starts deletes those of all others in the same folder. */
+    private static ProcessBuilder process(List<String> command, Path folder) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
+        return process;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,12 +54,11 @@ final class DatabaseCreation {
         if (Files.exists(fresh)) {
             delete(fresh);
         }
-        List<String> command = new ArrayList<>(
-                List.of("/bin/sh", home.resolve("scripts/mariadb-install-db").toString(), "--no-defaults",
-                        "--basedir=" + home, "--datadir=" + fresh, "--auth-root-authentication-method=normal",
-                        "--skip-test-db", "--skip-name-resolve"));
-        EmbeddedDatabase.runAs(command);
-        Process install = new ProcessBuilder(command).redirectErrorStream(true)
+        List<String> command = List.of("/bin/sh", home.resolve("scripts/mariadb-install-db").toString(),
+                "--no-defaults",
+                "--basedir=" + home, "--datadir=" + fresh, "--auth-root-authentication-method=normal",
+                "--skip-test-db", "--skip-name-resolve");
+        Process install = EmbeddedDatabase.process(command, folder)
                 .redirectOutput(folder.resolve("install.log").toFile())
                 .start();
         try {

@@ -139,6 +139,14 @@ final class DatabaseOutageTest {
         assertThat(ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false)).isFalse();
     }
 
+    @Test
+    void itKeepsItsTemporaryTablesWhereNoOtherMariaDbDeletesThem() {
+        String kept = server.injector.getInstance(Transactions.class)
+                .<String>read(tx -> tx.jooq().fetchSingle("SELECT @@tmpdir").get(0, String.class));
+
+        assertThat(java.nio.file.Path.of(kept)).startsWith(folder.toAbsolutePath()).isDirectory();
+    }
+
     private HttpResponse<String> ready() {
         try {
             return server.get("/health/ready");

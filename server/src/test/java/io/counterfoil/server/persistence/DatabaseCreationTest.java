@@ -7,6 +7,7 @@ import io.counterfoil.server.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,16 @@ class DatabaseCreationTest {
                 .hasMessageContaining("no space left")
                 .hasMessageContaining("install.log");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void itWorksInATemporaryFolderOfItsOwnWhichOthersCannotRead() throws IOException {
+        Path home = failing("echo \"works in $TMPDIR\"; exit 1");
+
+        assertThatThrownBy(() -> new DatabaseCreation(home, folder).into(folder.resolve("data")))
+                .hasMessageContaining("works in " + folder.resolve("tmp") + " ");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("tmp")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     /** A server whose script does this instead. */
