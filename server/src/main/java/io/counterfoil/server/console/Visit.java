@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Visit {
     /** The hidden parameter of forms that makes a repeated one the same command. */
     public static final String KEY = "_key";
+    private static final String VERSION = "_version";
     private static final int OK = 200;
     private static final int INVALID = 422;
     private static final int MOST_OF_A_BADGE = 999;
@@ -230,6 +231,17 @@ public final class Visit {
     public static IdempotencyKey key(Map<String, List<String>> form) {
         String given = value(form, KEY);
         return new IdempotencyKey(given.isEmpty() ? UUID.randomUUID().toString() : given);
+    }
+
+    /** The version of what a form changes, as it was shown. */
+    public static Field version(long version) {
+        return Field.hidden(VERSION, Long.toString(version));
+    }
+
+    /** The version that came with a form; one that is missing or made up fits nothing. */
+    public static long version(Map<String, List<String>> form) {
+        String given = value(form, VERSION);
+        return given.matches("[0-9]{1,18}") ? Long.parseLong(given) : -1;
     }
 
     /** A value that came with a form; empty if it did not. */

@@ -86,7 +86,7 @@ public final class ConfiguredPage {
                         : value));
         String name = Visit.value(form, "name");
         try {
-            InstanceView after = instances.update(visit.actor(), Visit.key(form), id, version(form),
+            InstanceView after = instances.update(visit.actor(), Visit.key(form), id, Visit.version(form),
                     new InstanceChange(Optional.of(name), changed));
             return visit.done("plugins/instances/" + after.id().text(), PluginFrame.words(visit).text("saved"));
         } catch (CounterfoilException e) {
@@ -105,7 +105,7 @@ public final class ConfiguredPage {
     public Response enable(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("instance") InstanceId id, MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
-        InstanceView after = instances.enable(visit.actor(), Visit.key(form), id, version(form));
+        InstanceView after = instances.enable(visit.actor(), Visit.key(form), id, Visit.version(form));
         return visit.done("plugins/instances/" + after.id().text(), PluginFrame.words(visit).text("enabled"));
     }
 
@@ -119,7 +119,7 @@ public final class ConfiguredPage {
     public Response disable(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("instance") InstanceId id, MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
-        InstanceView after = instances.disable(visit.actor(), Visit.key(form), id, version(form));
+        InstanceView after = instances.disable(visit.actor(), Visit.key(form), id, Visit.version(form));
         return visit.done("plugins/instances/" + after.id().text(), PluginFrame.words(visit).text("disabled"));
     }
 
@@ -156,16 +156,6 @@ public final class ConfiguredPage {
         return instance;
     }
 
-    /** One that is missing or made up is of no version. */
-    private static long version(Map<String, List<String>> form) {
-        String given = Visit.value(form, "version");
-        return given.matches("[0-9]{1,18}") ? Long.parseLong(given) : -1;
-    }
-
-    private static Field versionOf(InstanceView instance) {
-        return Field.hidden("version", Long.toString(instance.version()));
-    }
-
     /** Empty where its plugin is not loaded: then nobody knows its fields. */
     private Optional<ExtensionView> extension(Visit visit, InstanceView instance) {
         return house.extensions(instance.plugin(), visit.ui().language())
@@ -176,7 +166,7 @@ public final class ConfiguredPage {
 
     private Form form(Visit visit, InstanceView instance, String name, Map<String, String> values) {
         Wording words = PluginFrame.words(visit);
-        List<Field> fields = new ArrayList<>(List.of(Visit.key(), versionOf(instance),
+        List<Field> fields = new ArrayList<>(List.of(Visit.key(), Visit.version(instance.version()),
                 Field.of("name", words.text("name"), Field.Kind.TEXT, name).needed()));
         extension(visit, instance).ifPresent(extension -> fields.addAll(
                 PluginFrame.fields(visit, extension, values, instance.secretsSet())));
@@ -225,9 +215,11 @@ public final class ConfiguredPage {
                 .button(Form.of("check", visit.path(own + "/check"), List.of(Visit.key()),
                         words.text("check")));
         Form change = instance.enabled()
-                ? Form.of("disable", visit.path(own + "/disable"), List.of(Visit.key(), versionOf(instance)),
+                ? Form.of("disable", visit.path(own + "/disable"),
+                        List.of(Visit.key(), Visit.version(instance.version())),
                         words.text("disable")).dangerous()
-                : Form.of("enable", visit.path(own + "/enable"), List.of(Visit.key(), versionOf(instance)),
+                : Form.of("enable", visit.path(own + "/enable"),
+                        List.of(Visit.key(), Visit.version(instance.version())),
                         words.text("enable"));
         return new Content[]{check, visit.ui().button(change)};
     }

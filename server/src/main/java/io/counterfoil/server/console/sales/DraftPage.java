@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 /** A draft: its form, what it would be, and issuing it. */
 @Path(Console.ENTITY + "/invoices/drafts/{draft: drf_[0-9A-Za-z]+}")
 public final class DraftPage {
-    private static final String VERSION = "_version";
     private static final long MOST_FORM_BYTES = NewInvoicePage.MOST_FORM_BYTES;
 
     private final Console console;
@@ -92,7 +91,7 @@ public final class DraftPage {
             return form(visit, draft, form, Field.hidden(Visit.KEY, Visit.value(sent, Visit.KEY)), null);
         }
         try {
-            drafts.update(visit.actor(), Visit.key(sent), entity, id, version(sent),
+            drafts.update(visit.actor(), Visit.key(sent), entity, id, new IfMatch(Visit.version(sent)),
                     form.content(visit, drafting.chosen(visit, form.customer()), draft.content()));
             return visit.done("invoices/drafts/" + id, visit.words(DraftPage.class).text("draft.saved"));
         } catch (CounterfoilException e) {
@@ -128,7 +127,8 @@ public final class DraftPage {
             @PathParam("draft") DraftId id, MultivaluedMap<String, String> sent) {
         Visit visit = console.visit(request, entity);
         try {
-            IssuedDocument issued = drafts.issue(visit.actor(), Visit.key(sent), entity, id, version(sent));
+            IssuedDocument issued = drafts.issue(visit.actor(), Visit.key(sent), entity, id,
+                    new IfMatch(Visit.version(sent)));
             return visit.done("invoices/" + issued.id(),
                     visit.words(DraftPage.class).text("draft.issued", Map.of("number", issued.number())));
         } catch (CounterfoilException e) {
@@ -145,14 +145,8 @@ public final class DraftPage {
     public Response discard(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("draft") DraftId id, MultivaluedMap<String, String> sent) {
         Visit visit = console.visit(request, entity);
-        drafts.discard(visit.actor(), Visit.key(sent), entity, id, version(sent));
+        drafts.discard(visit.actor(), Visit.key(sent), entity, id, new IfMatch(Visit.version(sent)));
         return visit.done("invoices/drafts", visit.words(DraftPage.class).text("draft.discard.done"));
-    }
-
-    /** A form that has lost its version asks for one that no draft has, and is refused as out of date. */
-    private static IfMatch version(Map<String, List<String>> sent) {
-        String given = Visit.value(sent, VERSION);
-        return new IfMatch(given.matches("[0-9]{1,9}") ? Long.parseLong(given) : 0);
     }
 
     private DraftForm saved(Visit visit, Draft draft) {
@@ -189,18 +183,18 @@ public final class DraftPage {
         if (visit.may("invoice:draft")) {
             parts.add(visit.ui()
                     .card("draft-card", words.text("draft.edit"), words.text("draft.edit.note"), visit.ui()
-                            .sheet(form.sheet(visit, base, List.of(key, version(draft)), drafting.offered(visit),
+                            .sheet(form.sheet(visit, base, List.of(key, Visit.version(draft.version())),
+                                    drafting.offered(visit),
                                     wrong, Action.of(words.text("cancel"), visit.path("invoices/drafts"), null)))));
             parts.add(visit.ui()
                     .bar(visit.ui()
-                            .button(Form.of("discard", base + "/discard", List.of(Visit.key(), version(draft)),
-                                    words.text("draft.discard")).dangerous())));
+                            .button(Form
+                                    .of("discard", base + "/discard",
+                                            List.of(Visit.key(), Visit.version(draft.version())),
+                                            words.text("draft.discard"))
+                                    .dangerous())));
         }
         return page(visit, wrong != null, parts.toArray(Content[]::new));
-    }
-
-    private static Field version(Draft draft) {
-        return Field.hidden(VERSION, Integer.toString(draft.version()));
     }
 
     private Response confirm(Visit visit, Draft draft, @Nullable CounterfoilException problem) {
@@ -214,7 +208,7 @@ public final class DraftPage {
                     visit.ui().banner(Tone.BAD, told(visit, problem == null ? e : problem)));
         }
         String amount = visit.figures().money(preview.gross());
-        Form form = Form.of("issue", base + "/issue", List.of(Visit.key(), version(draft)),
+        Form form = Form.of("issue", base + "/issue", List.of(Visit.key(), Visit.version(draft.version())),
                 words.text("draft.issue.go", Map.of("amount", amount)))
                 .problem(problem == null ? null : told(visit, problem))
                 .cancel(Action.of(words.text("cancel"), base, null));

@@ -60,7 +60,7 @@ public final class CompanyPage {
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, id);
         try {
-            entities.change(visit.actor(), Visit.key(form), id, new IfMatch(SettingsFrame.version(form)),
+            entities.change(visit.actor(), Visit.key(form), id, new IfMatch(Visit.version(form)),
                     CompanyForm.changed(form, visit.entity()));
         } catch (CounterfoilException e) {
             return SettingsFrame.again(visit, SettingsFrame.View.COMPANY,
@@ -72,8 +72,8 @@ public final class CompanyPage {
     private static Form form(Visit visit, @Nullable Map<String, List<String>> given) {
         LegalEntity entity = visit.entity();
         List<Field> fields = new ArrayList<>(List.of(Visit.key(), given == null
-                ? SettingsFrame.version(entity.version())
-                : Field.hidden(SettingsFrame.VERSION, Visit.value(given, SettingsFrame.VERSION))));
+                ? Visit.version(entity.version())
+                : Visit.version(Visit.version(given))));
         fields.addAll(CompanyForm.fields(visit.ui().language(),
                 given == null ? CompanyForm.of(entity) : CompanyForm.typed(given), "name", "street", "postalCode",
                 "city", "region", "language", "paymentTermsDays", "email", "registrationNumber", "iban", "bic"));

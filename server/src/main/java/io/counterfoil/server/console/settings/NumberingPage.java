@@ -68,10 +68,10 @@ public final class NumberingPage {
         Visit visit = console.visit(request, entity);
         try {
             numbering.change(visit.actor(), Visit.key(form), entity, code,
-                    new IfMatch(SettingsFrame.version(form)), Visit.value(form, "pattern"));
+                    new IfMatch(Visit.version(form)), Visit.value(form, "pattern"));
         } catch (CounterfoilException e) {
             return SettingsFrame.again(visit, SettingsFrame.View.NUMBERING, body(visit,
-                    new Refused(code, SettingsFrame.version(form), Visit.value(form, "pattern"), e)));
+                    new Refused(code, Visit.version(form), Visit.value(form, "pattern"), e)));
         }
         return visit.done(SettingsFrame.View.NUMBERING.path(), SettingsFrame.words(visit).text("series.done"));
     }
@@ -109,7 +109,7 @@ public final class NumberingPage {
         Wording words = SettingsFrame.words(visit);
         return Form.of("series-" + series.code(),
                 visit.path(SettingsFrame.View.NUMBERING.path() + "/" + series.code()), List.of(
-                        Visit.key(), SettingsFrame.version(version),
+                        Visit.key(), Visit.version(version),
                         SeriesForm.pattern(visit.ui().language(), "pattern", words.text("series.pattern"), series,
                                 pattern, visit.entity().today(clock))),
                 words.text("save"));

@@ -50,7 +50,7 @@ public final class PortalPage {
         Visit visit = console.visit(request, entity);
         PortalBrand brand = branding.of(entity);
         return SettingsFrame.page(visit, SettingsFrame.View.PORTAL, body(visit, brand, form(visit, brand,
-                SettingsFrame.version(brand.version()))));
+                Visit.version(brand.version()))));
     }
 
     @POST
@@ -64,10 +64,10 @@ public final class PortalPage {
         Branding.NewBrand wanted = new Branding.NewBrand(given(form, "name"), given(form, "accent"),
                 given(form, "accentDark"));
         try {
-            branding.set(visit.actor(), Visit.key(form), entity, new IfMatch(SettingsFrame.version(form)), wanted);
+            branding.set(visit.actor(), Visit.key(form), entity, new IfMatch(Visit.version(form)), wanted);
         } catch (CounterfoilException e) {
             PortalBrand typed = new PortalBrand(wanted.name(), wanted.accent(), wanted.accentDark(), 0);
-            Field version = Field.hidden(SettingsFrame.VERSION, Visit.value(form, SettingsFrame.VERSION));
+            Field version = Visit.version(Visit.version(form));
             return SettingsFrame.again(visit, SettingsFrame.View.PORTAL, body(visit, branding.of(entity),
                     visit.wrong(form(visit, typed, version), e, Map.of())));
         }

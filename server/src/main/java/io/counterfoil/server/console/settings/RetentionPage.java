@@ -64,7 +64,7 @@ public final class RetentionPage {
         RetentionTerm term = retention.of(entity);
         Integer months = term.contactMonths();
         return SettingsFrame.page(visit, SettingsFrame.View.RETENTION, body(visit, term,
-                form(visit, months == null ? "" : months.toString(), LOOK, SettingsFrame.version(term.version())),
+                form(visit, months == null ? "" : months.toString(), LOOK, Visit.version(term.version())),
                 months));
     }
 
@@ -77,14 +77,14 @@ public final class RetentionPage {
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
         String typed = Visit.value(form, "contactMonths");
-        Field version = Field.hidden(SettingsFrame.VERSION, Visit.value(form, SettingsFrame.VERSION));
+        Field version = Visit.version(Visit.version(form));
         Integer months = months(typed);
         try {
             if (!Visit.value(form, "act").equals(SET)) {
                 return SettingsFrame.page(visit, SettingsFrame.View.RETENTION,
                         body(visit, retention.of(entity), form(visit, typed, SET, version), months));
             }
-            retention.set(visit.actor(), Visit.key(form), entity, new IfMatch(SettingsFrame.version(form)),
+            retention.set(visit.actor(), Visit.key(form), entity, new IfMatch(Visit.version(form)),
                     new Retention.NewTerm(months));
         } catch (CounterfoilException e) {
             RetentionTerm now = retention.of(entity);

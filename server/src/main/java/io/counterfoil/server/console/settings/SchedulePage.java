@@ -82,7 +82,7 @@ public final class SchedulePage {
         Visit visit = console.visit(request, entity);
         List<Line> lines = lines(form);
         String from = Visit.value(form, "validFrom");
-        long version = SettingsFrame.version(form);
+        long version = Visit.version(form);
         String removed = Visit.value(form, "remove");
         if (!removed.isEmpty() || !Visit.value(form, "add").isEmpty()) {
             if (removed.matches("[0-9]") && Integer.parseInt(removed) < lines.size()) {
@@ -150,7 +150,7 @@ public final class SchedulePage {
         }
         return new Sheet("schedule", visit.path(SettingsFrame.View.SCHEDULE.path()),
                 problem == null || !problem.fields().isEmpty() ? null : visit.said(problem),
-                List.of(Visit.key(), SettingsFrame.version(version),
+                List.of(Visit.key(), Visit.version(version),
                         Field.of("validFrom", words.text("schedule.from"), Field.Kind.DATE, from)
                                 .needed()
                                 .help(words.text("schedule.from.help"))

@@ -3,18 +3,14 @@ package io.counterfoil.server.console.settings;
 import gg.jte.Content;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.page.Wording;
-import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Head;
 import io.counterfoil.ui.Shell;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the pages of the settings have around them. */
 final class SettingsFrame {
-    /** The hidden field of the version that a form was made for. */
-    static final String VERSION = "_version";
     static final int MOST_FORM_BYTES = 16_384;
 
     /** The pages, in the order of their tabs. */
@@ -59,16 +55,6 @@ final class SettingsFrame {
     /** The page again, with a form that could not be taken. */
     static Response again(Visit visit, View shown, Content... parts) {
         return visit.again(title(visit, shown), above(visit, shown), body(visit, shown, parts));
-    }
-
-    static Field version(long version) {
-        return Field.hidden(VERSION, Long.toString(version));
-    }
-
-    /** The version that came with a form; one that is none fits nothing. */
-    static long version(Map<String, List<String>> form) {
-        String given = Visit.value(form, VERSION);
-        return given.matches("[0-9]{1,9}") ? Long.parseLong(given) : -1;
     }
 
     private static Content[] body(Visit visit, View shown, Content... parts) {

@@ -43,7 +43,6 @@ import java.util.function.UnaryOperator;
 /** The step that asks who sells. It keeps that until the next one founds it, and changes it when one comes back. */
 @Path(Console.ROOT)
 public final class CompanyStep {
-    private static final String VERSION = "_version";
     private static final CurrencyCode OTHERWISE = CurrencyCode.of("EUR");
 
     private final SetUpFrame frame;
@@ -97,10 +96,9 @@ public final class CompanyStep {
     }
 
     private Response change(RequestContext request, Map<String, List<String>> form, LegalEntity company) {
-        String version = Visit.value(form, VERSION);
         try {
             entities.change(Caller.actor(request), Visit.key(form), company.id(),
-                    new IfMatch(version.matches("[0-9]{1,9}") ? Long.parseLong(version) : -1),
+                    new IfMatch(Visit.version(form)),
                     CompanyForm.changed(form, company));
             return SetUpFrame.goTo(SetUpStep.BOOKS);
         } catch (CounterfoilException e) {
@@ -152,9 +150,9 @@ public final class CompanyStep {
 
     /** @param given empty: as it is now */
     private static Form changing(RequestContext request, LegalEntity company, Map<String, List<String>> given) {
-        List<Field> fields = new ArrayList<>(List.of(Visit.key(), Field.hidden(VERSION, given.isEmpty()
-                ? Integer.toString(company.version())
-                : Visit.value(given, VERSION))));
+        List<Field> fields = new ArrayList<>(List.of(Visit.key(), Visit.version(given.isEmpty()
+                ? company.version()
+                : Visit.version(given))));
         fields.addAll(CompanyForm.fields(PlainPages.language(request),
                 given.isEmpty() ? CompanyForm.of(company) : CompanyForm.typed(given), "name", "street", "postalCode",
                 "city", "region", "registrationNumber", "iban", "bic", "email", "language"));

@@ -80,7 +80,7 @@ public final class UserPage {
         Map<String, String> chosen = UserFrame.chosen(form);
         try {
             users.setRoles(visit.actor(), Optional.of(Visit.key(form)), id,
-                    UserFrame.grants(visit, chosen, user.roles()), Optional.of(new IfMatch(version(form))));
+                    UserFrame.grants(visit, chosen, user.roles()), Optional.of(new IfMatch(Visit.version(form))));
             return visit.done("users/" + id.text(), UserFrame.words(visit).text("roles.done"));
         } catch (CounterfoilException e) {
             return visit.again(user.display(), UserFrame.above(visit),
@@ -141,16 +141,10 @@ public final class UserPage {
         }
     }
 
-    /** One that is missing or made up is of no version. */
-    private static long version(Map<String, List<String>> form) {
-        String given = Visit.value(form, "version");
-        return given.matches("[0-9]{1,18}") ? Long.parseLong(given) : -1;
-    }
-
     private Form form(Visit visit, UserView user, Map<String, String> chosen) {
         Wording words = UserFrame.words(visit);
         List<Field> fields = new ArrayList<>(
-                List.of(Visit.key(), Field.hidden("version", Integer.toString(user.version()))));
+                List.of(Visit.key(), Visit.version(user.version())));
         fields.addAll(UserFrame.roleFields(visit, roles.list(visit.actor()), chosen));
         return Form.of("roles", visit.path("users/" + user.id().text() + "/roles"), fields, words.text("roles.set"));
     }

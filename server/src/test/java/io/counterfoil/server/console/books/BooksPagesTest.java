@@ -183,12 +183,12 @@ class BooksPagesTest {
         assertThat(invited.get("users").statusCode()).isEqualTo(403);
         String page = administrator.page(user);
         assertThat(page).contains("Issue invoices.", "invoice:issue").doesNotContain("user:manage<");
-        String version = ConsoleDoor.found(Pattern.compile("name=\"version\" value=\"([0-9]+)\""), page);
-        assertThat(administrator.post(user + "/roles", "version", "99", "role.auditor", "everywhere").statusCode())
+        String version = ConsoleDoor.found(Pattern.compile("name=\"_version\" value=\"([0-9]+)\""), page);
+        assertThat(administrator.post(user + "/roles", "_version", "99", "role.auditor", "everywhere").statusCode())
                 .isEqualTo(422);
-        assertThat(administrator.post(user + "/roles", "version", version, "role.büro", "everywhere").statusCode())
+        assertThat(administrator.post(user + "/roles", "_version", version, "role.büro", "everywhere").statusCode())
                 .isEqualTo(422);
-        assertThat(administrator.post(user + "/roles", "version", version, "role.auditor", "everywhere").statusCode())
+        assertThat(administrator.post(user + "/roles", "_version", version, "role.auditor", "everywhere").statusCode())
                 .isEqualTo(303);
         assertThat(invited.page("audit")).contains("Audit log");
         assertThat(administrator.post(user + "/disable", "_key", UUID.randomUUID().toString()).statusCode())
