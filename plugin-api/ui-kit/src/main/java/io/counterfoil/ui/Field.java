@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what is wrong with it and what would be right; null: nothing
  * @param autocomplete as HTML has it, such as {@code username}; null: off
  * @param options of a choice; of a text, what the browser offers
+ * @param group what the fields from this one on are about, up to the next that names it; null: as the one before
  */
 public record Field(
         String name,
@@ -22,7 +23,8 @@ public record Field(
         @Nullable String help,
         @Nullable String error,
         @Nullable String autocomplete,
-        List<Option> options) {
+        List<Option> options,
+        @Nullable String group) {
 
     public Field { options = List.copyOf(options); }
 
@@ -57,12 +59,12 @@ public record Field(
     public record Option(String value, String label) {}
 
     public static Field of(String name, String label, Kind kind, String value) {
-        return new Field(name, label, kind, value, false, null, null, null, List.of());
+        return new Field(name, label, kind, value, false, null, null, null, List.of(), null);
     }
 
     /** A choice of one. */
     public static Field choice(String name, String label, String value, List<Option> options) {
-        return new Field(name, label, Kind.CHOICE, value, false, null, null, null, options);
+        return new Field(name, label, Kind.CHOICE, value, false, null, null, null, options, null);
     }
 
     public static Field hidden(String name, String value) {
@@ -71,23 +73,28 @@ public record Field(
 
     /** Must be given. */
     public Field needed() {
-        return new Field(name, label, kind, value, true, help, error, autocomplete, options);
+        return new Field(name, label, kind, value, true, help, error, autocomplete, options, group);
     }
 
     public Field help(String text) {
-        return new Field(name, label, kind, value, required, text, error, autocomplete, options);
+        return new Field(name, label, kind, value, required, text, error, autocomplete, options, group);
     }
 
     public Field error(@Nullable String text) {
-        return new Field(name, label, kind, value, required, help, text, autocomplete, options);
+        return new Field(name, label, kind, value, required, help, text, autocomplete, options, group);
     }
 
     /** A text for which the browser offers some values. */
     public Field offering(List<Option> values) {
-        return new Field(name, label, kind, value, required, help, error, autocomplete, values);
+        return new Field(name, label, kind, value, required, help, error, autocomplete, values, group);
     }
 
     public Field autocomplete(String token) {
-        return new Field(name, label, kind, value, required, help, error, token, options);
+        return new Field(name, label, kind, value, required, help, error, token, options, group);
+    }
+
+    /** With it a group of fields begins. */
+    public Field begins(String title) {
+        return new Field(name, label, kind, value, required, help, error, autocomplete, options, title);
     }
 }
