@@ -100,10 +100,9 @@ class BadInputIT {
         String home = "/api/v1/entities/" + KNOWN.get("entity");
         Map<String, Object> customer = Map.of("name", "Buyer Inc", "address", ADDRESS, "contacts",
                 List.of(Map.of("purpose", "billing", "name", "Ann", "email", "ann@example.com")));
-        KNOWN.put("customer", RunningServer.json(server.post(home + "/customers", customer), 201)
-                .path("customer")
-                .path("id")
-                .asText());
+        JsonNode opened = RunningServer.json(server.post(home + "/customers", customer), 201);
+        KNOWN.put("customer", opened.path("customer").path("id").asText());
+        KNOWN.put("contact", opened.path("contacts").path(0).path("id").asText());
         Map<String, Object> draft = Map.of("customer", KNOWN.get("customer"), "lines",
                 List.of(Map.of("description", "Work", "quantity", "1", "unitPrice", "100.00", "taxCategory", "O",
                         "taxReason", "Outside")));
@@ -116,6 +115,11 @@ class BadInputIT {
         KNOWN.put("draft", RunningServer.json(server.post(home + "/invoices/drafts", draft), 201).path("id").asText());
         good("POST /api/v1/entities", entity);
         good("POST /api/v1/entities/{entity}/customers", customer);
+        good("PUT /api/v1/entities/{entity}/customers/{customer}",
+                Map.of("name", "Buyer Inc", "address", ADDRESS, "currency", "USD", "language", "en"));
+        Map<String, Object> contact = Map.of("purpose", "billing", "name", "Bob", "email", "bob@example.com");
+        good("POST /api/v1/entities/{entity}/customers/{customer}/contacts", contact);
+        good("PUT /api/v1/entities/{entity}/customers/{customer}/contacts/{contact}", contact);
         good("POST /api/v1/entities/{entity}/invoices/drafts", draft);
         good("PUT /api/v1/entities/{entity}/invoices/drafts/{draft}", draft);
         good("POST /api/v1/entities/{entity}/ledger/entries", entry("10.00", "10.00"));

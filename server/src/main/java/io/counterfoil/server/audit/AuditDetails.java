@@ -5,5 +5,7 @@ package io.counterfoil.server.audit;
  *
  * @param salt in base64
  * @param payload canonical JSON
+ * @param personal whether it holds a customer's personal data, and goes when the person is erased: for readers who may
+ *     read customers
  */
-public record AuditDetails(String salt, String payload) {}
+public record AuditDetails(String salt, String payload, boolean personal) {}

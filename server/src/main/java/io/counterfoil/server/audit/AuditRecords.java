@@ -59,7 +59,8 @@ public final class AuditRecords {
         return transactions.read(tx -> {
             AuditEvent event = found(tx, id);
             long entity = Optional.ofNullable(event.entity()).map(EntityId::value).orElse(PersonalData.INSTALLATION);
-            Optional<byte[]> salted = repository.payload(tx, id)
+            Optional<byte[]> stored = repository.payload(tx, id);
+            Optional<byte[]> salted = stored
                     .flatMap(encrypted -> personalData.decrypt(tx, entity, AuditLog.address(id), encrypted));
             salted.ifPresent(bytes -> Invariants.require(
                     MessageDigest.isEqual(AuditLog.commitment(bytes),
@@ -68,7 +69,8 @@ public final class AuditRecords {
             return salted.map(bytes -> new AuditDetails(
                     Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, AuditLog.SALT_BYTES)),
                     new String(bytes, AuditLog.SALT_BYTES, bytes.length - AuditLog.SALT_BYTES,
-                            StandardCharsets.UTF_8)));
+                            StandardCharsets.UTF_8),
+                    personalData.goesWithPerson(tx, entity, stored.orElseThrow())));
         });
     }
 

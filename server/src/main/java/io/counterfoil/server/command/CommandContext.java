@@ -127,6 +127,15 @@ public final class CommandContext {
         record(new AuditLeaf(type, entity, null, actor, recordedAt, objects, entries, payload));
     }
 
+    /**
+     * Records a leaf of the command's own type and entity about a person.
+     *
+     * @param subject whose personal data the payload holds: it is encrypted under their key, and gone with it
+     */
+    public void recordPersonal(long subject, List<String> objects, Map<String, Object> payload) {
+        record(new AuditLeaf(type, entity, subject, actor, recordedAt, objects, List.of(), payload));
+    }
+
     public void record(AuditLeaf leaf) {
         trail.record(tx, approved(leaf));
         for (CommandContext each = this; each != null; each = each.outer) {

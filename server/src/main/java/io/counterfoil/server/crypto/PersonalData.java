@@ -71,12 +71,25 @@ public final class PersonalData {
      * @throws CounterfoilException {@code crypto.damaged} if it was changed or stands in another row, column or entity
      */
     public Optional<byte[]> decrypt(Transaction tx, long entityId, RowAddress row, byte[] encrypted) {
-        KeyRef ref = MessageCipher.keyOf(encrypted);
-        SubjectKey key = keys.findSubject(tx, ref)
+        SubjectKey key = keyOf(tx, entityId, encrypted);
+        return key.key()
+                .map(secret -> cipher.decrypt(encrypted, secret.getEncoded(), row.associated(entityId, key.ref())));
+    }
+
+    /**
+     * Whether it goes with the person that it is about: it was encrypted under the key of their contact data.
+     *
+     * @throws CounterfoilException {@code crypto.damaged} if it names no key of this legal entity
+     */
+    public boolean goesWithPerson(Transaction tx, long entityId, byte[] encrypted) {
+        return keyOf(tx, entityId, encrypted).slot().retention() == RetentionClass.CONTACT;
+    }
+
+    private SubjectKey keyOf(Transaction tx, long entityId, byte[] encrypted) {
+        return keys.findSubject(tx, MessageCipher.keyOf(encrypted))
                 .filter(each -> each.entityId() == entityId)
                 .orElseThrow(() -> new CounterfoilException(CryptoErrors.DAMAGED,
                         "A stored record names a key that this legal entity does not have"));
-        return key.key().map(secret -> cipher.decrypt(encrypted, secret.getEncoded(), row.associated(entityId, ref)));
     }
 
     /** Opens the keys of many subjects with one query, before a list of them is decrypted. */

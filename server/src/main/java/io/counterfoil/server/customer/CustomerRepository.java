@@ -66,7 +66,7 @@ final class CustomerRepository {
         row.setCountry(customer.country());
         row.setRegion(customer.region());
         row.setConsumer(customer.consumer());
-        row.setPaymentTermsDays(customer.paymentTermsDays() == null ? null : customer.paymentTermsDays().shortValue());
+        row.setPaymentTermsDays(stored(customer.paymentTermsDays()));
         row.setTaxExemption(customer.taxExemption());
         row.setTaxExemptUntil(customer.taxExemptUntil());
         row.setVersion(customer.version());
@@ -174,8 +174,61 @@ final class CustomerRepository {
                 .fetchOptional(CONTACT.SEALED);
     }
 
-    void updateContact(Transaction tx, long contact, byte[] sealed) {
-        tx.jooq().update(CONTACT).set(CONTACT.SEALED, sealed).where(CONTACT.ID.eq(contact)).execute();
+    void updateContact(Transaction tx, long contact, String purpose, byte[] sealed, byte[] emailIndex) {
+        tx.jooq()
+                .update(CONTACT)
+                .set(CONTACT.PURPOSE, purpose)
+                .set(CONTACT.SEALED, sealed)
+                .set(CONTACT.EMAIL_INDEX, emailIndex)
+                .where(CONTACT.ID.eq(contact))
+                .execute();
+    }
+
+    void deleteContact(Transaction tx, long contact) {
+        tx.jooq().deleteFrom(CONTACT).where(CONTACT.ID.eq(contact)).execute();
+    }
+
+    /** @param customer as it is to be, with its party's version */
+    void updateParty(Transaction tx, Customer customer, byte[] identity, byte[] nameIndex,
+            byte @Nullable [] taxIdIndex) {
+        tx.jooq()
+                .update(PARTY)
+                .set(PARTY.IDENTITY_SEALED, identity)
+                .set(PARTY.NAME_INDEX, nameIndex)
+                .set(PARTY.TAX_ID_INDEX, taxIdIndex)
+                .set(PARTY.VERSION, customer.partyVersion())
+                .where(PARTY.ID.eq(customer.party().value()))
+                .execute();
+    }
+
+    /** @param customer as it is to be, with its version */
+    void updateCustomer(Transaction tx, Customer customer) {
+        tx.jooq()
+                .update(CUSTOMER)
+                .set(CUSTOMER.CURRENCY, customer.currency().code())
+                .set(CUSTOMER.LANGUAGE, customer.language())
+                .set(CUSTOMER.COUNTRY, customer.country())
+                .set(CUSTOMER.REGION, customer.region())
+                .set(CUSTOMER.CONSUMER, customer.consumer())
+                .set(CUSTOMER.PAYMENT_TERMS_DAYS, stored(customer.paymentTermsDays()))
+                .set(CUSTOMER.TAX_EXEMPTION, customer.taxExemption())
+                .set(CUSTOMER.TAX_EXEMPT_UNTIL, customer.taxExemptUntil())
+                .set(CUSTOMER.VERSION, customer.version())
+                .where(CUSTOMER.ID.eq(customer.id().value()))
+                .execute();
+    }
+
+    /** Raises the version of one whose contacts have changed. */
+    void touch(Transaction tx, Customer customer) {
+        tx.jooq()
+                .update(CUSTOMER)
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
+                .where(CUSTOMER.ID.eq(customer.id().value()))
+                .execute();
+    }
+
+    private static @Nullable Short stored(@Nullable Integer days) {
+        return days == null ? null : days.shortValue();
     }
 
     Optional<byte[]> contact(Transaction tx, EntityId entity, long contact) {

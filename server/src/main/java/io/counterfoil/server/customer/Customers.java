@@ -27,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens customers' accounts, tells about them, and erases persons. */
 public final class Customers {
+    public static final String ERASE = "customer:erase";
     private static final int MOST_SNAPSHOTS = 10_000;
 
     private final Commands commands;
@@ -283,9 +285,14 @@ public final class Customers {
     /** Whom to write to; empty once erased. */
     public List<Contact> contacts(Transaction tx, Customer customer) {
         List<Contact> contacts = new ArrayList<>();
-        repository.contacts(tx, customer.party())
-                .forEach((id, sealed) -> seal.openContact(tx, customer.entity(), id, sealed).ifPresent(contacts::add));
+        eachContact(tx, customer, (id, contact) -> contacts.add(contact));
         return contacts;
+    }
+
+    private void eachContact(Transaction tx, Customer customer, BiConsumer<ContactId, Contact> each) {
+        repository.contacts(tx, customer.party())
+                .forEach((id, sealed) -> seal.openContact(tx, customer.entity(), id, sealed)
+                        .ifPresent(contact -> each.accept(new ContactId(id), contact)));
     }
 
     /**
@@ -346,22 +353,31 @@ public final class Customers {
      * Erases the person behind a customer: the key of name, address and contacts is destroyed. Books, documents that
      * the law says to keep, and the audit log stay whole. Erasing again changes nothing.
      *
+     * @param reason goes into the audit log, so it must not name the person
      * @throws CounterfoilException {@code customer.invalid}, {@code customer.not-found}, or whatever an
      *     {@link ErasureBar} refuses with
+     * @throws io.counterfoil.server.command.WaitsForSecondPerson when a rule wants one
      */
     public Customer erase(Actor actor, IdempotencyKey key, EntityId entity, CustomerId id, String reason) {
         FieldChecks checks = new FieldChecks(CustomerErrors.INVALID);
         String checked = checks.text("reason", reason, 500);
         checks.throwIfAny();
         return commands.run(actor, erasure(entity).keyed(key, List.of(id.text(), checked))
-                .does(context -> erase(context, lock(context.tx(), entity, id), checked)));
+                .approvable(ErasureApproval.TERMS.operation(), new AskedErasure(id, checked))
+                .does(context -> {
+                    Customer locked = lock(context.tx(), entity, id);
+                    // What must not be erased does not wait either.
+                    bars.forEach(each -> each.check(context.tx(), locked));
+                    context.requireSecondPerson(null);
+                    return erase(context, locked, checked);
+                }));
     }
 
     /**
      * The command that erases, for who has more to ask in it before {@link #erase(CommandContext, Customer, String)}.
      */
     public static Command.Draft<Customer> erasure(EntityId entity) {
-        return Command.of("customer.erase", Customer.class).needs("customer:erase", entity);
+        return Command.of("customer.erase", Customer.class).needs(ERASE, entity);
     }
 
     /** As {@link #erase(Actor, IdempotencyKey, EntityId, CustomerId, String)}, of one that {@link #lock} has given. */
@@ -369,36 +385,43 @@ public final class Customers {
         Transaction tx = context.tx();
         bars.forEach(each -> each.check(tx, customer));
         int keys = seal.shred(tx, customer.entity(), customer.party());
-        repository.erase(tx, customer, context.recordedAt());
         context.record(List.of(customer.id().text(), customer.party().text()), List.of(),
                 Map.of("keys_destroyed", Integer.toString(keys), "reason", reason));
+        if (customer.state() == Customer.State.ERASED) {
+            return customer;
+        }
+        repository.erase(tx, customer, context.recordedAt());
         forgetting.forEach(each -> each.erased(context, customer));
         return require(tx, customer.entity(), customer.id());
     }
 
     /**
      * The customer, which nobody changes, erases or issues an invoice to until the transaction ends. To be called
-     * before anything is read.
+     * before anything is read. Whoever holds money that nobody has claimed is no customer here.
      *
      * @throws CounterfoilException {@code customer.not-found}, also for a customer of another entity
      */
     public Customer lock(Transaction tx, EntityId entity, CustomerId id) {
-        return repository.lock(tx, entity, id).orElseThrow(() -> notFound(id));
+        return repository.lock(tx, entity, id)
+                .filter(customer -> customer.state() != Customer.State.SUSPENSE)
+                .orElseThrow(() -> notFound(id));
     }
 
     /** Reads in a transaction of its own. */
     public CustomerProfile profile(EntityId entity, CustomerId id) {
-        return transactions.read(tx -> {
-            Customer customer = require(tx, entity, id);
-            return new CustomerProfile(customer, identity(tx, customer).orElse(null), contacts(tx, customer));
-        });
+        return transactions.read(tx -> profile(tx, require(tx, entity, id)));
     }
 
     /** A page of customers with who they are, by id, those above {@code after}. */
     public List<CustomerProfile> profiles(EntityId entity, long after, int limit) {
         return transactions.read(tx -> page(tx, entity, after, limit).stream()
-                .map(customer -> new CustomerProfile(customer, identity(tx, customer).orElse(null),
-                        contacts(tx, customer)))
+                .map(customer -> profile(tx, customer))
                 .toList());
+    }
+
+    private CustomerProfile profile(Transaction tx, Customer customer) {
+        List<CustomerContact> contacts = new ArrayList<>();
+        eachContact(tx, customer, (id, contact) -> contacts.add(CustomerContact.of(id, contact)));
+        return new CustomerProfile(customer, identity(tx, customer).orElse(null), contacts);
     }
 }

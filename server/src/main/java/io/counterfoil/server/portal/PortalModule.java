@@ -8,6 +8,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.counterfoil.server.customer.AddressLeft;
 import io.counterfoil.server.customer.CustomerErased;
 import io.counterfoil.server.delivery.InvoiceLinks;
 import io.counterfoil.server.delivery.MessageSource;
@@ -65,6 +66,7 @@ public final class PortalModule extends AbstractModule {
         bind(PasskeyPages.class).in(Scopes.SINGLETON);
         bind(PasskeyMail.class).in(Scopes.SINGLETON);
         bind(ErasedPasskeys.class).in(Scopes.SINGLETON);
+        bind(LeftAddresses.class).in(Scopes.SINGLETON);
         bind(SignInMail.class).in(Scopes.SINGLETON);
         bind(PortalSessions.class).in(Scopes.SINGLETON);
         bind(PortalCookie.class).in(Scopes.SINGLETON);
@@ -82,6 +84,7 @@ public final class PortalModule extends AbstractModule {
         mails.addBinding().to(SignInMail.class);
         mails.addBinding().to(PasskeyMail.class);
         Multibinder.newSetBinder(binder(), CustomerErased.class).addBinding().to(ErasedPasskeys.class);
+        Multibinder.newSetBinder(binder(), AddressLeft.class).addBinding().to(LeftAddresses.class);
         Multibinder.newSetBinder(binder(), RecurringTask.class).addBinding().to(PortalSessions.class);
         bind(FormKeys.class).in(Scopes.SINGLETON);
         bind(InvoiceRequests.class).in(Scopes.SINGLETON);

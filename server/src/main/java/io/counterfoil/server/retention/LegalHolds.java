@@ -72,9 +72,6 @@ public final class LegalHolds {
     }
 
     private LegalHold set(CommandContext context, Customer customer, String reason) {
-        if (customer.state() == Customer.State.SUSPENSE) {
-            throw new CounterfoilException(CustomerErrors.NOT_FOUND, "There is no customer " + customer.id());
-        }
         if (customer.state() == Customer.State.ERASED) {
             throw new CounterfoilException(CustomerErrors.ERASED, "The person behind customer " + customer.number()
                     + " has been erased; there is nothing left to hold");

@@ -24,6 +24,7 @@ import io.counterfoil.server.command.WaitsForSecondPerson;
 import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.console.cash.CashHouse;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.Customers;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.ledger.PeriodChange;
@@ -341,6 +342,20 @@ class ApprovalsTest {
         assertThat(fields(new NewRule(entity, "role.grant", eur("1.00"), true)))
                 .containsExactlyInAnyOrder("entity", "above");
         assertThat(fields(new NewRule(entity, "refund.request", eur("-1.00"), true))).containsExactly("above");
+    }
+
+    @Test
+    void erasingAPersonByHandWaitsToo() {
+        rule("customer.erase", null, true);
+        Customers customers = HOUSE.the(Customers.class);
+        Actor first = personOf(entity, "administrator");
+        ApprovalId erasure = waits(() -> customers.erase(first, key(), entity, customer.id(), "Asked for it"));
+        assertThat(customers.profile(entity, customer.id()).identity()).as("nothing has happened yet").isNotNull();
+        assertThat(reading.details(first, erasure).asked()).extracting(each -> each.name() + "=" + each.after())
+                .containsExactly("customer=" + customer.id(), "reason=Asked for it");
+
+        assertThat(done(approvals.approve(personOf(entity, "administrator"), erasure))).isEqualTo("executed");
+        assertThat(customers.profile(entity, customer.id()).identity()).isNull();
     }
 
     @Test

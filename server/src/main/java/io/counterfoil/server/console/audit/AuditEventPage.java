@@ -41,6 +41,9 @@ import java.util.Optional;
 /** One event: who did what to what, what it was before and after, and the proof that it is in the log. */
 @Path(Console.ENTITY + "/audit/{event: aud_[0-9A-Za-z]+}")
 public final class AuditEventPage {
+    /** Needed for what events say of persons. */
+    private static final String CUSTOMERS = "customer:read";
+
     private final Console console;
     private final AuditRecords records;
     private final Users users;
@@ -79,6 +82,8 @@ public final class AuditEventPage {
         parts.add(visit.ui().card("facts", words.text("what"), "", visit.ui().facts(facts(visit, words, event))));
         if (details.isEmpty()) {
             parts.add(visit.ui().banner(Tone.INFO, words.text("erased")));
+        } else if (details.get().personal() && !permissions.holds(visit.actor(), CUSTOMERS, event.entity())) {
+            parts.add(visit.ui().banner(Tone.INFO, words.text("personal")));
         } else {
             JsonNode payload = read(details.get().payload());
             List<Table.Row> changes = Changes.of(payload);

@@ -8,8 +8,9 @@ import io.counterfoil.server.console.contribution.ContributedCards;
 import io.counterfoil.server.console.request.RequestTable;
 import io.counterfoil.server.console.worklist.BlockCard;
 import io.counterfoil.server.console.worklist.OwnerCard;
-import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.CustomerChanges;
+import io.counterfoil.server.customer.CustomerContact;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.customer.Customers;
@@ -86,6 +87,7 @@ public final class CustomerPage {
         methods.card(visit, id).ifPresent(parts::add);
         hold.card(visit, profile.customer()).ifPresent(parts::add);
         parts.addAll(cards.ofCustomer(visit, profile));
+        ErasurePage.card(visit, profile.customer()).ifPresent(parts::add);
         return page(visit, profile, "overview", parts.toArray(Content[]::new));
     }
 
@@ -137,14 +139,19 @@ public final class CustomerPage {
         CustomerProfile profile = customers.profile(entity, id);
         Content body = profile.contacts().isEmpty()
                 ? visit.ui()
-                        .empty(new Empty("mail", words.text("contacts.none"), words.text("contacts.none.text"), null))
+                        .empty(new Empty("mail", words.text("contacts.none"), words.text("contacts.none.text"),
+                                mayChange(visit, profile.customer())
+                                        ? Action.of(words.text("contact.add"),
+                                                visit.path(ContactPage.list(id) + "/new"),
+                                                "plus")
+                                        : null))
                 : visit.ui()
                         .table(new Table(words.text("contacts"),
                                 List.of(Table.Column.text("name", words.text("customer.name")),
                                         Table.Column.text("purpose", words.text("contact.purpose")),
                                         Table.Column.text("email", words.text("contact.email")),
                                         Table.Column.text("phone", words.text("contact.phone"))),
-                                profile.contacts().stream().map(contact -> row(words, contact)).toList()));
+                                profile.contacts().stream().map(contact -> row(visit, id, contact)).toList()));
         List<Content> parts = new ArrayList<>(List.of(
                 visit.ui().bareCard("contacts", words.text("contacts"), body)));
         if (!profile.contacts().isEmpty() && visit.may(PortalAccess.PERMISSION)) {
@@ -155,13 +162,20 @@ public final class CustomerPage {
         return page(visit, profile, "contacts", parts.toArray(Content[]::new));
     }
 
-    private static Table.Row row(Wording words, Contact contact) {
-        return Table.Row.of(new Cell.Text(contact.name(), null),
+    private static Table.Row row(Visit visit, CustomerId customer, CustomerContact contact) {
+        Wording words = visit.words(CustomerPage.class);
+        return Table.Row.of(visit.may(CustomerChanges.PERMISSION)
+                ? new Cell.Link(contact.name(), visit.path(ContactPage.list(customer) + "/" + contact.id()), null)
+                : new Cell.Text(contact.name(), null),
                 new Cell.Text(words.text(contact.purpose().equals("reminders")
                         ? "contact.reminders"
                         : "contact.billing"), null),
                 new Cell.Text(contact.email(), null),
                 contact.phone() == null ? new Cell.None() : new Cell.Text(contact.phone(), null));
+    }
+
+    private static boolean mayChange(Visit visit, Customer customer) {
+        return visit.may(CustomerChanges.PERMISSION) && customer.state() == Customer.State.ACTIVE;
     }
 
     private static @Nullable Action begin(Visit visit, Wording words, Customer customer) {
@@ -175,7 +189,16 @@ public final class CustomerPage {
         Customer customer = profile.customer();
         String name = profile.identity() == null ? words.text("erased") : profile.identity().name();
         String base = "customers/" + customer.id();
+        List<Action> actions = new ArrayList<>();
+        if (mayChange(visit, customer)) {
+            actions.add(current.equals("contacts")
+                    ? Action.of(words.text("contact.add"), visit.path(base + "/contacts/new"), "plus")
+                    : Action.of(words.text("customer.change"), visit.path(base + "/change"), "pencil"));
+        }
         Action begin = begin(visit, words, customer);
+        if (begin != null) {
+            actions.add(begin);
+        }
         List<Tab> tabs = new ArrayList<>();
         tabs.add(new Tab(words.text("customer.overview"), visit.path(base), current.equals("overview"), null));
         if (visit.may("invoice:read")) {
@@ -191,7 +214,6 @@ public final class CustomerPage {
         List<Content> parts = new ArrayList<>();
         String lede = words.text("customer.lede", Map.of("number", customer.number(), "currency",
                 customer.currency().code(), "country", customer.country()));
-        List<Action> actions = begin == null ? List.of() : List.of(begin);
         parts.add(visit.ui()
                 .head(customer.state() == Customer.State.ERASED
                         ? new Head(name, lede, CustomerListPage.pill(words, customer), actions)

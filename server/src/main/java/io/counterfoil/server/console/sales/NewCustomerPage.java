@@ -3,11 +3,8 @@ package io.counterfoil.server.console.sales;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
-import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.Customers;
-import io.counterfoil.server.customer.NewCustomer;
-import io.counterfoil.server.entity.PostalAddress;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.Operation;
@@ -29,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Opens a customer's account. */
 @Path(Console.ENTITY + "/customers/new")
 public final class NewCustomerPage {
-    /** The form's names for what the command calls otherwise. */
-    private static final Map<String, String> NAMES = Map.of("address.street", "street", "address.city", "city",
-            "address.postalCode", "postalCode", "address.country", "country", "address.region", "region",
-            "contacts[0].email", "email", "contacts[0].name", "contact", "contacts[0].phone", "phone");
-
     private final Console console;
     private final Customers customers;
 
@@ -66,7 +59,7 @@ public final class NewCustomerPage {
             MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
         try {
-            Customer made = customers.create(visit.actor(), Visit.key(form), entity, asked(form));
+            Customer made = customers.create(visit.actor(), Visit.key(form), entity, CustomerForm.opened(form));
             return visit.done("customers/" + made.id(),
                     visit.words(NewCustomerPage.class).text("customer.done", Map.of("number", made.number())));
         } catch (CounterfoilException e) {
@@ -74,76 +67,21 @@ public final class NewCustomerPage {
         }
     }
 
-    private static NewCustomer asked(Map<String, List<String>> form) {
-        String terms = Visit.value(form, "paymentTermsDays");
-        String email = Visit.value(form, "email");
-        String name = Visit.value(form, "contact");
-        String phone = Visit.value(form, "phone");
-        boolean contact = !email.isEmpty() || !name.isEmpty() || !phone.isEmpty();
-        return new NewCustomer(given(form, "number"), Visit.value(form, "name"), given(form, "kind"),
-                new PostalAddress(Visit.value(form, "street"), Visit.value(form, "city"),
-                        Visit.value(form, "postalCode"), given(form, "region"), Visit.value(form, "country")),
-                given(form, "taxId"), given(form, "currency"), given(form, "language"),
-                Visit.value(form, "consumer").equals("yes"),
-                terms.matches("[0-9]{1,3}") ? Integer.valueOf(terms) : terms.isEmpty() ? null : Integer.valueOf(-1),
-                null, null,
-                contact
-                        ? List.of(new Contact("billing", name.isEmpty() ? Visit.value(form, "name") : name, email,
-                                phone.isEmpty() ? null : phone))
-                        : null);
-    }
-
-    private static @Nullable String given(Map<String, List<String>> form, String name) {
-        String value = Visit.value(form, name);
-        return value.isEmpty() ? null : value;
-    }
-
     private static Response page(Visit visit, Map<String, List<String>> given, @Nullable CounterfoilException wrong) {
         Wording words = visit.words(NewCustomerPage.class);
-        Form form = Form.of("customer", visit.path("customers/new"), List.of(Visit.key(),
-                text(words, given, "name", "").needed(),
-                Field.choice("kind", words.text("customer.kind"), Visit.value(given, "kind"),
-                        List.of(new Field.Option("organisation", words.text("customer.kind.organisation")),
-                                new Field.Option("person", words.text("customer.kind.person"))))
-                        .needed(),
-                text(words, given, "street", "").needed(), text(words, given, "postalCode", "").needed(),
-                text(words, given, "city", "").needed(), text(words, given, "region", ""),
-                text(words, given, "country", visit.entity().address().country()).needed()
-                        .help(words.text("customer.country.help")),
-                text(words, given, "taxId", "").help(words.text("customer.taxId.help")),
-                text(words, given, "number", "").help(words.text("customer.number.help")),
-                text(words, given, "currency", visit.entity().functionalCurrency().code()).needed()
-                        .help(words.text("customer.currency.help")),
-                Field.choice("language", words.text("customer.language"),
-                        given.isEmpty() ? visit.entity().language() : Visit.value(given, "language"),
-                        List.of(new Field.Option("en", words.text("language.en")),
-                                new Field.Option("de", words.text("language.de"))))
-                        .needed(),
-                Field.of("paymentTermsDays", words.text("customer.paymentTermsDays"), Field.Kind.DIGITS,
-                        Visit.value(given, "paymentTermsDays"))
-                        .help(words.text("customer.paymentTermsDays.help",
-                                Map.of("days", Integer.toString(visit.entity().paymentTermsDays())))),
-                text(words, given, "contact", ""),
-                Field.of("email", words.text("customer.email"), Field.Kind.EMAIL, Visit.value(given, "email"))
-                        .help(words.text("customer.email.help")),
-                text(words, given, "phone", ""),
-                Field.of("consumer", words.text("customer.consumer"), Field.Kind.YES_NO,
-                        Visit.value(given, "consumer"))),
-                words.text("customer.save"))
+        List<Field> fields = new ArrayList<>(List.of(Visit.key()));
+        fields.addAll(CustomerForm.fields(visit,
+                given.isEmpty() ? CustomerForm.preset(visit) : CustomerForm.typed(given), "name", "kind", "number",
+                "taxId", "consumer", "street", "postalCode", "city", "region", "country", "currency", "language",
+                "paymentTermsDays", "contact", "email", "phone"));
+        Form form = Form.of("customer", visit.path("customers/new"), fields, words.text("customer.save"))
                 .cancel(Action.of(words.text("cancel"), visit.path("customers"), null));
         String title = words.text("customer.new");
         List<Shell.Crumb> above = List.of(new Shell.Crumb(words.text("customers"), visit.path("customers")));
         var head = visit.ui().head(Head.of(title, words.text("customer.new.lede")));
         var card = visit.ui()
                 .bareCard("customer-card", title, visit.ui()
-                        .form(wrong == null
-                                ? form
-                                : visit.wrong(form, wrong, NAMES)));
+                        .form(wrong == null ? form : CustomerForm.wrong(visit, form, wrong)));
         return wrong == null ? visit.page(title, above, head, card) : visit.again(title, above, head, card);
-    }
-
-    private static Field text(Wording words, Map<String, List<String>> given, String name, String preset) {
-        return Field.of(name, words.text("customer." + name), Field.Kind.TEXT,
-                given.isEmpty() ? preset : Visit.value(given, name));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.auth.Roles;
+import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -310,6 +313,88 @@ class SalesPagesTest {
         assertThat(statement.body()).contains("Opening balance", "Closing balance", "1,908.00");
         assertThat(house.reader("controller").get("customers/" + many.id() + "/statement?from=soon").statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aCustomerAndWhomToWriteToAreChangedByClicking() {
+        Customer customer = house.customer("C-9", "Old Name");
+        String page = "customers/" + customer.id();
+        HttpResponse<String> form = clerk.get(page + "/change");
+        assertThat(form.body()).contains("value=\"Old Name\"", "value=\"24103\"", "<legend>Address</legend>");
+        String[] typed = {"_key", SalesHouse.key(form), "_version", SalesHouse.version(form), "name", "New <b>Name</b>",
+                "street", "Weg 3", "postalCode", "24105", "city", "Kiel", "country", "DE", "currency", "EUR",
+                "language", "de", "taxExemptUntil", "soon"};
+        assertThat(clerk.post(page + "/change", typed).body()).contains("customer-taxExemptUntil-error");
+        typed[typed.length - 1] = "2031-12-31";
+        assertThat(house.place(clerk.post(page + "/change", typed))).isEqualTo(page);
+        assertThat(clerk.get(page).body()).contains("New &lt;b&gt;Name&lt;/b&gt;", "24105").doesNotContain("Old Name");
+        typed[1] = SalesHouse.key().value();
+        assertThat(clerk.post(page + "/change", typed).statusCode()).as("made for the version before").isEqualTo(422);
+        assertThat(house.reader("collector").get(page).body()).doesNotContain(page + "/change");
+        assertThat(house.reader("collector").post(page + "/change", typed).statusCode()).isEqualTo(403);
+
+        HttpResponse<String> blank = clerk.get(page + "/contacts/new");
+        assertThat(clerk.post(page + "/contacts/new", "_key", SalesHouse.key(blank), "purpose", "reminders", "name",
+                "Rita", "email", "nonsense").body()).contains("contact-email-error", "value=\"Rita\"");
+        assertThat(house.place(clerk.post(page + "/contacts/new", "_key", SalesHouse.key(blank), "purpose",
+                "reminders", "name", "Rita", "email", "rita@buyer.example"))).isEqualTo(page + "/contacts");
+        String list = clerk.get(page + "/contacts").body();
+        assertThat(list).contains("rita@buyer.example", "contacts/new");
+        String rita = ConsoleDoor.found(Pattern.compile("(" + page + "/contacts/con_[0-9A-Za-z]+)\">Rita<"), list);
+        HttpResponse<String> shown = clerk.get(rita);
+        assertThat(house.place(clerk.post(rita, "_key", SalesHouse.key(shown), "_version", SalesHouse.version(shown),
+                "purpose", "billing", "name", "Rita R.", "email", "rita.r@buyer.example"))).isEqualTo(
+                        page + "/contacts");
+        HttpResponse<String> again = clerk.get(rita);
+        assertThat(house.place(clerk.post(rita + "/remove", "_key", SalesHouse.key(again), "_version",
+                SalesHouse.version(again)))).isEqualTo(page + "/contacts");
+        assertThat(clerk.get(page + "/contacts").body()).doesNotContain("rita");
+        assertThat(clerk.get(rita).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatAnEventSaysOfAPersonIsForThoseWhoMaySeeCustomers() {
+        Customer customer = house.customer("C-10", "Secret Name");
+        HttpResponse<String> form = clerk.get("customers/" + customer.id() + "/contacts/new");
+        house.place(clerk.post("customers/" + customer.id() + "/contacts/new", "_key", SalesHouse.key(form), "purpose",
+                "billing", "name", "Rita", "email", "secret.rita@buyer.example"));
+        String list = house.reader("auditor").get("audit?object=" + customer.id()).body();
+        String event = ConsoleDoor.found(Pattern.compile("(audit/aud_[0-9A-Za-z]+)\">Contact of a customer added<"),
+                list);
+
+        assertThat(house.reader("auditor").get(event).body()).contains("secret.rita@buyer.example");
+        String logs = house.the(Roles.class)
+                .create(SalesHouse.TEST, Optional.of(SalesHouse.key()), "logs-only", "The log, and nobody's name",
+                        List.of("audit:read", "entity:read"))
+                .name();
+        assertThat(house.reader(logs).get(event).body()).contains("about a person")
+                .doesNotContain("secret.rita@buyer.example");
+    }
+
+    @Test
+    void whoAsksToBeForgottenIsErasedAfterALookAndTheNumberTyped() throws Exception {
+        Customer customer = house.customer("E-1", "Forget Me");
+        house.invoice(customer, today.plusDays(3), "12.00", "Owed");
+        ConsoleReader administrator = house.reader("administrator");
+        String page = "customers/" + customer.id();
+        assertThat(clerk.get(page).body()).doesNotContain("/erasure");
+        assertThat(clerk.get(page + "/erasure").statusCode()).isEqualTo(403);
+        assertThat(administrator.get(page).body()).contains(page + "/erasure");
+        HttpResponse<String> look = administrator.get(page + "/erasure");
+        assertThat(look.body()).contains("Forget Me", "12.00", "E-1", "Is destroyed");
+
+        String key = SalesHouse.key(look);
+        HttpResponse<String> wrong = administrator.post(page + "/erasure", "_key", key, "number", "E-2", "reason", "");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("erasure-form-number-error");
+        assertThat(administrator.post(page + "/erasure", "_key", key, "number", "E-1", "reason", "").body())
+                .contains("erasure-form-reason-error");
+        assertThat(house.place(administrator.post(page + "/erasure", "_key", key, "number", "E-1", "reason",
+                "asked for it"))).isEqualTo(page);
+        assertThat(administrator.get(page).body()).contains("12.00", "Erased")
+                .doesNotContain("Forget Me", "/erasure",
+                        "/change");
+        assertThat(administrator.get(page + "/change").statusCode()).isEqualTo(409);
     }
 
     @Test

@@ -151,6 +151,7 @@ class StepUpTest {
                         "POST /api/v1/entities/{entity}/bank-accounts", "POST /api/v1/plugin-instances",
                         "PATCH /api/v1/plugin-instances/{instance}", "POST /api/v1/keys/rotations",
                         "POST /api/v1/entities/{entity}/ledger/periods/reopen", "PUT /api/v1/users/{id}/roles",
+                        "POST /api/v1/entities/{entity}/customers/{customer}/erasure",
                         "POST /api/v1/users", "POST /api/v1/users/{id}/invitations", "POST /api/v1/roles",
                         "POST /api/v1/me/second-factor/removal", "DELETE /api/v1/users/{id}/second-factor",
                         "POST /api/v1/tokens", "POST /console/{entity}/account/tokens/new",
