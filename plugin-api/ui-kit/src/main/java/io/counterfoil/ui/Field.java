@@ -1,5 +1,6 @@
 package io.counterfoil.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,13 @@ public record Field(
 
     public Field autocomplete(String token) {
         return new Field(name, label, kind, value, required, help, error, token, options, group);
+    }
+
+    /** A group of fields, of which the first one begins it. */
+    public static List<Field> group(String title, List<Field> fields) {
+        List<Field> group = new ArrayList<>(fields);
+        group.set(0, fields.getFirst().begins(title));
+        return group;
     }
 
     /** With it a group of fields begins. */

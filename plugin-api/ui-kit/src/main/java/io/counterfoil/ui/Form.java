@@ -1,6 +1,5 @@
 package io.counterfoil.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +24,6 @@ public record Form(
 
     public Form { fields = List.copyOf(fields); }
 
-    /**
-     * Fields that belong together.
-     *
-     * @param title null for those before the first group
-     */
-    public record Group(@Nullable String title, List<Field> fields) {
-        public Group { fields = List.copyOf(fields); }
-    }
-
     public static Form of(String id, String action, List<Field> fields, String submit) {
         return new Form(id, action, fields, null, submit, null, false);
     }
@@ -55,21 +45,9 @@ public record Form(
         return fields.stream().anyMatch(field -> field.kind() == Field.Kind.FILE);
     }
 
-    /** Its fields in their groups; one without a title where there are none. */
-    public List<Group> groups() {
-        List<Group> groups = new ArrayList<>();
-        List<Field> some = new ArrayList<>();
-        String title = null;
-        for (Field field : fields) {
-            if (field.group() != null && !some.isEmpty()) {
-                groups.add(new Group(title, some));
-                some = new ArrayList<>();
-            }
-            title = field.group() == null ? title : field.group();
-            some.add(field);
-        }
-        groups.add(new Group(title, some));
-        return groups;
+    /** Its fields in their groups. */
+    public List<FieldGroup> groups() {
+        return FieldGroup.of(fields);
     }
 
     /** Those with something wrong. */

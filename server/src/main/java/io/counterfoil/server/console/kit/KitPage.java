@@ -234,12 +234,13 @@ public final class KitPage {
         return Form.of("kit-form", visit.path("kit"), List.of(
                 Field.of("name", "Name", Field.Kind.TEXT, "")
                         .needed()
-                        .error("is missing. Give the name of the customer"),
+                        .error("is missing. Give the name of the customer")
+                        .begins("Claim"),
                 Field.of("amount", "Amount", Field.Kind.AMOUNT, "1,190.00").needed().help("With a point or a comma."),
                 Field.of("due", "Due", Field.Kind.DATE, DAY.toString()),
                 Field.choice("terms", "Terms", "30", List.of(new Field.Option("14", "14 days"),
                         new Field.Option("30", "30 days"))).needed(),
-                Field.of("note", "Note", Field.Kind.LONG_TEXT, ""),
+                Field.of("note", "Note", Field.Kind.LONG_TEXT, "").begins("More"),
                 Field.of("file", "Attachment", Field.Kind.FILE, ""),
                 Field.of("send", "Send it at once", Field.Kind.YES_NO, "yes")), "Save")
                 .cancel(Action.of("Cancel", visit.path("kit"), null));

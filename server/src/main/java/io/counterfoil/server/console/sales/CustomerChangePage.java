@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes who a customer is and on which terms it buys. */
@@ -89,13 +90,20 @@ public final class CustomerChangePage {
         String own = "customers/" + customer.id();
         List<Field> fields = new ArrayList<>(List.of(Visit.key(),
                 Visit.version(given.isEmpty() ? customer.version() : Visit.version(given))));
-        fields.addAll(CustomerForm.fields(visit,
-                given.isEmpty() ? CustomerForm.of(customer, identity) : CustomerForm.typed(given), "name", "taxId",
-                "consumer", "street", "postalCode", "city", "region", "country", "currency", "language",
-                "paymentTermsDays", "taxExemption", "taxExemptUntil"));
+        UnaryOperator<String> values = given.isEmpty()
+                ? CustomerForm.of(customer, identity)
+                : CustomerForm.typed(given);
+        fields.addAll(Field.group(words.text("customer.group.who"),
+                CustomerForm.fields(visit, values, "name", "taxId", "consumer")));
+        fields.addAll(Field.group(words.text("customer.address"),
+                CustomerForm.fields(visit, values, "street", "postalCode", "city", "region", "country")));
+        fields.addAll(Field.group(words.text("customer.group.terms"),
+                CustomerForm.fields(visit, values, "currency", "language", "paymentTermsDays")));
+        fields.addAll(Field.group(words.text("customer.taxExemption"),
+                CustomerForm.fields(visit, values, "taxExemption", "taxExemptUntil")));
         Form form = Form.of("customer", visit.path(own + "/change"), fields, words.text("save"))
                 .cancel(Action.of(words.text("cancel"), visit.path(own), null));
-        String title = words.text("customer.change");
+        String title = words.text("customer.change.title");
         List<Shell.Crumb> above = List.of(new Shell.Crumb(words.text("customers"), visit.path("customers")),
                 new Shell.Crumb(identity.name(), visit.path(own)));
         var head = visit.ui().head(Head.of(title, words.text("customer.change.lede")));

@@ -27,10 +27,6 @@ final class CustomerForm {
     private static final Map<String, String> NAMES = Map.of("address.street", "street", "address.city", "city",
             "address.postalCode", "postalCode", "address.country", "country", "address.region", "region",
             "contacts[0].email", "email", "contacts[0].name", "contact", "contacts[0].phone", "phone");
-    /** Which groups begin with which field. */
-    private static final Map<String, String> GROUPS = Map.of("name", "customer.group.who", "street",
-            "customer.address", "currency", "customer.group.terms", "contact", "customer.group.contact",
-            "taxExemption", "customer.taxExemption");
 
     private CustomerForm() {}
 
@@ -41,11 +37,7 @@ final class CustomerForm {
      */
     static List<Field> fields(Visit visit, UnaryOperator<String> values, String... names) {
         Wording words = visit.words(CustomerForm.class);
-        return Stream.of(names).map(name -> {
-            Field field = field(visit, words, name, values.apply(name));
-            String group = GROUPS.get(name);
-            return group == null ? field : field.begins(words.text(group));
-        }).toList();
+        return Stream.of(names).map(name -> field(visit, words, name, values.apply(name))).toList();
     }
 
     private static Field field(Visit visit, Wording words, String name, String value) {

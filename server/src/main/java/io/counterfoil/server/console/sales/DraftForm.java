@@ -196,17 +196,19 @@ final class DraftForm {
             @Nullable CounterfoilException wrong, Action cancel) {
         Wording words = visit.words(DraftForm.class);
         List<Field> top = new ArrayList<>(hidden);
-        top.add(head(words, CUSTOMER, Field.Kind.TEXT).needed()
-                .offering(customers)
-                .help(words.text("draft.customer.help")));
-        top.add(head(words, "issueOn", Field.Kind.DATE).help(words.text("draft.issueOn.help")));
-        top.add(head(words, "dueOn", Field.Kind.DATE).help(words.text("draft.dueOn.help")));
-        top.add(head(words, "supplyFrom", Field.Kind.DATE));
-        top.add(head(words, "supplyTo", Field.Kind.DATE));
-        top.add(head(words, "currency", Field.Kind.TEXT).help(words.text("draft.currency.help")));
-        top.add(head(words, "exchangeRate", Field.Kind.AMOUNT).help(words.text("draft.exchangeRate.help")));
-        top.add(head(words, "buyerReference", Field.Kind.TEXT));
-        top.add(head(words, "orderReference", Field.Kind.TEXT));
+        top.addAll(Field.group(words.text("draft.group.what"), List.of(
+                head(words, CUSTOMER, Field.Kind.TEXT).needed()
+                        .offering(customers)
+                        .help(words.text("draft.customer.help")),
+                head(words, "issueOn", Field.Kind.DATE).help(words.text("draft.issueOn.help")),
+                head(words, "dueOn", Field.Kind.DATE).help(words.text("draft.dueOn.help")),
+                head(words, "currency", Field.Kind.TEXT).help(words.text("draft.currency.help")))));
+        top.addAll(Field.group(words.text("draft.group.more"), List.of(
+                head(words, "supplyFrom", Field.Kind.DATE),
+                head(words, "supplyTo", Field.Kind.DATE),
+                head(words, "buyerReference", Field.Kind.TEXT),
+                head(words, "orderReference", Field.Kind.TEXT),
+                head(words, "exchangeRate", Field.Kind.AMOUNT).help(words.text("draft.exchangeRate.help")))));
         List<Field> foot = List.of(head(words, "notes", Field.Kind.LONG_TEXT));
         List<List<Field>> rows = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a customer's account. */
@@ -70,10 +71,15 @@ public final class NewCustomerPage {
     private static Response page(Visit visit, Map<String, List<String>> given, @Nullable CounterfoilException wrong) {
         Wording words = visit.words(NewCustomerPage.class);
         List<Field> fields = new ArrayList<>(List.of(Visit.key()));
-        fields.addAll(CustomerForm.fields(visit,
-                given.isEmpty() ? CustomerForm.preset(visit) : CustomerForm.typed(given), "name", "kind", "number",
-                "taxId", "consumer", "street", "postalCode", "city", "region", "country", "currency", "language",
-                "paymentTermsDays", "contact", "email", "phone"));
+        UnaryOperator<String> values = given.isEmpty() ? CustomerForm.preset(visit) : CustomerForm.typed(given);
+        fields.addAll(Field.group(words.text("customer.group.who"),
+                CustomerForm.fields(visit, values, "name", "kind", "number", "taxId", "consumer")));
+        fields.addAll(Field.group(words.text("customer.address"),
+                CustomerForm.fields(visit, values, "street", "postalCode", "city", "region", "country")));
+        fields.addAll(Field.group(words.text("customer.group.terms"),
+                CustomerForm.fields(visit, values, "currency", "language", "paymentTermsDays")));
+        fields.addAll(Field.group(words.text("customer.group.contact"),
+                CustomerForm.fields(visit, values, "contact", "email", "phone")));
         Form form = Form.of("customer", visit.path("customers/new"), fields, words.text("customer.save"))
                 .cancel(Action.of(words.text("cancel"), visit.path("customers"), null));
         String title = words.text("customer.new");

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The legal entity itself: what stands on its documents, its bank account and its usual terms. */
@@ -74,10 +75,18 @@ public final class CompanyPage {
         List<Field> fields = new ArrayList<>(List.of(Visit.key(), given == null
                 ? Visit.version(entity.version())
                 : Visit.version(Visit.version(given))));
-        fields.addAll(CompanyForm.fields(visit.ui().language(),
-                given == null ? CompanyForm.of(entity) : CompanyForm.typed(given), "name", "street", "postalCode",
-                "city", "region", "language", "paymentTermsDays", "email", "registrationNumber", "iban", "bic"));
-        return Form.of("company", visit.path("settings"), fields, SettingsFrame.words(visit).text("save"));
+        String language = visit.ui().language();
+        UnaryOperator<String> values = given == null ? CompanyForm.of(entity) : CompanyForm.typed(given);
+        Wording words = SettingsFrame.words(visit);
+        fields.addAll(Field.group(words.text("company.group.who"),
+                CompanyForm.fields(language, values, "name", "registrationNumber", "email")));
+        fields.addAll(Field.group(words.text("company.group.address"),
+                CompanyForm.fields(language, values, "street", "postalCode", "city", "region")));
+        fields.addAll(Field.group(words.text("company.group.documents"),
+                CompanyForm.fields(language, values, "language", "paymentTermsDays")));
+        fields.addAll(Field.group(words.text("company.group.bank"),
+                CompanyForm.fields(language, values, "iban", "bic")));
+        return Form.of("company", visit.path("settings"), fields, words.text("save"));
     }
 
     private static Content[] body(Visit visit, Form form) {
