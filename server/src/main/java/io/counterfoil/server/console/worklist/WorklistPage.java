@@ -77,7 +77,7 @@ public final class WorklistPage {
                 table.table(visit, query, state, new WorklistTable.Found(rows, found.labels(), found.owners())),
                 empty(words, state), state.pages(next), visit.files(form -> state.export("." + form)));
         return visit.page(words.text("worklist"), List.of(), List.of(visit.asset("js/select.js")), visit.ui()
-                .stack(visit.ui().head(Head.of(words.text("worklist"), words.text("worklist.lede"))),
+                .stack(visit.ui().head(head(words, query, state)),
                         arranged.show(view, bulk(visit, words, state, rows))));
     }
 
@@ -90,6 +90,15 @@ public final class WorklistPage {
         Visit visit = console.visit(request, entity);
         return table.export(visit, form,
                 table.query(visit, visit.list(WorklistTable.LIST, WorklistTable.FILTERS)).from(null));
+    }
+
+    /** Says which customers come first; in another order than that of urgency it leads back to it. */
+    private static Head head(Wording words, WorklistQuery query, ListState state) {
+        String order = WorklistTable.sort(query);
+        return order.equals(WorklistTable.sort(WorklistQuery.ALL))
+                ? Head.of(words.text("worklist"), words.text("worklist.lede"))
+                : Head.of(words.text("worklist"), words.text("worklist.lede." + order),
+                        Action.of(words.text("worklist.byUrgency"), state.without(ListState.SORT), null));
     }
 
     private static ListView.Bulk bulk(Visit visit, Wording words, ListState state, List<WorklistEntry> rows) {

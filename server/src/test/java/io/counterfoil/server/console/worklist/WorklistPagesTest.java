@@ -65,6 +65,23 @@ class WorklistPagesTest {
     }
 
     @Test
+    void itSaysWhoComesFirstInTheOrderThatItHas() {
+        house.invoice(entity, house.customer(entity, "Comes first"), "WL-4", "100.00");
+        ConsoleReader collector = house.reader(entity, "collector");
+
+        assertThat(collector.page("worklist")).contains("the most urgent first", "sort=overdue")
+                .doesNotContain("Sort by urgency");
+        assertThat(collector.page("worklist?sort=nothing")).contains("the most urgent first");
+        assertThat(collector.page("worklist?sort=-overdue&bucket=idle"))
+                .contains("the largest overdue amount first", "/worklist?bucket=idle\"", "Sort by urgency")
+                .doesNotContain("most urgent");
+        assertThat(collector.page("worklist?sort=overdue")).contains("the smallest overdue amount first");
+        assertThat(collector.page("worklist?sort=-late")).contains("the most days late first");
+        assertThat(collector.page("worklist?sort=late")).contains("the fewest days late first");
+        assertThat(collector.page("worklist?sort=priority")).contains("the least urgent first");
+    }
+
+    @Test
     void remindersAreShownWithCountAndSumBeforeTheyBegin() {
         Customer acme = house.customer(entity, "Late payer");
         house.invoice(entity, acme, "WL-2", "100.00");
