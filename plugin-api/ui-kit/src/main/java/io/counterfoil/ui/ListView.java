@@ -163,6 +163,12 @@ public record ListView(
      *
      * @param first null on the first page
      * @param next null on the last page
+     * @param shown which rows these are; empty, or nothing but their number: the pager says how many they are
      */
-    public record Pages(@Nullable String first, @Nullable String next, String shown) {}
+    public record Pages(@Nullable String first, @Nullable String next, String shown) {
+        /** @param count of the rows, as the page writes it */
+        public boolean tellsMoreThan(String count) {
+            return !shown.isEmpty() && !shown.equals(count);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,23 @@ class UiTest {
         String table = ENGLISH.table(new Table("T", List.of(Table.Column.text("a", "A").sorted(down)), List.of()))
                 .render();
         assertThat(table).contains("aria-sort=\"descending\"").contains("href=\"/x?sort=a\"");
+    }
+
+    @Test
+    void aPagerSaysHowManyRowsThereAreUnlessItIsToldWhich() {
+        assertThat(list(ENGLISH, 2, "2")).contains("On this page: </span>2 rows</span>");
+        assertThat(list(ENGLISH, 1, "")).contains("On this page: </span>1 row</span>");
+        assertThat(list(GERMAN, 2, "")).contains("Auf dieser Seite: </span>2 Zeilen</span>");
+        assertThat(list(ENGLISH, 2, "1\u20132 of 7")).contains("1\u20132 of 7").doesNotContain("2 rows");
+        assertThat(list(ENGLISH, 0, "")).doesNotContain("0 rows");
+    }
+
+    private static String list(Ui ui, int rows, String shown) {
+        Table table = new Table("T", List.of(Table.Column.text("a", "A")),
+                Collections.nCopies(rows, Table.Row.of(new Cell.Text("x", null))));
+        return ui.list(new ListView("l", "/x", null, List.of(), List.of(), List.of(), null, table,
+                new Empty("inbox", "None", "None", null), new ListView.Pages(null, "/x?after=1", shown), List.of()))
+                .render();
     }
 
     @Test

@@ -119,13 +119,7 @@ public final class BankPage {
                         new ListView.Filter("state", words.text("state"), states(words), state.value("state"))),
                 state.kept(), chips, null, table(visit, words, all, shown, false),
                 empty(visit, words, state),
-                found.size() <= state.rows() && state.isFirstPage()
-                        ? null
-                        : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
-                                found.size() > state.rows()
-                                        ? state.next(Cursor.of(LIST, shown.getLast().id().value()))
-                                        : null,
-                                visit.figures().count(shown.size())),
+                state.pages(found.size() > state.rows() ? Cursor.of(LIST, shown.getLast().id().value()) : null),
                 visit.files(form -> state.export("." + form))));
     }
 

@@ -285,11 +285,7 @@ public final class StatementPage {
         return new ListView("lines", visit.path("bank/statements/" + statement.id()), null, List.of(), state.kept(),
                 List.of(), null, table,
                 new Empty("file-text", words.text("lines.none"), words.text("lines.none.text"), null),
-                found.size() <= PAGE && state.isFirstPage()
-                        ? null
-                        : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
-                                found.size() > PAGE ? state.next(Cursor.of(LINES, shown.getLast().number())) : null,
-                                visit.figures().count(shown.size())),
+                state.pages(found.size() > PAGE ? Cursor.of(LINES, shown.getLast().number()) : null),
                 List.of());
     }
 

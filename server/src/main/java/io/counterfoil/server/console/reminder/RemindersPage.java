@@ -121,13 +121,7 @@ public final class RemindersPage {
         return new ListView("due", visit.path(LIST), null, List.of(), List.of(), List.of(), null, table,
                 new Empty("circle-check", words.text("due.none"), words.text("due.none.text"),
                         Action.of(words.text("schedule.see"), visit.path(LIST) + "?view=schedule", null)),
-                count < PAGE && state.isFirstPage()
-                        ? null
-                        : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
-                                count < PAGE
-                                        ? null
-                                        : state.next(Cursor.of("due", found.getLast().customer().value())),
-                                visit.figures().count(found.size())),
+                state.pages(count < PAGE ? null : Cursor.of("due", found.getLast().customer().value())),
                 List.of());
     }
 
@@ -175,8 +169,7 @@ public final class RemindersPage {
                         : List.of(new ListView.Chip(named, state.without("customer"))),
                 null, table,
                 new Empty("bell-ring", words.text("sent.none"), words.text("sent.none.text"), null),
-                pages(visit, state, found.size() > state.rows(),
-                        shown.isEmpty() ? null : Cursor.of("sent", shown.getLast().id().value()), shown.size()),
+                state.pages(found.size() > state.rows() ? Cursor.of("sent", shown.getLast().id().value()) : null),
                 List.of()));
     }
 
@@ -224,17 +217,8 @@ public final class RemindersPage {
                         .toList());
         return new ListView("runs", visit.path(LIST), null, List.of(), List.of(), List.of(), null, table,
                 new Empty("history", words.text("runs.none"), words.text("runs.none.text"), null),
-                pages(visit, state, found.size() > PAGE,
-                        shown.isEmpty() ? null : Cursor.of("runs", shown.getLast().id().value()), shown.size()),
+                state.pages(found.size() > PAGE ? Cursor.of("runs", shown.getLast().id().value()) : null),
                 List.of());
-    }
-
-    private static ListView.@Nullable Pages pages(Visit visit, ListState state, boolean more, @Nullable Cursor last,
-            int shown) {
-        return (!more || last == null) && state.isFirstPage()
-                ? null
-                : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
-                        more && last != null ? state.next(last) : null, visit.figures().count(shown));
     }
 
     private Content schedule(Visit visit, Wording words) {
