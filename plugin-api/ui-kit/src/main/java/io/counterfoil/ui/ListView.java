@@ -49,10 +49,26 @@ public record ListView(
         this(id, action, search, filters, hidden, chips, summary, table, empty, pages, exports, Tools.NONE);
     }
 
-    /** Whether anything stands in the line above the table. */
+    /** Whether anything but the order of a narrow screen stands in the line above the table. */
     public boolean hasLine() {
         return summary != null || !chips.isEmpty() || !exports.isEmpty() || tools.views() != null
                 || tools.columns() != null;
+    }
+
+    /** What the rows can be sorted by; none where there are no rows. */
+    public List<Table.Column> sortable() {
+        return table.rows().isEmpty()
+                ? List.of()
+                : table.columns().stream().filter(column -> column.sort() != null).toList();
+    }
+
+    /** The column that the rows are sorted by; null: by none that is shown. */
+    public Table.@Nullable Column sortedBy() {
+        return sortable()
+                .stream()
+                .filter(column -> column.sort() != null && column.sort().decides())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The same list, with another table and what the reader can arrange. */

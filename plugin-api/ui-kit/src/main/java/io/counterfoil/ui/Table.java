@@ -94,6 +94,25 @@ public record Table(String caption, List<Column> columns, List<Row> rows) {
             ASCENDING,
             DESCENDING
         }
+
+        /** Whether the rows are sorted by this column. */
+        public boolean decides() {
+            return direction != Direction.NONE;
+        }
+
+        /** What shows how the rows are sorted. */
+        public String icon() {
+            return switch (direction) {
+                case NONE -> "chevrons-up-down";
+                case ASCENDING -> "chevron-up";
+                case DESCENDING -> "chevron-down";
+            };
+        }
+
+        /** The key of the text that says which way they are sorted. */
+        public String way() {
+            return direction == Direction.ASCENDING ? "sort.ascending" : "sort.descending";
+        }
     }
 
     /**

@@ -102,8 +102,28 @@ class UiTest {
         assertThat(list(ENGLISH, 0, "")).doesNotContain("0 rows");
     }
 
+    @Test
+    void whereAListHasNoHeadsItIsSortedFromAMenu() {
+        Table.Column up = Table.Column.text("a", "Name").sorted(new Table.Sort("/x?sort=-a",
+                Table.Sort.Direction.ASCENDING));
+        Table.Column none = Table.Column.text("a", "Amount").sorted(new Table.Sort("/x?sort=b",
+                Table.Sort.Direction.NONE));
+
+        assertThat(list(ENGLISH, up, 1, "")).contains("sum-line only-narrow", "<details class=\"menu only-narrow\">",
+                "Sort by Name<span class=\"vh\">, ascending</span>", "href=\"/x?sort=-a\" aria-current=\"true\">Name",
+                ", reverse</span>");
+        assertThat(list(GERMAN, none, 1, "")).contains("Sortieren nach \u2026</summary>",
+                "<a href=\"/x?sort=b\">Amount</a>");
+        assertThat(list(ENGLISH, up, 0, "")).doesNotContain("Sort by");
+        assertThat(list(ENGLISH, Table.Column.text("a", "A"), 1, "")).doesNotContain("Sort by", "sum-line");
+    }
+
     private static String list(Ui ui, int rows, String shown) {
-        Table table = new Table("T", List.of(Table.Column.text("a", "A")),
+        return list(ui, Table.Column.text("a", "A"), rows, shown);
+    }
+
+    private static String list(Ui ui, Table.Column column, int rows, String shown) {
+        Table table = new Table("T", List.of(column),
                 Collections.nCopies(rows, Table.Row.of(new Cell.Text("x", null))));
         return ui.list(new ListView("l", "/x", null, List.of(), List.of(), List.of(), null, table,
                 new Empty("inbox", "None", "None", null), new ListView.Pages(null, "/x?after=1", shown), List.of()))
