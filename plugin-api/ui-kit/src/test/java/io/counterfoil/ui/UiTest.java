@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class UiTest {
@@ -94,6 +100,33 @@ class UiTest {
     }
 
     @Test
+    void ofManyColumnsTheHighestTheFirstAndTheLastKeepTheirFiguresWhereTheyHaveRoom() {
+        assertThat(kept(12, 5)).containsExactly("0 kept at-start", "5 kept", "11 kept at-end");
+        assertThat(kept(12, 2)).containsExactly("2 kept at-start", "11 kept at-end");
+        assertThat(kept(12, 11)).containsExactly("0 kept at-start", "11 kept at-end");
+        assertThat(kept(24, 20)).containsExactly("0 kept at-start", "20 kept at-end");
+        assertThat(kept(8, 5)).isEmpty();
+        String chart = ENGLISH.chart(chart(12, 5)).render();
+        assertThat(chart).contains("columns-plot many", "num kept at-start\">v0<", "num\">v1<", "num kept\">v5<");
+        assertThat(ENGLISH.chart(chart(8, 5)).render()).contains("class=\"columns-plot\"").doesNotContain("kept");
+    }
+
+    private static List<String> kept(int columns, int highest) {
+        Chart chart = chart(columns, highest);
+        return IntStream.range(0, columns)
+                .filter(i -> !chart.place(i).isEmpty())
+                .mapToObj(i -> i + chart.place(i))
+                .toList();
+    }
+
+    private static Chart chart(int columns, int highest) {
+        return new Chart("c", "C", "C.", IntStream.range(0, columns)
+                .mapToObj(i -> new Chart.Bar("l" + i, "v" + i, null, i == highest ? BigDecimal.ONE : BigDecimal.ZERO,
+                        "acc", null))
+                .toList());
+    }
+
+    @Test
     void aPagerSaysHowManyRowsThereAreUnlessItIsToldWhich() {
         assertThat(list(ENGLISH, 2, "2")).contains("On this page: </span>2 rows</span>");
         assertThat(list(ENGLISH, 1, "")).contains("On this page: </span>1 row</span>");
@@ -143,8 +176,13 @@ class UiTest {
     }
 
     @Test
-    void everyFileOfPagesIsThereAndSmallEnough() {
+    void everyFileOfPagesIsThereAndSmallEnough() throws IOException {
         assertThat(KitFiles.all()).containsKeys("css/kit.css", "js/kit.js", "vendor/htmx.min.js", "favicon.svg");
         assertThat(KitFiles.all().values()).allSatisfy(bytes -> assertThat(bytes).isNotEmpty());
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream style = new GZIPOutputStream(packed)) {
+            style.write(Objects.requireNonNull(KitFiles.all().get("css/kit.css")));
+        }
+        assertThat(packed.size()).isLessThanOrEqualTo(15 * 1024);
     }
 }

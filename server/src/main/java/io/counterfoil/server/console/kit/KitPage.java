@@ -42,6 +42,8 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,7 +83,8 @@ public final class KitPage {
                                 new Task("Approvals", visit.path("kit"), "0", "Nothing waits", false))),
                         ui.more("More …", ui.paragraph("What is seldom needed.")),
                         ui.columns(ui.card("chart", "Columns", "Open balance by age", ui.chart(chart(visit))),
-                                ui.card("facts", "Facts and states", "", facts(ui))),
+                                ui.card("months", "Many columns", "Invoiced by month", ui.chart(months(visit)))),
+                        ui.card("facts", "Facts and states", "", facts(ui)),
                         ui.query(new Query("kit-query", "Period", visit.path("kit"),
                                 List.of(Field.of("from", "From", Field.Kind.DATE, ""),
                                         Field.of("to", "To", Field.Kind.DATE, DAY.toString())),
@@ -136,6 +139,18 @@ public final class KitPage {
                                         .divide(BigDecimal.valueOf(amounts.getFirst()), MathContext.DECIMAL32),
                                 "b" + i, null))
                         .toList());
+    }
+
+    private static Chart months(Visit visit) {
+        return new Chart("kit-months", "Invoiced by month", "Most was invoiced in July.",
+                Stream.of(Month.values()).map(month -> bar(visit, month)).toList());
+    }
+
+    private static Chart.Bar bar(Visit visit, Month month) {
+        long size = 12L - Math.abs(month.getValue() - Month.JULY.getValue());
+        return new Chart.Bar(month.getDisplayName(TextStyle.SHORT, visit.figures().locale()),
+                visit.figures().compact(euros(size * 12_345_678)), null,
+                BigDecimal.valueOf(size).divide(BigDecimal.valueOf(12), MathContext.DECIMAL32), "acc", null);
     }
 
     private static Content facts(Ui ui) {
