@@ -6,7 +6,7 @@ import java.util.Map;
 /** Where in the console things are shown, by their ids. */
 public final class Places {
     private static final Map<String, String> BY_PREFIX = Map.ofEntries(Map.entry("cus", "customers/"),
-            Map.entry("inv", "invoices/"), Map.entry("rcp", "payments/"), Map.entry("pay", "payments/"),
+            Map.entry("inv", "invoices/"), Map.entry("rcp", "payments/"), Map.entry("pay", "payments/gateway/"),
             Map.entry("jnl", "ledger/entries/"), Map.entry("aud", "audit/"), Map.entry("usr", "users/"),
             Map.entry("req", "requests/"), Map.entry("apr", "approvals/"),
             Map.entry("ins", "plugins/instances/"), Map.entry("job", "system/jobs/"));
