@@ -17,6 +17,11 @@ public record TokenId(long value) implements Id {
         return new TokenId(Id.parse(PREFIX, text));
     }
 
+    /** Whether a principal is a token; users and the server itself are none. */
+    static boolean isOne(String principal) {
+        return principal.startsWith(PREFIX + "_");
+    }
+
     @Override
     public String toString() {
         return text();

@@ -7,6 +7,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.ApiTokenRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ final class TokenRepository {
                 .selectFrom(API_TOKEN)
                 .where(API_TOKEN.ID.eq(id.value()))
                 .fetchOptional(TokenRepository::stored);
+    }
+
+    List<StoredToken> find(Transaction tx, Collection<TokenId> ids) {
+        return tx.jooq()
+                .selectFrom(API_TOKEN)
+                .where(API_TOKEN.ID.in(ids.stream().map(TokenId::value).toList()))
+                .fetch(TokenRepository::stored);
     }
 
     /** In the order of their ids, behind the given one; of one user, or of all. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -211,15 +212,43 @@ public final class Users {
         return transactions.read(tx -> users.find(tx, user)).map(StoredUser::display).orElse(user.text());
     }
 
-    /** What those of the principals that are users are called, by principal. */
+    /**
+     * What those of the principals that are users or tokens are called, by principal: a token by its own name and that
+     * of its owner.
+     */
     public Map<String, String> called(Collection<String> principals) {
-        List<UserId> ids = principals.stream().filter(UserId::isOne).map(UserId::valueOf).toList();
-        if (ids.isEmpty()) {
+        Set<UserId> people = principals.stream()
+                .filter(UserId::isOne)
+                .map(UserId::valueOf)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<TokenId> made = principals.stream().filter(TokenId::isOne).map(TokenId::valueOf).toList();
+        if (people.isEmpty() && made.isEmpty()) {
             return Map.of();
         }
-        return transactions.read(tx -> users.find(tx, ids))
+        return transactions.read(tx -> {
+            List<StoredToken> found = made.isEmpty() ? List.of() : tokens.find(tx, made);
+            found.forEach(token -> people.add(token.owner()));
+            Map<String, String> called = new HashMap<>();
+            users.find(tx, people).forEach(user -> called.put(user.id().text(), user.display()));
+            found.forEach(token -> {
+                String owner = token.owner().text();
+                called.put(token.id().text(), token.name() + " (" + called.getOrDefault(owner, owner) + ")");
+            });
+            return called;
+        });
+    }
+
+    /**
+     * What the users are called, by principal and in order, those who are disabled too; of the first 1,000. For callers
+     * who may read users ({@code user:read}).
+     */
+    public Map<String, String> everyone() {
+        Map<String, String> everyone = new LinkedHashMap<>();
+        transactions.read(tx -> users.list(tx, 0, MOST_ASKED))
                 .stream()
-                .collect(Collectors.toMap(user -> user.id().text(), StoredUser::display));
+                .sorted(Comparator.comparing(StoredUser::display, String.CASE_INSENSITIVE_ORDER))
+                .forEach(user -> everyone.put(user.id().text(), user.display()));
+        return everyone;
     }
 
     /**

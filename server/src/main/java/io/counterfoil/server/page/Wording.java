@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,17 @@ public final class Wording {
     /** A text as it stands, or something else where there is none: for codes, of which plugins have their own. */
     public String text(String key, String otherwise) {
         return texts.getOrDefault(key, otherwise);
+    }
+
+    /** The texts whose keys begin so, by the rest of their keys and in no order: for lists to choose from. */
+    public Map<String, String> beginning(String prefix) {
+        Map<String, String> found = new HashMap<>();
+        texts.forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), text);
+            }
+        });
+        return found;
     }
 
     /** With the currency's code: {@code 1.190,00 EUR}. */

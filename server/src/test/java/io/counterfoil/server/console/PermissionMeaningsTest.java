@@ -53,9 +53,10 @@ class PermissionMeaningsTest {
     @Test
     void everyBuiltInRoleHasANameThatFitsAndAMeaning() {
         for (String language : Set.of("en", "de")) {
+            Wording names = Wording.of(Visit.class, language);
             Wording words = Wording.of(UsersPage.class, language);
             for (BuiltInRole role : BuiltInRole.values()) {
-                assertThat(words.text("role." + role.roleName())).hasSizeLessThanOrEqualTo(22);
+                assertThat(names.text("role." + role.roleName())).hasSizeLessThanOrEqualTo(22);
                 assertThat(words.text("role." + role.roleName() + ".meaning")).endsWith(".");
             }
         }

@@ -31,8 +31,7 @@ public final class TokenCard {
         List<Table.Row> rows = own.reversed()
                 .stream()
                 .map(token -> Table.Row.of(
-                        new Cell.Link(token.name(), visit.path("account/tokens/" + token.id().text()),
-                                token.id().text()),
+                        new Cell.Link(token.name(), visit.path("account/tokens/" + token.id().text()), null),
                         new Cell.Text(String.join(", ", token.scopes()), null),
                         new Cell.Text(visit.figures().instant(token.expiresAt(), visit.entity().timeZone()), null),
                         token.lastUsedAt() == null

@@ -123,6 +123,7 @@ public final class TokenPage {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new CounterfoilException(HttpErrors.NOT_FOUND, "You have no token " + id.text()));
+        EntityId only = token.entity();
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui().head(Head.of(token.name(), id.text())));
         parts.add(visit.ui()
@@ -130,9 +131,11 @@ public final class TokenPage {
                         .facts(Facts.of(
                                 Facts.fact(words.text("state"), TokenCard.state(words, token)),
                                 Facts.fact(words.text("token.where"),
-                                        token.entity() == null
+                                        only == null
                                                 ? words.text("token.everywhere")
-                                                : token.entity().text()),
+                                                : only.equals(visit.entity().id())
+                                                        ? visit.entity().name()
+                                                        : only.text()),
                                 Facts.fact(words.text("token.made"),
                                         visit.figures().instant(token.createdAt(), visit.entity().timeZone())),
                                 Facts.fact(words.text("token.until"),

@@ -10,6 +10,7 @@ import io.counterfoil.server.approval.NewRule;
 import io.counterfoil.server.auth.Users;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.command.Permissions;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
@@ -146,7 +147,7 @@ public final class RulesPage {
             return Table.Row.of(new Cell.Text(words.text("operation." + rule.operation()), null),
                     above == null ? new Cell.Text(words.text("always"), null) : visit.figures().cell(above),
                     new Cell.Text(above == null ? "" : above.currency().code(), null),
-                    new Cell.Text(names.getOrDefault(rule.setBy(), rule.setBy()),
+                    new Cell.Text(names.getOrDefault(rule.setBy(), CodeWords.actor(visit, rule.setBy())),
                             visit.figures().instant(rule.recordedAt(), visit.entity().timeZone())));
         }).toList();
         return visit.ui()

@@ -2,6 +2,7 @@ package io.counterfoil.server.console.listing;
 
 import gg.jte.Content;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
@@ -100,7 +101,7 @@ public final class ViewsPage {
         List<Cell> cells = List.of(
                 new Cell.Link(view.name(), ListState.address(list(visit, list).replaceFirst("[?].*$", ""),
                         ListState.parse(view.query())), null),
-                new Cell.Text(role == null ? words.text("view.private") : role, null),
+                new Cell.Text(role == null ? words.text("view.private") : CodeWords.role(visit, role), null),
                 opening ? new Cell.Pill(words.text("view.opening"), Tone.OK) : new Cell.None());
         List<Content> buttons = new ArrayList<>();
         if (!opening) {
@@ -211,7 +212,7 @@ public final class ViewsPage {
         if (!roles.isEmpty()) {
             List<Field.Option> options = new ArrayList<>(
                     List.of(new Field.Option("", words.text("view.private"))));
-            roles.forEach(role -> options.add(new Field.Option(role, role)));
+            roles.forEach(role -> options.add(new Field.Option(role, CodeWords.role(visit, role))));
             fields.add(Field.choice("role", words.text("view.for"), Visit.value(given, "role"), options));
         }
         fields.add(Field.of("opening", words.text("view.opening.ask"), Field.Kind.YES_NO,

@@ -1,11 +1,11 @@
 package io.counterfoil.server.console.user;
 
 import gg.jte.Content;
-import io.counterfoil.server.auth.BuiltInRole;
 import io.counterfoil.server.auth.RoleGrant;
 import io.counterfoil.server.auth.RoleView;
 import io.counterfoil.server.auth.UserView;
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Cell;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages of users have in common. */
@@ -61,8 +60,7 @@ final class UserFrame {
 
     /** What a role is called; one of the company's own as the company has named it. */
     static String called(Visit visit, String role) {
-        boolean builtIn = Stream.of(BuiltInRole.values()).anyMatch(each -> each.roleName().equals(role));
-        return builtIn ? words(visit).text("role." + role) : role;
+        return CodeWords.role(visit, role);
     }
 
     /** For whom a role is; of one of the company's own as the company has written it. */

@@ -134,7 +134,9 @@ class ArrangedListTest {
         ConsoleReader collector = house.reader("collector");
         String view = save(controller, "status=overdue", "Everyone late", "role", "clerk");
 
+        assertThat(controller.get("lists/invoices/views/new").body()).contains("value=\"clerk\">Clerk</option>");
         assertThat(clerk.get("invoices").body()).contains("Everyone late");
+        assertThat(clerk.get("lists/invoices/views").body()).contains("Clerk");
         assertThat(collector.get("invoices").body()).doesNotContain("Everyone late");
         assertThat(clerk.get("lists/invoices/views").body()).doesNotContain("/removal");
         assertThat(
