@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -219,6 +220,18 @@ final class AllocationRepository {
                 .where(ALLOCATION.FROM_ITEM.eq(item.value()).or(ALLOCATION.TO_ITEM.eq(item.value())))
                 .orderBy(ALLOCATION.ID)
                 .fetch(row -> allocation(tx, row, functional));
+    }
+
+    /** The documents of the items that the allocations used. */
+    Map<AllocationId, DocumentRef> used(Transaction tx, EntityId entity, Collection<AllocationId> ids) {
+        return tx.jooq()
+                .select(ALLOCATION.ID, OPEN_ITEM.DOCUMENT_TYPE, OPEN_ITEM.DOCUMENT_ID)
+                .from(ALLOCATION)
+                .join(OPEN_ITEM)
+                .on(OPEN_ITEM.ID.eq(ALLOCATION.FROM_ITEM))
+                .where(ALLOCATION.ID.in(ids.stream().map(AllocationId::value).toList()),
+                        ALLOCATION.ENTITY_ID.eq(entity.value()))
+                .fetchMap(row -> new AllocationId(row.value1()), row -> new DocumentRef(row.value2(), row.value3()));
     }
 
     private static StoredAllocation allocation(Transaction tx, AllocationRecord row, CurrencyCode functional) {

@@ -20,6 +20,7 @@ import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -159,6 +160,11 @@ public final class Allocations {
     /** What settled the item or was settled by it, oldest first, reversals included. */
     public List<StoredAllocation> touching(Transaction tx, EntityId entity, OpenItemId item) {
         return repository.touching(tx, item, entities.require(tx, entity).functionalCurrency());
+    }
+
+    /** The documents whose money or credit the allocations used; an allocation that is not there is left out. */
+    public Map<AllocationId, DocumentRef> used(Transaction tx, EntityId entity, Collection<AllocationId> wanted) {
+        return wanted.isEmpty() ? Map.of() : repository.used(tx, entity, wanted);
     }
 
     private static void check(OpenItem from, OpenItem to, List<AllocationPart> parts) {

@@ -162,6 +162,15 @@ final class BankLineRepository {
         return rows.stream().map(row -> view(tx, row, functional)).toList();
     }
 
+    Map<BankLineId, StatementId> statements(Transaction tx, EntityId entity, Collection<BankLineId> ids) {
+        return tx.jooq()
+                .select(BANK_LINE.ID, BANK_LINE.STATEMENT_ID)
+                .from(BANK_LINE)
+                .where(BANK_LINE.ID.in(ids.stream().map(BankLineId::value).toList()),
+                        BANK_LINE.ENTITY_ID.eq(entity.value()))
+                .fetchMap(row -> new BankLineId(row.value1()), row -> new StatementId(row.value2()));
+    }
+
     private BankLineView view(Transaction tx, BankLineRecord row, CurrencyCode functional) {
         BankLineId id = new BankLineId(row.getId());
         EntityId entity = new EntityId(row.getEntityId());

@@ -7,6 +7,7 @@ import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Finds bank lines with what the bank says about them. */
 public final class BankLines {
@@ -31,6 +32,11 @@ public final class BankLines {
         return ids.isEmpty()
                 ? List.of()
                 : repository.find(tx, entity, ids, entities.require(tx, entity).functionalCurrency());
+    }
+
+    /** The statements that the lines stand on; a line that is not there is left out. Opens nothing that is sealed. */
+    public Map<BankLineId, StatementId> statements(Transaction tx, EntityId entity, Collection<BankLineId> wanted) {
+        return wanted.isEmpty() ? Map.of() : repository.statements(tx, entity, wanted);
     }
 
     /** In the order of the statement, those after the number. */

@@ -60,6 +60,7 @@ public final class ConsoleModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
+        bind(Things.class).in(Scopes.SINGLETON);
         bind(TokenCard.class).in(Scopes.SINGLETON);
         bind(PasskeyCard.class).in(Scopes.SINGLETON);
         bind(CloseChecklist.class).in(Scopes.SINGLETON);

@@ -196,6 +196,14 @@ final class InvoiceRepository {
                 .fetch(row -> invoice(row, functional));
     }
 
+    List<Invoice> numbered(Transaction tx, Collection<SeriesId> series, String number, CurrencyCode functional) {
+        return tx.jooq()
+                .selectFrom(INVOICE)
+                .where(INVOICE.SERIES_ID.in(series.stream().map(SeriesId::value).toList()), INVOICE.NUMBER.eq(number))
+                .orderBy(INVOICE.ID)
+                .fetch(row -> invoice(row, functional));
+    }
+
     List<Invoice> find(Transaction tx, EntityId entity, Collection<InvoiceId> ids, CurrencyCode functional) {
         return tx.jooq()
                 .selectFrom(INVOICE)

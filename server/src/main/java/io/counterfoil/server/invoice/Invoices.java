@@ -132,6 +132,12 @@ public final class Invoices {
                         entities.require(tx, entity).functionalCurrency());
     }
 
+    /** Documents of every type, own and imported, with this number. */
+    public List<Invoice> numbered(Transaction tx, EntityId entity, String number) {
+        return repository.numbered(tx, series.all(tx, entity).stream().map(Series::id).toList(), number,
+                entities.require(tx, entity).functionalCurrency());
+    }
+
     /** Those of the ids that are there. */
     public List<Invoice> find(Transaction tx, EntityId entity, Collection<InvoiceId> wanted) {
         return wanted.isEmpty()

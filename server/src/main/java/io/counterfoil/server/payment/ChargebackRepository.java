@@ -14,6 +14,7 @@ import io.counterfoil.server.plugin.InstanceId;
 import io.counterfoil.server.schema.tables.records.ChargebackRecord;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -78,6 +79,17 @@ final class ChargebackRepository {
                 .selectFrom(CHARGEBACK)
                 .where(CHARGEBACK.ID.eq(id.value()), CHARGEBACK.ENTITY_ID.eq(entity.value()))
                 .fetchOptional(row -> chargeback(tx, row));
+    }
+
+    List<Chargeback> find(Transaction tx, EntityId entity, Collection<ChargebackId> ids,
+            Collection<ChargebackReversalId> reversals) {
+        return tx.jooq()
+                .selectFrom(CHARGEBACK)
+                .where(CHARGEBACK.ENTITY_ID.eq(entity.value()),
+                        CHARGEBACK.ID.in(ids.stream().map(ChargebackId::value).toList())
+                                .or(CHARGEBACK.REVERSAL_ID
+                                        .in(reversals.stream().map(ChargebackReversalId::value).toList())))
+                .fetch(row -> chargeback(tx, row));
     }
 
     Optional<Chargeback> find(Transaction tx, InstanceId gateway, String externalId) {

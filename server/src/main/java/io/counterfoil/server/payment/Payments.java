@@ -336,6 +336,12 @@ public final class Payments {
         });
     }
 
+    /** The chargebacks with these ids, and those that these reversals ended; in no order. */
+    public List<Chargeback> chargebacks(Transaction tx, EntityId entity, Collection<ChargebackId> wanted,
+            Collection<ChargebackReversalId> ended) {
+        return wanted.isEmpty() && ended.isEmpty() ? List.of() : chargebacks.find(tx, entity, wanted, ended);
+    }
+
     Payment require(Transaction tx, EntityId entity, PaymentId id) {
         return repository.find(tx, id)
                 .filter(found -> found.entity().equals(entity))

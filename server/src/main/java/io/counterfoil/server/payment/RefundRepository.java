@@ -18,6 +18,7 @@ import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.schema.tables.records.RefundRecord;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -117,6 +118,13 @@ final class RefundRepository {
                 .where(REFUND.ENTITY_ID.eq(entity.value()), REFUND.METHOD.eq("bank"),
                         REFUND.AMOUNT.eq(amount.minor()), REFUND.CURRENCY.eq(amount.currency().code()))
                 .forUpdate()
+                .fetch(row -> refund(tx, row));
+    }
+
+    List<Refund> find(Transaction tx, EntityId entity, Collection<RefundId> ids) {
+        return tx.jooq()
+                .selectFrom(REFUND)
+                .where(REFUND.ID.in(ids.stream().map(RefundId::value).toList()), REFUND.ENTITY_ID.eq(entity.value()))
                 .fetch(row -> refund(tx, row));
     }
 

@@ -17,6 +17,7 @@ import io.counterfoil.server.plugin.OutsideText;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -199,6 +200,11 @@ public final class Refunds {
         return transactions.read(tx -> payments.find(tx, id)
                 .filter(found -> found.entity().equals(entity) && found.receipt() != null)
                 .map(found -> requests.free(tx, found)));
+    }
+
+    /** Those of the ids that are there, in no order. */
+    public List<Refund> find(Transaction tx, EntityId entity, Collection<RefundId> wanted) {
+        return wanted.isEmpty() ? List.of() : repository.find(tx, entity, wanted);
     }
 
     /** Newest first, those with an id below {@code before}; narrowed to a customer or a state. */

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -97,6 +98,15 @@ final class ReceiptRepository {
                 .where(RECEIPT.ID.eq(id.value()), RECEIPT.ENTITY_ID.eq(entity.value()))
                 .forShare()
                 .fetchOptional(ReceiptRepository::receipt);
+    }
+
+    Map<ReceiptReversalId, ReceiptId> takenBack(Transaction tx, EntityId entity, Collection<ReceiptReversalId> ids) {
+        return tx.jooq()
+                .select(RECEIPT_REVERSAL.ID, RECEIPT_REVERSAL.RECEIPT_ID)
+                .from(RECEIPT_REVERSAL)
+                .where(RECEIPT_REVERSAL.ID.in(ids.stream().map(ReceiptReversalId::value).toList()),
+                        RECEIPT_REVERSAL.ENTITY_ID.eq(entity.value()))
+                .fetchMap(row -> new ReceiptReversalId(row.value1()), row -> new ReceiptId(row.value2()));
     }
 
     /** Newest first; the page after {@code before}. */

@@ -158,6 +158,12 @@ public final class Receipts {
         return ids.isEmpty() ? List.of() : repository.find(tx, entity, ids);
     }
 
+    /** The receipts that were taken back, by their reversals; a reversal that is not there is left out. */
+    public Map<ReceiptReversalId, ReceiptId> takenBack(Transaction tx, EntityId entity,
+            Collection<ReceiptReversalId> wanted) {
+        return wanted.isEmpty() ? Map.of() : repository.takenBack(tx, entity, wanted);
+    }
+
     /** Newest first, those with an id below {@code before}. */
     public List<Receipt> page(Transaction tx, EntityId entity, @Nullable CustomerId customer, long before, int limit) {
         return repository.page(tx, entity, customer, before, limit);

@@ -121,6 +121,16 @@ final class ObligationRepository {
                 .fetch(row -> obligation(row, functional));
     }
 
+    /** The documents that billed them. */
+    Map<ObligationId, DocumentRef> billed(Transaction tx, EntityId entity, Collection<ObligationId> ids) {
+        return tx.jooq()
+                .select(REVENUE_OBLIGATION.ID, REVENUE_OBLIGATION.DOCUMENT_TYPE, REVENUE_OBLIGATION.DOCUMENT_ID)
+                .from(REVENUE_OBLIGATION)
+                .where(REVENUE_OBLIGATION.ID.in(ids.stream().map(ObligationId::value).toList()),
+                        REVENUE_OBLIGATION.ENTITY_ID.eq(entity.value()))
+                .fetchMap(row -> new ObligationId(row.value1()), row -> new DocumentRef(row.value2(), row.value3()));
+    }
+
     /** Locked, in the order of their ids. */
     List<Obligation> lock(Transaction tx, EntityId entity, Collection<ObligationId> ids, CurrencyCode functional) {
         return tx.jooq()

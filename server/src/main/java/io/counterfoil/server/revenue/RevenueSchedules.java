@@ -10,6 +10,7 @@ import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.persistence.Transactions;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +34,11 @@ public final class RevenueSchedules {
             long before, int limit) {
         LegalEntity entity = entities.require(entityId);
         return transactions.read(tx -> page(tx, entity, invoice, customer, before, limit));
+    }
+
+    /** The invoices that billed the obligations; an obligation that is not there is left out. */
+    public Map<ObligationId, DocumentRef> billed(Transaction tx, EntityId entity, Collection<ObligationId> wanted) {
+        return wanted.isEmpty() ? Map.of() : repository.billed(tx, entity, wanted);
     }
 
     private List<RevenueSchedule> page(Transaction tx, LegalEntity entity, @Nullable DocumentRef invoice,

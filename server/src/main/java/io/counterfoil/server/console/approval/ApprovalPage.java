@@ -14,7 +14,7 @@ import io.counterfoil.server.command.Approvable;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
-import io.counterfoil.server.console.Places;
+import io.counterfoil.server.console.Things;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
@@ -42,6 +42,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a second person: what is asked for, by whom, and the decision. */
@@ -49,21 +52,25 @@ import org.jspecify.annotations.Nullable;
 public final class ApprovalPage {
     private static final long MOST_FORM_BYTES = 8_192;
     private static final String REASON = "reason";
+    /** What names roles among that which is asked for. */
+    private static final Set<String> ROLES = Set.of("role", "roles");
 
     private final Console console;
     private final ApprovalReading reading;
     private final Approvals approvals;
     private final Users users;
+    private final Things things;
 
     /** A form that was refused, to be shown again. */
     private record Refused(boolean rejection, String reason, CounterfoilException problem) {}
 
     @Inject
-    ApprovalPage(Console console, ApprovalReading reading, Approvals approvals, Users users) {
+    ApprovalPage(Console console, ApprovalReading reading, Approvals approvals, Users users, Things things) {
         this.console = console;
         this.reading = reading;
         this.approvals = approvals;
         this.users = users;
+        this.things = things;
     }
 
     @GET
@@ -198,7 +205,7 @@ public final class ApprovalPage {
     }
 
     /** What is asked for, and beside it what is there now, as long as that can still be replaced. */
-    private static Content asked(Visit visit, Wording words, ApprovalDetails details) {
+    private Content asked(Visit visit, Wording words, ApprovalDetails details) {
         List<Facts.Fact> facts = new ArrayList<>();
         Money amount = details.approval().amount();
         if (amount != null) {
@@ -206,20 +213,40 @@ public final class ApprovalPage {
                     new Cell.Figure(visit.figures().money(amount), amount.decimal(), true)));
         }
         boolean waiting = details.approval().state() == ApprovalState.WAITING;
+        Things.Called called = things.called(visit, details.asked().stream().map(Approvable.Asked::after).toList());
         for (Approvable.Asked each : details.asked()) {
             String name = words.text("asked." + each.name());
             String before = each.before();
-            facts.add(Facts.fact(name, Places.link(visit, each.after())));
+            boolean roles = ROLES.contains(each.name());
+            facts.add(Facts.fact(name, roles
+                    ? new Cell.Text(roles(visit, each.after()), null)
+                    : called.cell(each.after())));
             if (before != null && waiting) {
-                facts.add(Facts.fact(words.text("before", Map.of("name", name)), before.isEmpty() ? "–" : before));
+                facts.add(Facts.fact(words.text("before", Map.of("name", name)),
+                        before.isEmpty() ? "–" : roles ? roles(visit, before) : before));
             }
         }
         return visit.ui().card("asked", words.text("asked"), "", visit.ui().facts(new Facts(facts)));
     }
 
+    /** Roles as grants are written, {@code clerk} or {@code clerk:ent_…}, as readers call them. */
+    private static String roles(Visit visit, String written) {
+        return Stream.of(written.split(", ", -1)).map(each -> {
+            int colon = each.indexOf(':');
+            if (colon < 0) {
+                return CodeWords.role(visit, each);
+            }
+            String of = each.substring(colon + 1);
+            return CodeWords.role(visit, each.substring(0, colon)) + " ("
+                    + (of.equals(visit.entity().id().text()) ? visit.entity().name() : of) + ")";
+        }).collect(Collectors.joining(", "));
+    }
+
     private Content facts(Visit visit, Wording words, Approval approval) {
-        Map<String, String> names = users.called(List.of(approval.makerPerson(),
-                approval.decision() == null ? approval.makerPerson() : approval.decision().person()));
+        Approval.Decision decision = approval.decision();
+        Map<String, String> names = users.called(decision == null
+                ? List.of(approval.makerPerson(), approval.maker())
+                : List.of(approval.makerPerson(), approval.maker(), decision.person(), decision.principal()));
         List<Facts.Fact> facts = new ArrayList<>();
         facts.add(Facts.fact(words.text("maker"), person(visit, names, approval.makerPerson(), approval.maker())));
         facts.add(Facts.fact(words.text("askedAt"),
@@ -230,7 +257,6 @@ public final class ApprovalPage {
         facts.add(Facts.fact(words.text("scope"), approval.entity() == null
                 ? words.text("installation")
                 : visit.entity().name()));
-        Approval.Decision decision = approval.decision();
         if (decision != null) {
             facts.add(Facts.fact(words.text("decidedBy"),
                     person(visit, names, decision.person(), decision.principal())));
@@ -246,7 +272,9 @@ public final class ApprovalPage {
     /** By name, and by what means if not in a browser. */
     private static Cell person(Visit visit, Map<String, String> names, String person, String principal) {
         String name = names.getOrDefault(person, CodeWords.actor(visit, person));
-        String means = principal.equals(person) ? null : principal;
+        String means = principal.equals(person)
+                ? null
+                : names.getOrDefault(principal, CodeWords.actor(visit, principal));
         return visit.may("user:read") && person.startsWith("usr_")
                 ? new Cell.Link(name, visit.path("users/" + person), means)
                 : new Cell.Text(name, means);

@@ -14,6 +14,7 @@ import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Places;
+import io.counterfoil.server.console.Things;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.entity.LegalEntity;
@@ -47,16 +48,18 @@ public final class AuditEventPage {
     private final Console console;
     private final AuditRecords records;
     private final Users users;
+    private final Things things;
     private final Entities entities;
     private final Permissions permissions;
     private final ObjectMapper json;
 
     @Inject
-    AuditEventPage(Console console, AuditRecords records, Users users, Entities entities,
+    AuditEventPage(Console console, AuditRecords records, Users users, Things things, Entities entities,
             Permissions permissions, ObjectMapper json) {
         this.console = console;
         this.records = records;
         this.users = users;
+        this.things = things;
         this.entities = entities;
         this.permissions = permissions;
         this.json = json;
@@ -135,8 +138,9 @@ public final class AuditEventPage {
         facts.add(Facts.fact(words.text("actor"), Places.link(visit, event.actor(),
                 users.called(List.of(event.actor()))
                         .getOrDefault(event.actor(), CodeWords.actor(visit, event.actor())))));
+        Things.Called objects = things.called(visit, event.objects());
         for (String object : event.objects()) {
-            facts.add(Facts.fact(words.text("object"), Places.link(visit, object)));
+            facts.add(Facts.fact(words.text("object"), objects.cellWithId(object)));
         }
         EntityId of = event.entity();
         facts.add(Facts.fact(words.text("scope"), of == null ? words.text("scope.all") : company(of)));

@@ -9,6 +9,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Places;
+import io.counterfoil.server.console.Things;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.Customers;
@@ -69,6 +70,7 @@ public final class EntryPage {
     private final AuditRecords audit;
     private final Customers customers;
     private final Users users;
+    private final Things things;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -77,17 +79,36 @@ public final class EntryPage {
             Entry entry,
             Optional<EntryId> reversal,
             Map<CustomerId, String> names,
-            Map<String, String> accounts) {}
+            Map<String, String> accounts) {
+        /** The ids of what it posts and of what its lines belong to. */
+        List<String> referred() {
+            List<String> ids = new ArrayList<>(List.of(entry.head().source().text()));
+            for (Posting line : entry.lines()) {
+                Dimensions of = line.dimensions();
+                if (of.openItem() != null) {
+                    ids.add(Id.format(Dimensions.OPEN_ITEM, of.openItem()));
+                }
+                if (of.clearing() != null) {
+                    ids.add(of.clearing().text());
+                }
+                if (of.obligation() != null) {
+                    ids.add(Id.format(Dimensions.OBLIGATION, of.obligation()));
+                }
+            }
+            return ids;
+        }
+    }
 
     @Inject
     EntryPage(Console console, Ledger ledger, Vouchers vouchers, AuditRecords audit, Customers customers,
-            Users users, Transactions transactions, Clock clock) {
+            Users users, Things things, Transactions transactions, Clock clock) {
         this.console = console;
         this.ledger = ledger;
         this.vouchers = vouchers;
         this.audit = audit;
         this.customers = customers;
         this.users = users;
+        this.things = things;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -159,6 +180,7 @@ public final class EntryPage {
     private Content[] body(Visit visit, Found found, Form reversal) {
         Wording words = LedgerFrame.words(visit);
         EntryHead head = found.entry().head();
+        Things.Called referred = things.called(visit, found.referred());
         List<Content> parts = new ArrayList<>();
         String lede = visit.figures().date(head.effectiveOn()) + " · " + head.id().text();
         parts.add(visit.ui()
@@ -167,11 +189,12 @@ public final class EntryPage {
                         : new Head(title(visit, found), lede, new Cell.Pill(words.text("reversed"), Tone.WARN),
                                 List.of())));
         parts.add(visit.ui()
-                .card("facts", words.text("entry.facts"), "", visit.ui().facts(new Facts(facts(visit, found)))));
+                .card("facts", words.text("entry.facts"), "",
+                        visit.ui().facts(new Facts(facts(visit, found, referred)))));
         parts.add(visit.ui()
                 .card("lines", words.text("lines"), words.text("entry.lines", Map.of("count",
                         visit.figures().count(found.entry().lines().size()))),
-                        visit.ui().table(table(visit, words, found))));
+                        visit.ui().table(table(visit, words, found, referred))));
         boolean byHand = head.eventType().equals(Vouchers.MANUAL) && found.reversal().isEmpty();
         if (byHand && visit.may("ledger:post")) {
             parts.add(visit.ui()
@@ -180,7 +203,7 @@ public final class EntryPage {
         return parts.toArray(Content[]::new);
     }
 
-    private List<Facts.Fact> facts(Visit visit, Found found) {
+    private List<Facts.Fact> facts(Visit visit, Found found, Things.Called referred) {
         Wording words = LedgerFrame.words(visit);
         EntryHead head = found.entry().head();
         List<Facts.Fact> facts = new ArrayList<>();
@@ -190,7 +213,7 @@ public final class EntryPage {
         }
         facts.add(Facts.fact(words.text("recordedAt"),
                 visit.figures().instant(head.recordedAt(), visit.entity().timeZone())));
-        facts.add(Facts.fact(words.text("document"), Places.link(visit, head.source().text())));
+        facts.add(Facts.fact(words.text("document"), referred.cellWithId(head.source().text())));
         facts.add(Facts.fact(words.text("by"), Places.link(visit, head.actor(), users.called(List.of(head.actor()))
                 .getOrDefault(head.actor(), CodeWords.actor(visit, head.actor())))));
         facts.add(Facts.fact(words.text("rule"), Integer.toString(head.ruleVersion())));
@@ -219,14 +242,15 @@ public final class EntryPage {
                 .findFirst();
     }
 
-    private static Table table(Visit visit, Wording words, Found found) {
+    private static Table table(Visit visit, Wording words, Found found, Things.Called referred) {
         List<Table.Row> rows = found.entry()
                 .lines()
                 .stream()
                 .map(line -> Table.Row.of(
                         new Cell.Link(line.account() + " " + found.accounts().getOrDefault(line.account(), ""),
                                 visit.path("ledger/accounts/" + line.account()), null),
-                        LedgerFrame.customer(visit, line, found.names()), new Cell.Text(dimensions(words, line), null),
+                        LedgerFrame.customer(visit, line, found.names()),
+                        new Cell.Text(dimensions(words, line, referred), null),
                         LedgerFrame.foreign(visit, line), LedgerFrame.side(visit, line, Side.DEBIT),
                         LedgerFrame.side(visit, line, Side.CREDIT)))
                 .toList();
@@ -240,20 +264,21 @@ public final class EntryPage {
     }
 
     /** What the line belongs to, but for its customer. */
-    private static String dimensions(Wording words, Posting line) {
+    private static String dimensions(Wording words, Posting line, Things.Called referred) {
         Dimensions of = line.dimensions();
         List<String> told = new ArrayList<>();
         if (of.openItem() != null) {
-            told.add(words.text("openItem") + " " + Id.format(Dimensions.OPEN_ITEM, of.openItem()));
+            told.add(words.text("openItem") + " " + referred.text(Id.format(Dimensions.OPEN_ITEM, of.openItem())));
         }
         if (of.taxCode() != null) {
             told.add(words.text("taxCode") + " " + of.taxCode());
         }
         if (of.clearing() != null) {
-            told.add(words.text("clearing") + " " + of.clearing().text());
+            told.add(words.text("clearing") + " " + referred.text(of.clearing().text()));
         }
         if (of.obligation() != null) {
-            told.add(words.text("obligation") + " " + Id.format(Dimensions.OBLIGATION, of.obligation()));
+            told.add(words.text("obligation") + " "
+                    + referred.text(Id.format(Dimensions.OBLIGATION, of.obligation())));
         }
         if (of.line() != 0) {
             told.add(words.text("sourceLine") + " " + of.line());

@@ -8,15 +8,13 @@ import io.counterfoil.server.console.Asked;
 import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Listed;
-import io.counterfoil.server.console.Places;
+import io.counterfoil.server.console.Things;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.RequiresPermission;
-import io.counterfoil.server.invoice.Invoice;
-import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.Invoices;
 import io.counterfoil.server.ledger.Entry;
 import io.counterfoil.server.ledger.EntryHead;
@@ -62,17 +60,17 @@ public final class JournalPage {
     private final Console console;
     private final Ledger ledger;
     private final Invoices invoices;
+    private final Things things;
     private final Transactions transactions;
     private final Clock clock;
 
-    /** @param numbers of the invoices and credit notes that the entries post, by their ids */
-    private record Found(List<Entry> entries, Map<String, String> numbers) {}
-
     @Inject
-    JournalPage(Console console, Ledger ledger, Invoices invoices, Transactions transactions, Clock clock) {
+    JournalPage(Console console, Ledger ledger, Invoices invoices, Things things, Transactions transactions,
+            Clock clock) {
         this.console = console;
         this.ledger = ledger;
         this.invoices = invoices;
+        this.things = things;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -113,24 +111,22 @@ public final class JournalPage {
         JournalQuery.After after = state.after(LIST, 2)
                 .map(cursor -> new JournalQuery.After(LocalDate.ofEpochDay(cursor.number(0)), cursor.number(1)))
                 .orElse(null);
-        boolean numbered = visit.may("invoice:read");
-        Found found = transactions.read(tx -> {
+        List<Entry> found = transactions.read(tx -> {
             List<Reference> sources = sources(tx, entity, state.value("document"));
-            List<Entry> entries = sources.isEmpty() && !state.value("document").isEmpty()
-                    ? List.of()
+            return sources.isEmpty() && !state.value("document").isEmpty()
+                    ? List.<Entry>of()
                     : ledger.journal(tx, new JournalQuery(entity, from.orElse(null), to.orElse(null), sources,
                             text.isEmpty() ? null : text, after, state.rows() + 1));
-            return new Found(entries, numbered ? numbers(tx, entity, entries) : Map.of());
         });
-        List<Entry> page = found.entries().subList(0, Math.min(found.entries().size(), state.rows()));
-        Cursor end = found.entries().size() > state.rows()
+        List<Entry> page = found.subList(0, Math.min(found.size(), state.rows()));
+        Cursor end = found.size() > state.rows()
                 ? Cursor.of(LIST, page.getLast().head().effectiveOn().toEpochDay(),
                         page.getLast().head().id().value())
                 : null;
         return visit.page(LedgerFrame.title(visit, LedgerFrame.View.JOURNAL), LedgerFrame.above(visit),
                 LedgerFrame.top(visit, LedgerFrame.View.JOURNAL, List.of()), form, arranged
                         .show(new ListView("entries", visit.path("ledger/journal"), null, List.of(), List.of(),
-                                List.of(), null, table(visit, words, page, found.numbers()),
+                                List.of(), null, table(visit, words, page),
                                 new Empty("book-open", words.text("nothing"), words.text("nothing.text"), null),
                                 state.pages(end),
                                 List.of())));
@@ -150,24 +146,15 @@ public final class JournalPage {
                 // It may still be the number of an invoice.
             }
         }
-        return invoices.withNumbers(tx, entity, List.of(document))
+        return invoices.numbered(tx, entity, document)
                 .stream()
                 .map(invoice -> Reference.to(invoice.id()))
                 .toList();
     }
 
-    private Map<String, String> numbers(Transaction tx, EntityId entity, List<Entry> entries) {
-        Set<InvoiceId> sources = entries.stream()
-                .map(entry -> entry.head().source())
-                .filter(source -> source.prefix().equals("inv"))
-                .map(source -> new InvoiceId(source.value()))
-                .collect(Collectors.toSet());
-        return invoices.find(tx, entity, sources)
-                .stream()
-                .collect(Collectors.toMap(invoice -> invoice.id().text(), Invoice::number));
-    }
-
-    private static Table table(Visit visit, Wording words, List<Entry> page, Map<String, String> numbers) {
+    private Table table(Visit visit, Wording words, List<Entry> page) {
+        Things.Called documents = things.called(visit,
+                page.stream().map(entry -> entry.head().source().text()).toList());
         List<Table.Row> rows = page.stream().map(entry -> {
             EntryHead head = entry.head();
             Money amount = entry.lines()
@@ -175,13 +162,12 @@ public final class JournalPage {
                     .filter(line -> line.side() == Side.DEBIT)
                     .map(Posting::functional)
                     .reduce(Money.zero(visit.entity().functionalCurrency()), Money::plus);
-            String source = head.source().text();
             return Table.Row.of(
                     new Cell.Link(CodeWords.posted(visit, head.eventType()),
                             visit.path("ledger/entries/" + head.id().text()),
                             head.reason() == null ? head.eventType() : head.reason()),
                     visit.figures().cell(head.effectiveOn()),
-                    Places.link(visit, source, numbers.getOrDefault(source, source)),
+                    documents.cell(head.source().text()),
                     new Cell.Text(accounts(entry, Side.DEBIT), null), new Cell.Text(accounts(entry, Side.CREDIT), null),
                     visit.figures().strong(amount));
         }).toList();

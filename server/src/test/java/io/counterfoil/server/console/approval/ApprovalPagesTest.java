@@ -130,6 +130,10 @@ class ApprovalPagesTest {
                 .contains("\"operation\":\"receipt.reverse\"");
         assertThat(read(checker, "/api/v1/approvals?entity=" + entity + "&view=odd").statusCode()).isEqualTo(422);
         assertThat(read(checker, "/api/v1/approvals").statusCode()).isEqualTo(403);
+        assertThat(house.reader(entity, "clerk", "controller")
+                .get(address.substring(address.indexOf("approvals/")))
+                .body()).contains("<small>For a test (Program)</small>", "payments/" + receipt, ">Receipt of ")
+                .doesNotContain("<small>tok_");
         HttpResponse<String> done = call(checker, address + "/approve", null, "");
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         assertThat(done.body()).contains("\"state\":\"executed\"");

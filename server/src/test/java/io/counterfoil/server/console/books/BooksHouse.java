@@ -32,6 +32,9 @@ import io.counterfoil.server.ledger.Ledger;
 import io.counterfoil.server.ledger.VoucherId;
 import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transactions;
+import io.counterfoil.server.receipt.HandReceipt;
+import io.counterfoil.server.receipt.HandReceipts;
+import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.testing.WholeServer;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
@@ -78,13 +81,24 @@ final class BooksHouse implements AutoCloseable {
                         null, "en", null, null, null, null, List.of()));
     }
 
-    void invoice(Customer customer, LocalDate dueOn, String price) {
+    IssuedDocument invoice(Customer customer, LocalDate dueOn, String price) {
         Draft draft = the(Drafts.class).create(TEST, key(), entity, new DraftContent(customer.id(), null, null, null,
                 null, null, dueOn, null, null, null, null, null,
                 List.of(new DraftLine("Work", BigDecimal.ONE, null, new BigDecimal(price), null, null, null, null,
                         "Z", null, null, null, null, null))));
         IssuedDocument issued = the(Drafts.class).issue(TEST, key(), entity, draft.id(), new IfMatch(1));
         assertThat(issued).isNotNull();
+        return issued;
+    }
+
+    /** Cash of an amount that pays an invoice. */
+    ReceiptId paid(Customer customer, IssuedDocument invoice, String amount) {
+        return the(HandReceipts.class)
+                .record(TEST, key(), entity, new HandReceipt(customer.id(), "cash",
+                        Money.parse(amount, CurrencyCode.of("EUR")), null, null, null, null,
+                        List.of(new HandReceipt.Use(invoice.id().text(), null, null, null))))
+                .receipt()
+                .id();
     }
 
     /** Revenue of an amount on a day, against the bank. */

@@ -7,7 +7,9 @@ import io.counterfoil.server.bootstrap.StartException;
 import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.invoice.IssuedDocument;
 import io.counterfoil.server.ledger.EntryId;
+import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.OnWholeServer;
 import java.net.http.HttpResponse;
@@ -46,7 +48,7 @@ class BooksPagesTest {
     @Test
     void theAgeingLeadsToTheLinesThatMakeItUp() {
         Customer debtor = house.customer("D-1", "<script>alert(1)</script>");
-        house.invoice(debtor, LocalDate.now(ZoneId.of("Europe/Berlin")), "120.50");
+        IssuedDocument unused = house.invoice(debtor, LocalDate.now(ZoneId.of("Europe/Berlin")), "120.50");
         ConsoleReader controller = house.reader("controller", "collector");
 
         String page = controller.page("reports/ageing?q=D-1");
@@ -102,6 +104,29 @@ class BooksPagesTest {
         assertThat(reader.page("ledger/entries/" + entry.text())).contains("1000 Bank").contains("4000 Revenue");
         assertThat(reader.get("ledger/entries/jnl_0000000000001").statusCode()).isEqualTo(404);
         assertThat(reader.page("ledger/accounts")).contains("1100 AR trade");
+    }
+
+    @Test
+    void theJournalCallsWhatItPostsByNumberAndDayAndLeadsThere() {
+        Customer payer = house.customer("J-1", "Journal payer");
+        IssuedDocument invoice = house.invoice(payer, LocalDate.now(ZoneId.of("Europe/Berlin")), "44.00");
+        ReceiptId receipt = house.paid(payer, invoice, "44.00");
+        ConsoleReader reader = house.reader("controller", "clerk");
+
+        String found = reader.page("ledger/journal?document=" + invoice.number());
+        assertThat(found).contains(">" + invoice.number() + "<", "invoices/" + invoice.id());
+        String journal = reader.page("ledger/journal?rows=100");
+        assertThat(journal).doesNotContain(">alc_", ">" + receipt);
+        assertThat(Pattern.compile("payments/" + receipt + "\">Receipt of [^<]+<").matcher(journal).results())
+                .as("the receipt's own entry, and that of its allocation")
+                .hasSize(2);
+        String posted = ConsoleDoor.found(Pattern.compile("(ledger/entries/jnl_[0-9A-Z]+)\">Receipt recorded by hand<"),
+                reader.page("ledger/journal?document=" + receipt));
+        assertThat(reader.page(posted)).contains(">Receipt of ", "<small>" + receipt + "</small>")
+                .contains("item Receipt of ");
+        String allocated = ConsoleDoor.found(Pattern.compile("(ledger/entries/jnl_[0-9A-Z]+)\">Allocated<"), journal);
+        assertThat(reader.page(allocated)).contains("item " + invoice.number()).doesNotContain("item itm_");
+        assertThat(house.reader("auditor").page("audit?object=" + receipt)).contains("payments/" + receipt);
     }
 
     @Test
@@ -221,7 +246,7 @@ class BooksPagesTest {
         assertThat(house.api("/api/v1/me", secret).statusCode()).isEqualTo(200);
 
         String account = reader.page("account");
-        assertThat(account).contains("reports").doesNotContain(secret);
+        assertThat(account).contains("reports").doesNotContain(secret, "<small>tok_");
         String token = ConsoleDoor.found(Pattern.compile("(account/tokens/tok_[0-9A-Z]+)\""), account);
         assertThat(reader.page(token)).contains("See customers, with personal data.", "customer:read");
         assertThat(reader.post(token + "/revoke", "_key", UUID.randomUUID().toString()).statusCode()).isEqualTo(303);
