@@ -16,6 +16,7 @@ import io.counterfoil.server.console.approval.ApprovalPagesModule;
 import io.counterfoil.server.console.audit.AuditEventPage;
 import io.counterfoil.server.console.audit.AuditLogPage;
 import io.counterfoil.server.console.audit.AuditPage;
+import io.counterfoil.server.console.audit.AuditSearch;
 import io.counterfoil.server.console.bank.BankPagesModule;
 import io.counterfoil.server.console.cash.CashPagesModule;
 import io.counterfoil.server.console.contribution.ContributionPagesModule;
@@ -61,6 +62,7 @@ public final class ConsoleModule extends AbstractModule {
     protected void configure() {
         bind(Console.class).in(Scopes.SINGLETON);
         bind(Things.class).in(Scopes.SINGLETON);
+        bind(AuditSearch.class).in(Scopes.SINGLETON);
         bind(TokenCard.class).in(Scopes.SINGLETON);
         bind(PasskeyCard.class).in(Scopes.SINGLETON);
         bind(CloseChecklist.class).in(Scopes.SINGLETON);

@@ -14,6 +14,7 @@ import io.counterfoil.server.console.CodeWords;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Places;
+import io.counterfoil.server.console.Things;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.http.Cursor;
 import io.counterfoil.server.http.Operation;
@@ -36,31 +37,32 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The events of a legal entity, newest first; and those of the whole installation for who may see them. */
 @Path(Console.ENTITY + "/audit")
 public final class AuditPage {
     private static final String LIST = "audit";
     private static final int CHUNK = 1_000;
-    private static final String EVERYWHERE = "all";
-    private static final Set<String> FILTERS = Set.of("actor", "type", "object", "from", "to", "scope");
 
     private final Console console;
     private final AuditRecords records;
+    private final AuditSearch search;
     private final Users users;
+    private final Things things;
     private final Permissions permissions;
 
     @Inject
-    AuditPage(Console console, AuditRecords records, Users users, Permissions permissions) {
+    AuditPage(Console console, AuditRecords records, AuditSearch search, Users users, Things things,
+            Permissions permissions) {
         this.console = console;
         this.records = records;
+        this.search = search;
         this.users = users;
+        this.things = things;
         this.permissions = permissions;
     }
 
@@ -71,21 +73,11 @@ public final class AuditPage {
         Visit visit = console.visit(request, entity);
         Wording words = AuditFrame.words(visit);
         Asked asked = new Asked(visit);
-        ArrangedList arranged = visit.arranged(Listed.AUDIT, FILTERS);
+        ArrangedList arranged = visit.arranged(Listed.AUDIT, AuditSearch.FILTERS);
         ListState state = arranged.state();
         boolean anywhere = permissions.holds(visit.actor(), AuditFrame.READ, null);
-        AuditFilter filter = filter(visit, asked, state, anywhere);
-        List<Field> fields = new ArrayList<>(List.of(
-                asked.field("actor", words.text("actor"), Field.Kind.TEXT).help(words.text("actor.help")),
-                asked.field("type", words.text("type"), Field.Kind.TEXT).help(words.text("type.help")),
-                asked.field("object", words.text("object"), Field.Kind.TEXT).help(words.text("object.help")),
-                asked.field("from", words.text("from"), Field.Kind.DATE),
-                asked.field("to", words.text("to"), Field.Kind.DATE)));
-        if (anywhere) {
-            fields.add(Field.choice("scope", words.text("scope"), state.value("scope"),
-                    List.of(new Field.Option("", visit.entity().name()),
-                            new Field.Option(EVERYWHERE, words.text("scope.all")))));
-        }
+        AuditFilter filter = search.filter(visit, asked, state, anywhere);
+        List<Field> fields = search.fields(visit, asked, state, anywhere);
         Content head = visit.ui().head(Head.of(words.text("audit"), words.text("lede")));
         Content form = visit.ui()
                 .query(new Query("events-of", words.text("events"), visit.path("audit"), fields, words.text("show")));
@@ -112,8 +104,8 @@ public final class AuditPage {
             @PathParam("form") String form) {
         Visit visit = console.visit(request, entity);
         Asked asked = new Asked(visit);
-        ListState state = visit.list("audit", FILTERS);
-        AuditFilter filter = filter(visit, asked, state,
+        ListState state = visit.list("audit", AuditSearch.FILTERS);
+        AuditFilter filter = search.filter(visit, asked, state,
                 permissions.holds(visit.actor(), AuditFrame.READ, null));
         asked.require();
         List<AuditEvent> all = new ArrayList<>();
@@ -138,37 +130,17 @@ public final class AuditPage {
         return new Cell.Text(text, null);
     }
 
-    private static AuditFilter filter(Visit visit, Asked asked, ListState state, boolean anywhere) {
-        Optional<LocalDate> from = asked.day("from");
-        Optional<LocalDate> to = asked.day("to");
-        to.ifPresent(last -> asked.ordered("from", from, last));
-        boolean all = anywhere && state.value("scope").equals(EVERYWHERE);
-        for (String name : List.of("actor", "type", "object")) {
-            if (!state.value(name).chars().allMatch(c -> c > ' ' && c <= '~')) {
-                asked.wrong(name, AuditFrame.words(visit).text("ascii"));
-            }
-        }
-        return new AuditFilter(all ? Optional.empty() : Optional.of(visit.entity().id()), given(state, "object"),
-                given(state, "type"), given(state, "actor"),
-                from.map(day -> day.atStartOfDay(visit.entity().timeZone()).toInstant()),
-                to.map(day -> day.plusDays(1).atStartOfDay(visit.entity().timeZone()).toInstant()));
-    }
-
-    private static Optional<String> given(ListState state, String name) {
-        return Optional.of(state.value(name)).filter(value -> !value.isEmpty());
-    }
-
     /** The first one, and how many more there are. */
-    private static Cell object(Visit visit, List<String> objects) {
-        if (objects.isEmpty()) {
-            return new Cell.None();
-        }
-        String first = objects.getFirst();
-        return Places.link(visit, first, objects.size() == 1 ? first : first + " +" + (objects.size() - 1));
+    private static Cell object(Things.Called called, List<String> objects) {
+        return objects.isEmpty()
+                ? new Cell.None()
+                : called.cell(objects.getFirst(), objects.size() == 1 ? "" : " +" + (objects.size() - 1));
     }
 
     private Table table(Visit visit, Wording words, List<AuditEvent> page) {
         Map<String, String> names = users.called(page.stream().map(AuditEvent::actor).distinct().toList());
+        Things.Called called = things.called(visit,
+                page.stream().flatMap(event -> event.objects().stream().limit(1)).toList());
         List<Table.Row> rows = page.stream()
                 .map(event -> Table.Row.of(
                         new Cell.Link(CodeWords.recorded(visit, event.type()),
@@ -177,7 +149,7 @@ public final class AuditPage {
                                         + event.type()),
                         Places.link(visit, event.actor(),
                                 names.getOrDefault(event.actor(), CodeWords.actor(visit, event.actor()))),
-                        object(visit, event.objects()),
+                        object(called, event.objects()),
                         AuditFrame.sealed(words, event.leafIndex() != null)))
                 .toList();
         return new Table(words.text("events"), List.of(Table.Column.text("event", words.text("event")),

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -183,6 +184,38 @@ class BooksPagesTest {
         assertThat(auditor.page("audit/log")).contains("counterfoil audit verify");
         assertThat(auditor.get("audit/events.csv?type=customer.create").body()).startsWith("event,recorded_at");
         assertThat(house.reader("clerk").get("audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theAuditLogIsSearchedByWordsNamesAndNumbers() {
+        Customer customer = house.customer("A-2", "At hand");
+        IssuedDocument invoice = house.invoice(customer, LocalDate.now(ZoneId.of("Europe/Berlin")), "30.00");
+        ConsoleReader auditor = house.reader("auditor");
+        String user = house.the(Users.class).list(BooksHouse.TEST, 0, 1_000).getLast().id().text();
+
+        String page = auditor.page("audit");
+        assertThat(page).contains("value=\"customer.create\">Customer made</option>",
+                "value=\"sys_demo\">Demo data</option>", "value=\"" + user + "\">Test reader</option>");
+        assertThat(auditor.page("audit?type=customer.create&object=A-2"))
+                .contains("value=\"customer.create\" selected", "value=\"A-2\"", "customers/" + customer.id(),
+                        ">At hand")
+                .containsPattern("audit/aud_[0-9A-Z]+\">Customer made<");
+        assertThat(auditor.page("audit?object=" + invoice.number()))
+                .contains("invoices/" + invoice.id(), ">" + invoice.number())
+                .containsPattern("audit/aud_[0-9A-Z]+\">Invoice issued<");
+        assertThat(auditor.get("audit/events.csv?object=A-2").body()).contains(customer.id().text());
+        assertThat(auditor.page("audit?scope=all&actor=" + user)).contains("value=\"" + user + "\" selected")
+                .containsPattern("audit/aud_[0-9A-Z]+\">");
+        assertThat(auditor.page("audit?type=plugin.own&actor=usr_nobody")).contains("value=\"plugin.own\" selected",
+                "value=\"usr_nobody\" selected", "No event");
+        assertThat(auditor.page("audit?object=" + customer.id().text().toLowerCase(Locale.ROOT)))
+                .containsPattern("audit/aud_[0-9A-Z]+\">Customer made<");
+        assertThat(auditor.get("audit?object=%C3%BC").statusCode()).isEqualTo(422);
+
+        Customer twin = house.customer(invoice.number(), "Twin");
+        HttpResponse<String> several = auditor.get("audit?object=" + invoice.number());
+        assertThat(several.statusCode()).isEqualTo(422);
+        assertThat(several.body()).contains("number of several things", invoice.id().text(), twin.id().text());
     }
 
     @Test
