@@ -30,7 +30,7 @@ public record Chart(String id, String title, String description, List<Bar> bars)
      *
      * @param bar from 0
      * @return classes to be added to those of the figure: whether it is kept, and to which side it reaches beyond its
-     *         column
+     * column
      */
     public String place(int bar) {
         int last = bars.size() - 1;

@@ -137,10 +137,12 @@ class UiTest {
 
     @Test
     void whereAListHasNoHeadsItIsSortedFromAMenu() {
-        Table.Column up = Table.Column.text("a", "Name").sorted(new Table.Sort("/x?sort=-a",
-                Table.Sort.Direction.ASCENDING));
-        Table.Column none = Table.Column.text("a", "Amount").sorted(new Table.Sort("/x?sort=b",
-                Table.Sort.Direction.NONE));
+        Table.Column up = Table.Column.text("a", "Name")
+                .sorted(new Table.Sort("/x?sort=-a",
+                        Table.Sort.Direction.ASCENDING));
+        Table.Column none = Table.Column.text("a", "Amount")
+                .sorted(new Table.Sort("/x?sort=b",
+                        Table.Sort.Direction.NONE));
 
         assertThat(list(ENGLISH, up, 1, "")).contains("sum-line only-narrow", "<details class=\"menu only-narrow\">",
                 "Sort by Name<span class=\"vh\">, ascending</span>", "href=\"/x?sort=-a\" aria-current=\"true\">Name",
