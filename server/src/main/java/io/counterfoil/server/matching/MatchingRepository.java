@@ -8,6 +8,7 @@ import io.counterfoil.server.bank.BankLineId;
 import io.counterfoil.server.bank.StatementId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.schema.tables.records.MatchDecisionRecord;
@@ -15,9 +16,11 @@ import io.counterfoil.server.schema.tables.records.MatchExceptionRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes match_decision, match_exception and bank_fingerprint. */
@@ -168,6 +171,20 @@ final class MatchingRepository {
                 .where(MATCH_EXCEPTION.RECEIPT_ID.eq(receipt.value()), MATCH_EXCEPTION.ENTITY_ID.eq(entity.value()),
                         MATCH_EXCEPTION.STATE.eq(OPEN))
                 .fetchOptional(row -> new ExceptionId(row.value1()));
+    }
+
+    /** Those of the receipts that wait. */
+    Set<ReceiptId> waitingOf(Transaction tx, EntityId entity, Collection<ReceiptId> receipts) {
+        Set<ReceiptId> waiting = new HashSet<>();
+        for (List<ReceiptId> some : Pieces.of(receipts)) {
+            waiting.addAll(tx.jooq()
+                    .select(MATCH_EXCEPTION.RECEIPT_ID)
+                    .from(MATCH_EXCEPTION)
+                    .where(MATCH_EXCEPTION.RECEIPT_ID.in(some.stream().map(ReceiptId::value).toList()),
+                            MATCH_EXCEPTION.ENTITY_ID.eq(entity.value()), MATCH_EXCEPTION.STATE.eq(OPEN))
+                    .fetch(row -> new ReceiptId(row.value1())));
+        }
+        return waiting;
     }
 
     int waiting(Transaction tx, EntityId entity) {

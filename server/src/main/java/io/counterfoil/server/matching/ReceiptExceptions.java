@@ -20,10 +20,12 @@ import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.receipt.Receipts;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -82,6 +84,11 @@ public final class ReceiptExceptions {
     /** The one in which a receipt waits; empty when nobody has to decide about it. */
     public Optional<ExceptionId> waitingOf(EntityId entity, ReceiptId receipt) {
         return transactions.read(tx -> repository.waitingOf(tx, entity, receipt));
+    }
+
+    /** Those of the receipts that wait. */
+    public Set<ReceiptId> waitingOf(Transaction tx, EntityId entity, Collection<ReceiptId> all) {
+        return repository.waitingOf(tx, entity, all);
     }
 
     /** The one that is next in turn after this one; empty when none waits. */

@@ -131,15 +131,17 @@ final class PaymentRepository {
     }
 
     /** Newest first, those with an id below {@code before}. */
-    List<Payment> page(Transaction tx, EntityId entity, @Nullable InvoiceId invoice, @Nullable CustomerId customer,
-            @Nullable PaymentState state, long before, int limit) {
+    List<Payment> page(Transaction tx, EntityId entity, @Nullable InvoiceId invoice,
+            @Nullable Collection<CustomerId> customers, @Nullable PaymentState state, long before, int limit) {
         Condition where = PAYMENT.ENTITY_ID.eq(entity.value()).and(PAYMENT.ID.lt(before));
         where = invoice == null
                 ? where
                 : where.and(PAYMENT.ID.in(DSL.select(PAYMENT_SHARE.PAYMENT_ID)
                         .from(PAYMENT_SHARE)
                         .where(PAYMENT_SHARE.INVOICE_ID.eq(invoice.value()))));
-        where = customer == null ? where : where.and(PAYMENT.CUSTOMER_ID.eq(customer.value()));
+        where = customers == null
+                ? where
+                : where.and(PAYMENT.CUSTOMER_ID.in(customers.stream().map(CustomerId::value).toList()));
         where = state == null ? where : where.and(PAYMENT.STATE.eq(state.code()));
         return payments(tx, tx.jooq()
                 .selectFrom(PAYMENT)

@@ -306,10 +306,18 @@ public final class Payments {
     public List<PaymentView> page(Transaction tx, EntityId entity, @Nullable InvoiceId invoice,
             @Nullable CustomerId customer,
             @Nullable PaymentState state, long before, int limit) {
-        return repository.page(tx, entity, invoice, customer, state, before, limit)
-                .stream()
-                .map(PaymentView::of)
-                .toList();
+        return views(repository.page(tx, entity, invoice, customer == null ? null : List.of(customer), state, before,
+                limit));
+    }
+
+    /** Those of any of some customers, newest first, those with an id below {@code before}; narrowed to a state. */
+    public List<PaymentView> of(Transaction tx, EntityId entity, Collection<CustomerId> customers,
+            @Nullable PaymentState state, long before, int limit) {
+        return views(repository.page(tx, entity, null, customers, state, before, limit));
+    }
+
+    private static List<PaymentView> views(List<Payment> payments) {
+        return payments.stream().map(PaymentView::of).toList();
     }
 
     /** The newest payment of an invoice. */

@@ -129,10 +129,12 @@ final class RefundRepository {
     }
 
     /** Newest first, those with an id below {@code before}. */
-    List<Refund> page(Transaction tx, EntityId entity, @Nullable CustomerId customer, @Nullable RefundState state,
-            long before, int limit) {
+    List<Refund> page(Transaction tx, EntityId entity, @Nullable Collection<CustomerId> customers,
+            @Nullable RefundState state, long before, int limit) {
         Condition where = REFUND.ENTITY_ID.eq(entity.value()).and(REFUND.ID.lt(before));
-        where = customer == null ? where : where.and(REFUND.CUSTOMER_ID.eq(customer.value()));
+        where = customers == null
+                ? where
+                : where.and(REFUND.CUSTOMER_ID.in(customers.stream().map(CustomerId::value).toList()));
         where = state == null ? where : where.and(REFUND.STATE.eq(state.code()));
         return tx.jooq()
                 .selectFrom(REFUND)

@@ -210,7 +210,14 @@ public final class Refunds {
     /** Newest first, those with an id below {@code before}; narrowed to a customer or a state. */
     public List<Refund> page(EntityId entity, @Nullable CustomerId customer, @Nullable RefundState state, long before,
             int limit) {
-        return transactions.read(tx -> repository.page(tx, entity, customer, state, before, limit));
+        return transactions.read(tx -> repository.page(tx, entity, customer == null ? null : List.of(customer), state,
+                before, limit));
+    }
+
+    /** Those to any of some customers, newest first, those with an id below {@code before}; narrowed to a state. */
+    public List<Refund> to(EntityId entity, Collection<CustomerId> customers, @Nullable RefundState state, long before,
+            int limit) {
+        return transactions.read(tx -> repository.page(tx, entity, customers, state, before, limit));
     }
 
     private record Answer(RefundAttempt attempt, RefundResult result, Instant safeFrom) {}

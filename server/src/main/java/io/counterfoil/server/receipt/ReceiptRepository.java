@@ -1,25 +1,32 @@
 package io.counterfoil.server.receipt;
 
+import static io.counterfoil.server.schema.Tables.OPEN_ITEM;
 import static io.counterfoil.server.schema.Tables.RECEIPT;
 import static io.counterfoil.server.schema.Tables.RECEIPT_REVERSAL;
 
 import io.counterfoil.plugin.money.CurrencyCode;
 import io.counterfoil.plugin.money.Money;
+import io.counterfoil.server.allocation.ItemKind;
 import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.ledger.EntryId;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.ReceiptRecord;
 import io.counterfoil.server.schema.tables.records.ReceiptReversalRecord;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
@@ -28,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes receipt and receipt_reversal. */
 final class ReceiptRepository {
     private static final String REVERSED_ON = "reversed_on";
+    private static final String DOCUMENT = "receipt";
 
     void insert(Transaction tx, Receipt receipt, Money functionalAmount) {
         ReceiptRecord row = new ReceiptRecord();
@@ -118,6 +126,39 @@ final class ReceiptRepository {
                 .orderBy(RECEIPT.ID.desc())
                 .limit(limit)
                 .fetch(ReceiptRepository::receipt);
+    }
+
+    /**
+     * Newest first; the page after {@code before}. Asked of the receipts and of their items by themselves, as each has
+     * an index of its customers and a question about both would use neither.
+     */
+    List<Receipt> held(Transaction tx, EntityId entity, Collection<CustomerId> customers, long before, int limit) {
+        NavigableSet<Long> newest = new TreeSet<>(Comparator.reverseOrder());
+        for (List<CustomerId> some : Pieces.of(customers)) {
+            List<Long> ids = some.stream().map(CustomerId::value).toList();
+            newest.addAll(tx.jooq()
+                    .select(RECEIPT.ID)
+                    .from(RECEIPT)
+                    .where(RECEIPT.ENTITY_ID.eq(entity.value()), RECEIPT.CUSTOMER_ID.in(ids), RECEIPT.ID.lt(before))
+                    .orderBy(RECEIPT.ID.desc())
+                    .limit(limit)
+                    .fetch(RECEIPT.ID));
+            newest.addAll(tx.jooq()
+                    .selectDistinct(OPEN_ITEM.DOCUMENT_ID)
+                    .from(OPEN_ITEM)
+                    .where(OPEN_ITEM.ENTITY_ID.eq(entity.value()), OPEN_ITEM.CUSTOMER_ID.in(ids),
+                            OPEN_ITEM.KIND.eq(ItemKind.UNAPPLIED.code()), OPEN_ITEM.DOCUMENT_TYPE.eq(DOCUMENT),
+                            OPEN_ITEM.DOCUMENT_ID.lt(before))
+                    .orderBy(OPEN_ITEM.DOCUMENT_ID.desc())
+                    .limit(limit)
+                    .fetch(OPEN_ITEM.DOCUMENT_ID));
+        }
+        List<Receipt> held = new ArrayList<>();
+        for (List<Long> some : Pieces.of(newest.stream().limit(limit).toList())) {
+            held.addAll(find(tx, entity, some.stream().map(ReceiptId::new).toList()));
+        }
+        held.sort(Comparator.comparingLong((Receipt each) -> each.id().value()).reversed());
+        return held;
     }
 
     private static SelectOnConditionStep<? extends Record> select(Transaction tx) {

@@ -168,4 +168,13 @@ public final class Receipts {
     public List<Receipt> page(Transaction tx, EntityId entity, @Nullable CustomerId customer, long before, int limit) {
         return repository.page(tx, entity, customer, before, limit);
     }
+
+    /**
+     * Those whose money is or was one of the customers': as it was recorded, or as somebody has given it to them since.
+     * Newest first, those with an id below {@code before}.
+     */
+    public List<Receipt> held(Transaction tx, EntityId entity, Collection<CustomerId> customers, long before,
+            int limit) {
+        return repository.held(tx, entity, customers, before, limit);
+    }
 }

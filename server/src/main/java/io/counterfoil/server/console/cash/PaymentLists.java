@@ -9,6 +9,7 @@ import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.CalledCustomer;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
+import io.counterfoil.server.matching.ReceiptExceptions;
 import io.counterfoil.server.page.ListState;
 import io.counterfoil.server.page.Wording;
 import io.counterfoil.server.payment.PaymentState;
@@ -21,6 +22,7 @@ import io.counterfoil.server.payment.RefundState;
 import io.counterfoil.server.payment.Refunds;
 import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.receipt.Receipt;
+import io.counterfoil.server.receipt.ReceiptId;
 import io.counterfoil.server.receipt.Receipts;
 import io.counterfoil.ui.Cell;
 import io.counterfoil.ui.Table;
@@ -33,12 +35,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lists of the payments page. Safe for threads. */
 final class PaymentLists {
     private final Receipts receipts;
+    private final ReceiptExceptions exceptions;
     private final Payments payments;
     private final Payouts payouts;
     private final Refunds refunds;
@@ -110,10 +114,19 @@ final class PaymentLists {
         }
     }
 
+    /**
+     * A receipt as it is listed.
+     *
+     * @param holding the item that its money is in, or was in last
+     * @param waiting whether somebody has to decide what it pays
+     */
+    private record Received(Receipt receipt, OpenItem holding, boolean waiting) {}
+
     @Inject
-    PaymentLists(Receipts receipts, Payments payments, Payouts payouts, Refunds refunds, OpenItems items,
-            CustomerSearch customers, Transactions transactions) {
+    PaymentLists(Receipts receipts, ReceiptExceptions exceptions, Payments payments, Payouts payouts, Refunds refunds,
+            OpenItems items, CustomerSearch customers, Transactions transactions) {
         this.receipts = receipts;
+        this.exceptions = exceptions;
         this.payments = payments;
         this.payouts = payouts;
         this.refunds = refunds;
@@ -145,77 +158,75 @@ final class PaymentLists {
 
     /** Newest first, those with an id below {@code before}. */
     Rows read(Visit visit, Wording words, View view, ListState state, long before, int limit) {
-        CustomerId customer = null;
+        List<CustomerId> only = null;
         if (!state.value("q").isEmpty() && view.searched() && visit.may("customer:read")) {
-            List<CalledCustomer> found = customers.find(visit.entity().id(), state.value("q"));
-            if (found.isEmpty()) {
+            only = customers.find(visit.entity().id(), state.value("q")).stream().map(CalledCustomer::id).toList();
+            if (only.isEmpty()) {
                 return new Rows(columns(words, view), List.of());
             }
-            customer = found.getFirst().id();
         }
         String wanted = view.states().contains(state.value("state")) ? state.value("state") : "";
         return new Rows(columns(words, view), switch (view) {
-            case RECEIPTS -> receipts(visit, words, customer, before, limit);
-            case GATEWAY -> gateway(visit, words, customer, wanted, before, limit);
+            case RECEIPTS -> receipts(visit, words, only, before, limit);
+            case GATEWAY -> gateway(visit, words, only, wanted, before, limit);
             case PAYOUTS -> payouts(visit, words, wanted, before, limit);
-            case REFUNDS -> refunds(visit, words, customer, wanted, before, limit);
+            case REFUNDS -> refunds(visit, words, only, wanted, before, limit);
         });
     }
 
-    private List<Row> receipts(Visit visit, Wording words, @Nullable CustomerId customer, long before, int limit) {
+    private List<Row> receipts(Visit visit, Wording words, @Nullable List<CustomerId> only, long before, int limit) {
+        if (!visit.may("receipt:read")) {
+            return List.of();
+        }
         EntityId entity = visit.entity().id();
-        List<Receipt> found = visit.may("receipt:read")
-                ? transactions.read(tx -> receipts.page(tx, entity, customer, before, limit))
-                : List.of();
-        Map<DocumentRef, List<OpenItem>> money = transactions.read(tx -> items.of(tx, entity,
-                found.stream().map(each -> DocumentRef.receipt(each.id().value())).toList()));
-        Map<CustomerId, CalledCustomer> called = called(visit, Stream.concat(found.stream().map(Receipt::customer),
-                money.values().stream().flatMap(List::stream).map(OpenItem::customer)).toList());
-        return found.stream()
-                .map(each -> receipt(visit, words, each,
-                        money.getOrDefault(DocumentRef.receipt(each.id().value()), List.of()), called))
-                .toList();
+        List<Received> found = transactions.read(tx -> {
+            List<Receipt> page = only == null
+                    ? receipts.page(tx, entity, null, before, limit)
+                    : receipts.held(tx, entity, only, before, limit);
+            Map<DocumentRef, List<OpenItem>> money = items.of(tx, entity,
+                    page.stream().map(each -> DocumentRef.receipt(each.id().value())).toList());
+            Set<ReceiptId> waiting = exceptions.waitingOf(tx, entity, page.stream().map(Receipt::id).toList());
+            return page.stream()
+                    .map(each -> new Received(each,
+                            ReceiptStanding.holding(
+                                    Objects.requireNonNull(money.get(DocumentRef.receipt(each.id().value())))),
+                            waiting.contains(each.id())))
+                    .toList();
+        });
+        Map<CustomerId, CalledCustomer> called = called(visit,
+                found.stream().map(each -> each.holding().customer()).toList());
+        return found.stream().map(each -> receipt(visit, words, each, called)).toList();
     }
 
-    /** @param money where the receipt's money is: with its payer, and with those whom a person gave it to */
-    private static Row receipt(Visit visit, Wording words, Receipt each, List<OpenItem> money,
+    private static Row receipt(Visit visit, Wording words, Received received,
             Map<CustomerId, CalledCustomer> called) {
-        boolean unassigned = money.stream()
-                .anyMatch(item -> item.open().isPositive() && suspense(called, item.customer()));
-        Cell state = unassigned
-                ? new Cell.Pill(words.text("unassigned"), Tone.WARN)
-                : new Cell.Pill(words.text(each.reversedOn() == null ? "received" : "reversed"),
-                        each.reversedOn() == null ? Tone.OK : Tone.BAD);
-        CustomerId payer = suspense(called, each.customer())
-                ? money.stream()
-                        .map(OpenItem::customer)
-                        .filter(customer -> !suspense(called, customer))
-                        .findFirst()
-                        .orElse(each.customer())
-                : each.customer();
-        String shown = suspense(called, payer)
-                ? words.text("payer.unknown")
-                : called(called, payer, each.id().text());
+        Receipt each = received.receipt();
+        CustomerId holder = received.holding().customer();
+        boolean unknown = suspense(called, holder);
         return new Row(each.id().value(), Table.Row.of(
-                new Cell.Link(shown, visit.path("payments/" + each.id()), null),
+                new Cell.Link(unknown ? words.text("payer.unknown") : shown(called, holder),
+                        visit.path("payments/" + each.id()), null),
                 visit.figures().cell(each.bookedOn()), visit.figures().strong(each.amount()),
                 new Cell.Text(each.amount().currency().code(), null),
-                new Cell.Text(words.text("method." + each.method()), each.reference()), state,
+                new Cell.Text(words.text("method." + each.method()), each.reference()),
+                ReceiptStanding.pill(words, each, received.holding(), unknown, received.waiting()),
                 new Cell.Text(each.id().text(), null)));
     }
 
-    private List<Row> gateway(Visit visit, Wording words, @Nullable CustomerId customer, String state, long before,
+    private List<Row> gateway(Visit visit, Wording words, @Nullable List<CustomerId> only, String state, long before,
             int limit) {
-        List<PaymentView> found = transactions.read(tx -> payments.page(tx, visit.entity().id(), null, customer,
-                Arrays.stream(PaymentState.values())
-                        .filter(each -> each.code().equals(state))
-                        .findFirst()
-                        .orElse(null),
-                before, limit));
+        EntityId entity = visit.entity().id();
+        PaymentState wanted = Arrays.stream(PaymentState.values())
+                .filter(each -> each.code().equals(state))
+                .findFirst()
+                .orElse(null);
+        List<PaymentView> found = transactions.read(tx -> only == null
+                ? payments.page(tx, entity, null, null, wanted, before, limit)
+                : payments.of(tx, entity, only, wanted, before, limit));
         Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(PaymentView::customer).toList());
         return found.stream()
                 .map(each -> new Row(each.id().value(), Table.Row.of(
-                        new Cell.Link(called(called, each.customer(), each.id().text()),
+                        new Cell.Link(shown(called, each.customer()),
                                 visit.path("payments/gateway/" + each.id()), null),
                         visit.figures().cell(day(visit, each.createdAt())), visit.figures().strong(each.amount()),
                         new Cell.Text(each.amount().currency().code(), null),
@@ -241,14 +252,16 @@ final class PaymentLists {
                 .toList();
     }
 
-    private List<Row> refunds(Visit visit, Wording words, @Nullable CustomerId customer, String state, long before,
+    private List<Row> refunds(Visit visit, Wording words, @Nullable List<CustomerId> only, String state, long before,
             int limit) {
-        List<Refund> found = refunds.page(visit.entity().id(), customer,
-                Arrays.stream(RefundState.values())
-                        .filter(each -> each.code().equals(state))
-                        .findFirst()
-                        .orElse(null),
-                before, limit);
+        EntityId entity = visit.entity().id();
+        RefundState wanted = Arrays.stream(RefundState.values())
+                .filter(each -> each.code().equals(state))
+                .findFirst()
+                .orElse(null);
+        List<Refund> found = only == null
+                ? refunds.page(entity, null, wanted, before, limit)
+                : refunds.to(entity, only, wanted, before, limit);
         Map<CustomerId, CalledCustomer> called = called(visit, found.stream().map(Refund::customer).toList());
         return found.stream()
                 .map(each -> new Row(each.id().value(), Table.Row.of(refunded(visit, called, each),
@@ -261,7 +274,9 @@ final class PaymentLists {
     }
 
     private Map<CustomerId, CalledCustomer> called(Visit visit, List<CustomerId> ids) {
-        return visit.may("customer:read") ? customers.called(visit.entity().id(), ids) : Map.of();
+        return visit.may("customer:read")
+                ? customers.called(visit.entity().id(), ids)
+                : customers.numbered(visit.entity().id(), ids);
     }
 
     private static boolean suspense(Map<CustomerId, CalledCustomer> called, CustomerId id) {
@@ -269,10 +284,8 @@ final class PaymentLists {
         return found != null && found.state() == Customer.State.SUSPENSE;
     }
 
-    /** What a customer is called; else, for those who may not read customers, the other text. */
-    private static String called(Map<CustomerId, CalledCustomer> called, CustomerId id, String other) {
-        CalledCustomer found = called.get(id);
-        return found == null ? other : found.shown();
+    private static String shown(Map<CustomerId, CalledCustomer> called, CustomerId id) {
+        return Objects.requireNonNull(called.get(id)).shown();
     }
 
     /** A refund has no page of its own: its payment has one, else its receipt, else its customer. */
@@ -280,14 +293,14 @@ final class PaymentLists {
         boolean unknown = suspense(called, refund.customer());
         String shown = unknown
                 ? visit.words(PaymentsPage.class).text("payer.unknown")
-                : called(called, refund.customer(), refund.id().text());
+                : shown(called, refund.customer());
         if (refund.payment() != null) {
             return new Cell.Link(shown, visit.path("payments/gateway/" + refund.payment()), null);
         }
         if (refund.receipt() != null && visit.may("receipt:read")) {
             return new Cell.Link(shown, visit.path("payments/" + refund.receipt()), null);
         }
-        return called.containsKey(refund.customer()) && !unknown
+        return visit.may("customer:read") && !unknown
                 ? new Cell.Link(shown, visit.path("customers/" + refund.customer()), null)
                 : new Cell.Text(shown, null);
     }

@@ -7,6 +7,7 @@ import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.console.contribution.ContributedCards;
+import io.counterfoil.server.customer.CalledCustomer;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
@@ -168,8 +169,8 @@ public final class ReceiptPage {
         List<Content> parts = new ArrayList<>();
         parts.add(visit.ui()
                 .head(new Head(words.text("receipt.head", Map.of("amount", visit.figures().money(receipt.amount()))),
-                        suspense ? words.text("payer.unknown") : read.customer().shown(),
-                        state(words, receipt, waiting.isPresent() || (suspense && read.cash().open().isPositive())),
+                        payer(visit, words, read.customer()),
+                        ReceiptStanding.pill(words, receipt, read.cash(), suspense, waiting.isPresent()),
                         waiting.filter(each -> visit.may("matching:read"))
                                 .map(each -> List.of(Action.primary(words.text("receipt.decide"),
                                         visit.path(MatchingPage.LIST + "/" + each), "arrow-left-right")))
@@ -199,22 +200,21 @@ public final class ReceiptPage {
         return visit.ui().stack(parts);
     }
 
-    /** @param unassigned whether nobody knows yet what its money is for */
-    private static Cell.Pill state(Wording words, Receipt receipt, boolean unassigned) {
-        if (receipt.reversedOn() != null) {
-            return new Cell.Pill(words.text("reversed"), Tone.BAD);
+    /** Whose it is; by the number alone for who may not read customers. */
+    private static String payer(Visit visit, Wording words, CalledCustomer customer) {
+        if (customer.state() == Customer.State.SUSPENSE) {
+            return words.text("payer.unknown");
         }
-        return unassigned
-                ? new Cell.Pill(words.text("unassigned"), Tone.WARN)
-                : new Cell.Pill(words.text("received"), Tone.OK);
+        return visit.may("customer:read") ? customer.shown() : customer.number();
     }
 
     private static Facts facts(Visit visit, Wording words, ReceiptReading.Read read) {
         Receipt receipt = read.receipt();
         List<Facts.Fact> facts = new ArrayList<>();
-        facts.add(Facts.fact(words.text("customer"), read.customer().state() == Customer.State.SUSPENSE
-                ? new Cell.Text(words.text("payer.unknown"), null)
-                : DecisionView.customer(visit, read.customer())));
+        facts.add(Facts.fact(words.text("customer"),
+                read.customer().state() == Customer.State.SUSPENSE || !visit.may("customer:read")
+                        ? new Cell.Text(payer(visit, words, read.customer()), null)
+                        : DecisionView.customer(visit, read.customer())));
         facts.add(Facts.fact(words.text("how"), words.text("method." + receipt.method())));
         facts.add(Facts.fact(words.text("open"), visit.figures().money(read.cash().open())));
         facts.add(Facts.fact(words.text("bookedOn"), visit.figures().date(receipt.bookedOn())));

@@ -38,7 +38,7 @@ final class ReceiptReading {
     /**
      * A receipt.
      *
-     * @param cash its open item
+     * @param cash the item that its money is in, or was in last
      * @param uses what it paid, oldest first, reversals included
      */
     record Read(Receipt receipt, OpenItem cash, CalledCustomer customer, List<Used> uses) {}
@@ -68,14 +68,7 @@ final class ReceiptReading {
         return transactions.read(tx -> {
             Receipt receipt = receipts.require(tx, entity, id);
             List<OpenItem> own = items.of(tx, entity, DocumentRef.receipt(id.value()));
-            // Money that was given to another customer is an item of its own; the page shows where there is some left.
-            OpenItem cash = own.stream()
-                    .filter(item -> item.open().isPositive())
-                    .findFirst()
-                    .orElseGet(() -> own.stream()
-                            .filter(item -> item.id().equals(receipt.item()))
-                            .findFirst()
-                            .orElseThrow());
+            OpenItem cash = ReceiptStanding.holding(own);
             List<StoredAllocation> found = own.stream()
                     .flatMap(item -> allocations.touching(tx, entity, item.id()).stream())
                     .filter(each -> own.stream().anyMatch(item -> item.id().equals(each.from())))

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,45 @@ class MatchingPageTest {
         assertThat(clerk.get("payments/" + waits.receipt()).body()).contains("Unknown payer", "Not assigned",
                 "/matching/" + waits.id());
         assertThat(clerk.get("payments").body()).contains("Unknown payer", "Not assigned");
+    }
+
+    @Test
+    void aReceiptOfAKnownPayerThatWaitsSaysSoInTheListAndOnItsPage() {
+        house.invoice(entity, acme, "INV-2026-00001", "99.00");
+        house.invoice(entity, acme, "INV-2026-00002", "99.00");
+        bank(line("99.00", "", acmeName(), "", "bill"));
+        ReceiptException waits = waiting().getFirst();
+
+        assertThat(clerk.get("payments").body()).contains("ACME &amp;", "To be decided")
+                .doesNotContain("Unknown payer", "Not assigned");
+        assertThat(clerk.get("payments/" + waits.receipt()).body())
+                .contains("ACME &amp;", "To be decided", "/matching/" + waits.id())
+                .doesNotContain("Unknown payer", "Not assigned");
+    }
+
+    @Test
+    void aReceiptIsFoundByTheCustomerWhomAPersonGaveItTo() {
+        OpenItemId invoice = house.invoice(entity, acme, "INV-2026-00001", "70.00");
+        Customer other = house.customer(entity, "Other & Co");
+        bank(line("70.00", "", "Nobody", "", "deposit"));
+        ReceiptException waits = waiting().getFirst();
+        String receipt = waits.receipt().text();
+        assertThat(found(acme.number())).doesNotContain(receipt);
+
+        assertThat(clerk.post("matching/" + waits.id(), "do", "allocate", "customer", acme.id().text(),
+                "pay." + invoice, "70.00").statusCode()).isEqualTo(303);
+
+        for (String query : List.of(acme.number(), acme.number().toLowerCase(Locale.ROOT), acmeName(),
+                "pat@example.com", "INV-2026-00001")) {
+            assertThat(found(query)).as(query).contains(receipt).doesNotContain("Unknown payer");
+        }
+        assertThat(found(other.number())).doesNotContain(receipt);
+        assertThat(clerk.get("payments.csv?q=" + acme.number()).body()).contains(receipt);
+        assertThat(clerk.get("payments/" + receipt).body()).contains("ACME &amp;").doesNotContain("Unknown payer");
+    }
+
+    private String found(String query) {
+        return clerk.get("payments?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).body();
     }
 
     @Test

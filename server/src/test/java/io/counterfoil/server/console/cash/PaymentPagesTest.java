@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.auth.Roles;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.console.ConsoleReader;
 import io.counterfoil.server.customer.Customer;
@@ -13,6 +14,7 @@ import io.counterfoil.server.persistence.Transactions;
 import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @LeavesBooksWhole
@@ -96,6 +98,23 @@ class PaymentPagesTest {
 
         assertThat(clerk.get(receipt).body()).contains("Bank").doesNotContain("/reverse\"");
         assertThat(clerk.post(receipt + "/reverse", "reason", "x").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void whoMayNotReadCustomersSeesTheirNumbersAndNoNames() {
+        house.the(Roles.class)
+                .create(CashHouse.TEST, Optional.empty(), "cash-only", "Sees money",
+                        List.of("payment:read", "receipt:read", "entity:read"));
+        ConsoleReader cashier = house.reader(entity, "cash-only");
+        HttpResponse<String> recorded = clerk.post("payments/new", "customer", acme.id().text(), "method", "cheque",
+                "amount", "12.00", "reference", "CHQ-2");
+        String place = recorded.headers().firstValue("Location").orElseThrow();
+
+        for (String page : List.of("payments", place.substring(place.indexOf("payments/")))) {
+            assertThat(cashier.get(page).body()).as(page)
+                    .contains("12.00", acme.number())
+                    .doesNotContain("ACME &amp;", acme.id().text());
+        }
     }
 
     private static String acmeName() {
