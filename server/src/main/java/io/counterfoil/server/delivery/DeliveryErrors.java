@@ -11,6 +11,8 @@ public final class DeliveryErrors {
             "What is asked of the messages is wrong.");
     public static final ErrorCode UNDER_WAY = new ErrorCode("delivery.under-way", ErrorKind.CONFLICT,
             "The message is being sent already.");
+    public static final ErrorCode WITHDRAWN = new ErrorCode("delivery.withdrawn", ErrorKind.CONFLICT,
+            "The message was withdrawn and is not sent again.");
     public static final ErrorCode NOT_SENDABLE = new ErrorCode("delivery.not-sendable", ErrorKind.CONFLICT,
             "Something that is needed to send the message is missing.");
 

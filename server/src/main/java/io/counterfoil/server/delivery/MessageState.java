@@ -22,7 +22,7 @@ public enum MessageState {
     FAILED,
     /** Something is missing: a contact, a channel, a template. */
     NOT_SENDABLE,
-    /** Not needed any more when it was about to be sent. */
+    /** Not needed any more when it was about to be sent. Stays so. */
     WITHDRAWN;
 
     /** As stored and shown. */

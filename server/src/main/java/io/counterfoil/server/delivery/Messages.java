@@ -160,7 +160,7 @@ public final class Messages {
      * keeps its key, so that the receiver can see that both are the same.
      *
      * @throws CounterfoilException {@code delivery.message-not-found}, {@code delivery.under-way},
-     *     {@code delivery.not-sendable}
+     *     {@code delivery.withdrawn}, {@code delivery.not-sendable}
      */
     public MessageView resend(Actor actor, IdempotencyKey key, EntityId entity, MessageId id) {
         commands.run(actor, Command.of("message.resend", Queued.class)
@@ -182,6 +182,12 @@ public final class Messages {
         if (before.state() == MessageState.QUEUED || before.state() == MessageState.SENDING) {
             throw new CounterfoilException(DeliveryErrors.UNDER_WAY,
                     before.id() + " is " + before.state().code() + ": wait for its outcome");
+        }
+        // For good: whoever made it may have made another one since.
+        if (before.state() == MessageState.WITHDRAWN) {
+            throw new CounterfoilException(DeliveryErrors.WITHDRAWN,
+                    before.id() + " was withdrawn, as there was nothing to say any more. What is to be said now is "
+                            + "written anew, a reminder by the next run");
         }
         Customer customer = customers.require(tx, before.entity(), before.customer());
         List<Recipient> recipients = seal.recipients(tx, customer, before.purposes());

@@ -12,16 +12,20 @@ final class DunningInvariants {
     }
 
     /**
-     * An allocation takes its time of recording when its command begins, so one of the last two minutes before the
-     * reminder may have been committed after it.
+     * A reminder that was withdrawn before it went out does not count. An allocation takes its time of recording when
+     * its command begins, so one of the last two minutes before the reminder may have been committed after it.
      */
     private static Invariant once() {
         return Invariant.ofSql(21, "each step was reminded of once, and no item that was settled when it was planned",
                 "rem",
                 """
-                        SELECT MAX(reminder_id), CONCAT('item ', item_id, ' was reminded of by step ', step_no, ' ',
-                          COUNT(*), ' times')
-                        FROM reminder_item GROUP BY item_id, schedule_version, step_no HAVING COUNT(*) > 1""",
+                        SELECT MAX(i.reminder_id), CONCAT('item ', i.item_id, ' was reminded of by step ', i.step_no,
+                          ' ', COUNT(*), ' times')
+                        FROM reminder_item i
+                        JOIN reminder r ON r.id = i.reminder_id
+                        LEFT JOIN message m ON m.id = r.message_id
+                        WHERE m.state IS NULL OR m.state <> 'withdrawn'
+                        GROUP BY i.item_id, i.schedule_version, i.step_no HAVING COUNT(*) > 1""",
                 """
                         SELECT i.reminder_id, CONCAT('item ', i.item_id, ' was settled before')
                         FROM reminder_item i

@@ -1,5 +1,6 @@
 package io.counterfoil.server.dunning;
 
+import static io.counterfoil.server.schema.Tables.MESSAGE;
 import static io.counterfoil.server.schema.Tables.OPEN_ITEM;
 import static io.counterfoil.server.schema.Tables.OPEN_ITEM_EXTENSION;
 import static io.counterfoil.server.schema.Tables.REMINDER;
@@ -12,12 +13,15 @@ import io.counterfoil.server.allocation.OpenItemId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.delivery.MessageId;
+import io.counterfoil.server.delivery.MessageState;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.schema.tables.records.ReminderItemRecord;
 import io.counterfoil.server.schema.tables.records.ReminderRecord;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +46,10 @@ final class ReminderRepository {
                 .fetch(row -> new CustomerId(row.value1()));
     }
 
-    /** The customers' open items that were due by that day, the longest overdue first. */
+    /**
+     * The customers' open items that were due by that day, the longest overdue first. A reminder that was withdrawn
+     * before it went out has reminded of nothing.
+     */
     Map<CustomerId, List<Overdue>> overdue(Transaction tx, EntityId entity, Collection<CustomerId> customers,
             LocalDate dueBy) {
         Field<LocalDate> extended = DSL.field(DSL.select(OPEN_ITEM_EXTENSION.DUE_ON)
@@ -52,7 +59,12 @@ final class ReminderRepository {
                 .limit(1));
         Field<Short> reminded = DSL.field(DSL.select(DSL.max(REMINDER_ITEM.DAYS))
                 .from(REMINDER_ITEM)
-                .where(REMINDER_ITEM.ITEM_ID.eq(OPEN_ITEM.ID)));
+                .join(REMINDER)
+                .on(REMINDER.ID.eq(REMINDER_ITEM.REMINDER_ID))
+                .leftJoin(MESSAGE)
+                .on(MESSAGE.ID.eq(REMINDER.MESSAGE_ID))
+                .where(REMINDER_ITEM.ITEM_ID.eq(OPEN_ITEM.ID),
+                        MESSAGE.STATE.isNull().or(MESSAGE.STATE.ne(MessageState.WITHDRAWN.code()))));
         return tx.jooq()
                 .select(OPEN_ITEM.ID, OPEN_ITEM.DOCUMENT_ID, OPEN_ITEM.DUE_ON, OPEN_ITEM.OPEN_AMOUNT,
                         OPEN_ITEM.CURRENCY, extended, reminded, OPEN_ITEM.CUSTOMER_ID)
@@ -75,7 +87,10 @@ final class ReminderRepository {
                 .and(OPEN_ITEM.DUE_ON.le(dueBy));
     }
 
-    /** Fails with 1062 when an item was reminded of by this step of this schedule. */
+    /**
+     * Fails with 1062 when an item has been reminded of by this step of this schedule since the caller's transaction
+     * began to read.
+     */
     void insert(Transaction tx, EntityId entity, Reminder reminder) {
         ReminderRecord row = new ReminderRecord();
         row.setId(reminder.id().value());
@@ -90,6 +105,7 @@ final class ReminderRepository {
         row.setCurrency(reminder.currency().code());
         row.setMessageId(reminder.message().value());
         row.setRecordedAt(reminder.recordedAt());
+        Map<Long, Short> tries = tries(tx, reminder);
         tx.insert(row);
         for (Reminder.Item item : reminder.items()) {
             ReminderItemRecord itemRow = new ReminderItemRecord();
@@ -98,12 +114,29 @@ final class ReminderRepository {
             itemRow.setInvoiceId(item.invoice().value());
             itemRow.setScheduleVersion(reminder.scheduleVersion());
             itemRow.setStepNo((short) reminder.step());
+            itemRow.setTryNo((short) (tries.getOrDefault(item.item().value(), (short) 0) + 1));
             itemRow.setDays((short) reminder.days());
             itemRow.setDueOn(item.dueOn());
             itemRow.setOpenAmount(item.open().minor());
             itemRow.setRecordedAt(reminder.recordedAt());
             tx.insert(itemRow);
         }
+    }
+
+    /** How often the reminder's step was tried before, by item. */
+    private static Map<Long, Short> tries(Transaction tx, Reminder reminder) {
+        Map<Long, Short> tries = new HashMap<>();
+        for (List<Reminder.Item> some : Pieces.of(reminder.items())) {
+            tries.putAll(tx.jooq()
+                    .select(REMINDER_ITEM.ITEM_ID, DSL.max(REMINDER_ITEM.TRY_NO))
+                    .from(REMINDER_ITEM)
+                    .where(REMINDER_ITEM.ITEM_ID.in(some.stream().map(item -> item.item().value()).toList()),
+                            REMINDER_ITEM.SCHEDULE_VERSION.eq(reminder.scheduleVersion()),
+                            REMINDER_ITEM.STEP_NO.eq((short) reminder.step()))
+                    .groupBy(REMINDER_ITEM.ITEM_ID)
+                    .fetchMap(row -> row.value1(), row -> row.value2()));
+        }
+        return tries;
     }
 
     Optional<Reminder> find(Transaction tx, EntityId entity, ReminderId id) {

@@ -3,8 +3,9 @@
  *
  * <p>
  * Storey: receivables. Owns the tables {@code reminder_schedule}, {@code reminder_run}, {@code reminder} and
- * {@code reminder_item}. Invariants: a step of a schedule is sent once for an item; of several steps that have become
- * due only the highest is sent; nothing is sent for an item that is settled or that a feature holds.
+ * {@code reminder_item}. Invariants: a step of a schedule is sent once for an item, and counts as not taken when it was
+ * withdrawn before it went out; of several steps that have become due only the highest is sent; nothing is sent for an
+ * item that is settled or that a feature holds.
  */
 @NullMarked
 package io.counterfoil.server.dunning;

@@ -10,6 +10,7 @@ import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.delivery.LetterHouse;
 import io.counterfoil.server.delivery.LetterSeller;
 import io.counterfoil.server.delivery.Message;
+import io.counterfoil.server.delivery.MessageId;
 import io.counterfoil.server.delivery.MessageState;
 import io.counterfoil.server.delivery.Messages;
 import io.counterfoil.server.entity.Entities;
@@ -186,6 +187,52 @@ class RemindersTest {
     }
 
     @Test
+    void aReminderThatWasWithdrawnDoesNotCountAndItsStepIsTakenAgain() {
+        InvoiceId pending = seller.dueOn(customer, seller.today.minusDays(10)).id();
+        seller.tell("channel", "later");
+        seller.channel();
+        ReminderRun unused = finished(start());
+        awaitState(MessageState.RETRY);
+        HOUSE.held().add(pending);
+        seller.tell("channel", "");
+        HOUSE.clock().forward(Duration.ofMinutes(11));
+        awaitState(MessageState.WITHDRAWN);
+        MessageId withdrawn = reminders().getFirst().message();
+        assertThat(finished(start()).reminders()).isZero();
+        HOUSE.held().remove(pending);
+        assertThatThrownBy(() -> HOUSE.the(Messages.class).resend(ANNA, key(), seller.entity.id(), withdrawn))
+                .isInstanceOf(CounterfoilException.class)
+                .hasMessageContaining("was withdrawn");
+
+        assertThat(finished(start()).reminders()).isEqualTo(1);
+        Await.until("the other one is sent",
+                () -> states().equals(List.of(MessageState.SENT, MessageState.WITHDRAWN)));
+
+        assertThat(finished(start()).reminders()).isZero();
+        assertThat(reminders()).extracting(Reminder::step).containsExactly(1, 1);
+        assertThat(reminders()).extracting(Reminder::message).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void verifyFindsAStepThatWentOutTwice() {
+        seller.dueOn(customer, seller.today.minusDays(10));
+        seller.channel();
+        ReminderRun unused = finished(start());
+
+        long id = reminders().getFirst().id().value();
+        assertThat(violations(DunningInvariants.all().getFirst(), tx -> {
+            tx.jooq()
+                    .execute("INSERT INTO reminder SELECT id + 1, entity_id, customer_id, run_id, schedule_version, "
+                            + "step_no, days, tone, as_of, currency, message_id, recorded_at FROM reminder WHERE id = "
+                            + id);
+            tx.jooq()
+                    .execute("INSERT INTO reminder_item SELECT reminder_id + 1, item_id, invoice_id, schedule_version, "
+                            + "step_no, try_no + 1, days, due_on, open_amount, recorded_at FROM reminder_item"
+                            + " WHERE reminder_id = " + id);
+        })).isEqualTo(1);
+    }
+
+    @Test
     void aPartPaymentIsTakenIntoAccount() {
         InvoiceId invoice = seller.dueOn(customer, seller.today.minusDays(10)).id();
         seller.channel();
@@ -288,12 +335,12 @@ class RemindersTest {
         assertThat(good).isZero();
         assertThat(violations(once, tx -> tx.jooq()
                 .execute("INSERT INTO reminder_item SELECT reminder_id + 1, item_id, invoice_id, schedule_version + 1, "
-                        + "step_no, days, due_on, open_amount, recorded_at + INTERVAL 1 HOUR FROM reminder_item"
+                        + "step_no, try_no, days, due_on, open_amount, recorded_at + INTERVAL 1 HOUR FROM reminder_item"
                         + " WHERE invoice_id = " + invoice.value())))
                 .isEqualTo(1);
         assertThat(violations(once, tx -> tx.jooq()
                 .execute("INSERT INTO reminder_item SELECT reminder_id, item_id + 1, invoice_id, schedule_version, "
-                        + "step_no, days + 100, due_on, open_amount, recorded_at FROM reminder_item"
+                        + "step_no, try_no, days + 100, due_on, open_amount, recorded_at FROM reminder_item"
                         + " WHERE invoice_id = " + invoice.value())))
                 .isEqualTo(1);
         assertThat(transactions().<Long>read(
@@ -345,7 +392,7 @@ class RemindersTest {
     private List<MessageState> states() {
         List<Reminder> all = reminders();
         return transactions().read(tx -> {
-            Map<io.counterfoil.server.delivery.MessageId, Message> sent = HOUSE.the(Messages.class)
+            Map<MessageId, Message> sent = HOUSE.the(Messages.class)
                     .find(tx, all.stream().map(Reminder::message).toList());
             return all.stream()
                     .map(reminder -> java.util.Objects.requireNonNull(sent.get(reminder.message())).state())
