@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReminderRuns {
     static final String JOB = "reminders.run";
     private static final int MOST_SHOWN = 1_000;
+    private static final int MOST_LOOKED_AT = 10_000;
+    private static final int AT_ONCE = 200;
     private static final int MOST_CHOSEN = 5_000;
 
     private final Commands commands;
@@ -80,6 +82,17 @@ public final class ReminderRuns {
             @Nullable Integer step,
             @Nullable String tone,
             List<Due> items) {}
+
+    /**
+     * What a look before a run has found.
+     *
+     * @param lines by customer, of whom each can have several
+     * @param lookedAt how many customers who are overdue it has looked at
+     * @param last the last of them; null when no other one is left
+     */
+    public record Look(List<PlannedLine> lines, int lookedAt, @Nullable CustomerId last) {
+        public Look { lines = List.copyOf(lines); }
+    }
 
     @Inject
     ReminderRuns(Commands commands, Transactions transactions, RunRepository repository, Schedules schedules,
@@ -167,20 +180,48 @@ public final class ReminderRuns {
         return transactions.read(tx -> repository.hadDaily(tx, entity, day));
     }
 
-    /** What a run would do now, for the first 1,000 customers; changes nothing. */
+    /** What a run would do now, for the first 1,000 customers with something due; changes nothing. */
     public List<PlannedLine> preview(EntityId entity, @Nullable LocalDate asOf) {
-        return preview(entity, asOf, 0, MOST_SHOWN);
+        return look(entity, asOf, 0, MOST_SHOWN, MOST_LOOKED_AT).lines();
     }
 
-    /** The same for so many customers by id, those above {@code after}; a customer can have several lines. */
-    public List<PlannedLine> preview(EntityId entity, @Nullable LocalDate asOf, long after, int limit) {
+    /**
+     * What a run would do today, customer by customer; changes nothing.
+     *
+     * @param after looks at customers above this id
+     * @param most ends when it has found so many customers with something due
+     * @param mostLookedAt ends when it has looked at so many who are overdue, whether reminded already or not
+     */
+    public Look look(EntityId entity, long after, int most, int mostLookedAt) {
+        return look(entity, null, after, most, mostLookedAt);
+    }
+
+    private Look look(EntityId entity, @Nullable LocalDate asOf, long after, int most, int mostLookedAt) {
         LocalDate day = day(entity, asOf);
         return transactions.read(tx -> {
             ReminderSchedule schedule = schedules.on(tx, entity, day);
             List<PlannedLine> lines = new ArrayList<>();
-            planner.plans(tx, entity, schedule, day, planner.customers(tx, entity, schedule, day, after, limit))
-                    .forEach(plan -> lines.addAll(lines(plan, day)));
-            return lines;
+            long reached = after;
+            int found = 0;
+            int lookedAt = 0;
+            while (lookedAt < mostLookedAt) {
+                int next = Math.min(AT_ONCE, mostLookedAt - lookedAt);
+                List<CustomerId> some = planner.customers(tx, entity, schedule, day, reached, next);
+                for (Planned plan : planner.plans(tx, entity, schedule, day, some)) {
+                    lines.addAll(lines(plan, day));
+                    found++;
+                    if (found == most) {
+                        CustomerId last = plan.customer().id();
+                        return new Look(lines, lookedAt + some.indexOf(last) + 1, last);
+                    }
+                }
+                lookedAt += some.size();
+                if (some.size() < next) {
+                    return new Look(lines, lookedAt, null);
+                }
+                reached = some.getLast().value();
+            }
+            return new Look(lines, lookedAt, new CustomerId(reached));
         });
     }
 

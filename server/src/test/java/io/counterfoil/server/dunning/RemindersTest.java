@@ -214,6 +214,31 @@ class RemindersTest {
     }
 
     @Test
+    void theLookBeforeARunPassesOverWhoWasRemindedAndSaysHowFarItCame() {
+        seller.channel();
+        seller.dueOn(customer, seller.today.minusDays(10));
+        ReminderRun unused = finished(start());
+        Customer second = seller.customer("en", "otto@other.example");
+        Customer third = seller.customer("en", "thea@third.example");
+        seller.dueOn(second, seller.today.minusDays(10));
+        seller.dueOn(third, seller.today.minusDays(10));
+
+        ReminderRuns.Look one = runs.look(seller.entity.id(), 0, 1, 100);
+        ReminderRuns.Look rest = runs.look(seller.entity.id(), second.id().value(), 50, 100);
+        ReminderRuns.Look bounded = runs.look(seller.entity.id(), 0, 50, 1);
+
+        assertThat(one.lines()).extracting(ReminderRuns.PlannedLine::customer).containsExactly(second.id());
+        assertThat(one.lookedAt()).isEqualTo(2);
+        assertThat(one.last()).isEqualTo(second.id());
+        assertThat(rest.lines()).extracting(ReminderRuns.PlannedLine::customer).containsExactly(third.id());
+        assertThat(rest.lookedAt()).isEqualTo(1);
+        assertThat(rest.last()).isNull();
+        assertThat(bounded.lines()).isEmpty();
+        assertThat(bounded.lookedAt()).isEqualTo(1);
+        assertThat(bounded.last()).isEqualTo(customer.id());
+    }
+
+    @Test
     void verifyFindsAStepThatWentOutTwice() {
         seller.dueOn(customer, seller.today.minusDays(10));
         seller.channel();

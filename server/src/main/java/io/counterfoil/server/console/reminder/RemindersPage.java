@@ -7,9 +7,9 @@ import io.counterfoil.server.console.ArrangedList;
 import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Listed;
 import io.counterfoil.server.console.Visit;
-import io.counterfoil.server.customer.CalledCustomer;
 import io.counterfoil.server.customer.CustomerId;
-import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.customer.CustomerLabel;
+import io.counterfoil.server.customer.CustomerList;
 import io.counterfoil.server.dunning.ReminderRun;
 import io.counterfoil.server.dunning.ReminderRuns;
 import io.counterfoil.server.dunning.Schedules;
@@ -46,17 +46,19 @@ import org.jspecify.annotations.Nullable;
 public final class RemindersPage {
     static final String LIST = "reminders";
     private static final int PAGE = 50;
+    /** Those who were reminded are passed over; a page is not to take long where all were. */
+    private static final int MOST_LOOKED_AT = 2_000;
     private static final List<String> VIEWS = List.of("due", "sent", "runs", "schedule");
 
     private final Console console;
     private final ReminderRuns runs;
     private final SentReminders sent;
     private final Schedules schedules;
-    private final Customers customers;
+    private final CustomerList customers;
     private final Transactions transactions;
 
     @Inject
-    RemindersPage(Console console, ReminderRuns runs, SentReminders sent, Schedules schedules, Customers customers,
+    RemindersPage(Console console, ReminderRuns runs, SentReminders sent, Schedules schedules, CustomerList customers,
             Transactions transactions) {
         this.console = console;
         this.runs = runs;
@@ -74,11 +76,12 @@ public final class RemindersPage {
         Wording words = visit.words(RemindersPage.class);
         ListState state = visit.list(LIST, Set.of("view", "customer"));
         String view = VIEWS.contains(state.value("view")) ? state.value("view") : VIEWS.getFirst();
-        List<ReminderRuns.PlannedLine> due = view.equals("due")
-                ? runs.preview(entity, null, state.after("due", 1).map(cursor -> cursor.number(0)).orElse(0L), PAGE)
-                : List.of();
+        ReminderRuns.Look due = view.equals("due")
+                ? runs.look(entity, state.after("due", 1).map(cursor -> cursor.number(0)).orElse(0L), PAGE,
+                        MOST_LOOKED_AT)
+                : new ReminderRuns.Look(List.of(), 0, null);
         // What is seen are the first customers only: a run may find letters for others.
-        List<Action> actions = visit.may("reminder:run") ? List.of(run(visit, words, due)) : List.of();
+        List<Action> actions = visit.may("reminder:run") ? List.of(run(visit, words, due.lines())) : List.of();
         Content body = switch (view) {
             case "sent" -> sent(visit, words, visit.arranged(Listed.REMINDERS, Set.of("view", "customer")));
             case "runs" -> visit.ui().list(runs(visit, words, state));
@@ -104,10 +107,11 @@ public final class RemindersPage {
                 : Action.of(words.text("run"), path, "send");
     }
 
-    private ListView due(Visit visit, Wording words, ListState state, List<ReminderRuns.PlannedLine> found) {
-        Map<CustomerId, CalledCustomer> called = called(visit,
+    private ListView due(Visit visit, Wording words, ListState state, ReminderRuns.Look look) {
+        List<ReminderRuns.PlannedLine> found = look.lines();
+        Map<CustomerId, CustomerLabel> called = called(visit,
                 found.stream().map(ReminderRuns.PlannedLine::customer).toList());
-        long count = found.stream().map(ReminderRuns.PlannedLine::customer).distinct().count();
+        CustomerId last = look.last();
         Table table = new Table(words.text("view.due"),
                 List.of(Table.Column.text("customer", words.text("customer")),
                         Table.Column.text("step", words.text("step")),
@@ -119,19 +123,25 @@ public final class RemindersPage {
                         Table.Column.text("why", words.text("why")).wide()),
                 found.stream().map(each -> dueRow(visit, words, each, called.get(each.customer()))).toList());
         return new ListView("due", visit.path(LIST), null, List.of(), List.of(), List.of(), null, table,
-                new Empty("circle-check", words.text("due.none"), words.text("due.none.text"),
+                new Empty("circle-check", words.text(last == null ? "due.none" : "due.none.yet"),
+                        words.text(last == null ? "due.none.text" : "due.none.yet.text"),
                         Action.of(words.text("schedule.see"), visit.path(LIST) + "?view=schedule", null)),
-                state.pages(count < PAGE ? null : Cursor.of("due", found.getLast().customer().value())),
+                last == null && state.isFirstPage()
+                        ? null
+                        : new ListView.Pages(state.isFirstPage() ? null : state.firstPage(),
+                                last == null ? null : state.next(Cursor.of("due", last.value())),
+                                words.text("due.among", Map.of("shown", visit.figures().count(found.size()), "looked",
+                                        visit.figures().count(look.lookedAt())))),
                 List.of());
     }
 
     private static Table.Row dueRow(Visit visit, Wording words, ReminderRuns.PlannedLine line,
-            @Nullable CalledCustomer called) {
+            @Nullable CustomerLabel called) {
         Money open = line.items().stream().map(ReminderRuns.Due::open).reduce(Money::plus).orElseThrow();
         long days = line.items().stream().mapToLong(ReminderRuns.Due::daysLate).max().orElse(0);
         String tone = line.tone();
         String reason = line.reason();
-        return Table.Row.of(new Cell.Link(called == null ? line.customerNumber() : called.shown(),
+        return Table.Row.of(new Cell.Link(called == null ? line.customerNumber() : called.text(),
                 visit.path("reminders/preview/" + line.customer()), line.customerNumber()),
                 new Cell.Text(tone == null ? "" : words.text("tone." + tone), null),
                 visit.figures().cell(line.items().size()),
@@ -153,7 +163,7 @@ public final class RemindersPage {
         List<SentReminder> found = sent.page(visit.entity().id(), named.isEmpty() ? null : CustomerId.valueOf(named),
                 null, before, state.rows() + 1);
         List<SentReminder> shown = found.subList(0, Math.min(state.rows(), found.size()));
-        Map<CustomerId, CalledCustomer> called = called(visit, shown.stream().map(SentReminder::customer).toList());
+        Map<CustomerId, CustomerLabel> called = called(visit, shown.stream().map(SentReminder::customer).toList());
         Table table = new Table(words.text("view.sent"),
                 List.of(Table.Column.text("customer", words.text("customer")),
                         Table.Column.figure("as_of", words.text("day")),
@@ -173,15 +183,15 @@ public final class RemindersPage {
                 List.of()));
     }
 
-    private static Table.Row sentRow(Visit visit, Wording words, SentReminder each, @Nullable CalledCustomer called) {
+    private static Table.Row sentRow(Visit visit, Wording words, SentReminder each, @Nullable CustomerLabel called) {
         Money open = each.items().stream().map(SentReminder.Item::open).reduce(Money::plus).orElseThrow();
         String state = each.state();
         String reason = each.reason();
         return Table.Row.of(
-                new Cell.Link(called == null ? each.customer().text() : called.shown(),
+                new Cell.Link(called == null ? each.customer().text() : called.text(),
                         ListState.address(visit.path(LIST), Map.of("view", "sent", "customer",
                                 each.customer().text())),
-                        called == null ? null : called.number()),
+                        called == null || called.name() == null ? null : called.number()),
                 visit.figures().cell(each.asOf()), new Cell.Text(words.text("tone." + each.tone()), null),
                 visit.figures().cell(each.items().size()), visit.figures().strong(open),
                 new Cell.Text(open.currency().code(), null),
@@ -250,9 +260,7 @@ public final class RemindersPage {
                                 rows)));
     }
 
-    private Map<CustomerId, CalledCustomer> called(Visit visit, List<CustomerId> ids) {
-        return visit.may("customer:read")
-                ? transactions.read(tx -> customers.called(tx, visit.entity().id(), Set.copyOf(ids)))
-                : Map.of();
+    private Map<CustomerId, CustomerLabel> called(Visit visit, List<CustomerId> ids) {
+        return transactions.read(tx -> customers.labels(tx, visit.entity().id(), ids, visit.may("customer:read")));
     }
 }

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Path(Console.ENTITY + "/reminders/run")
 public final class RunPage {
     private static final long MOST_FORM_BYTES = 4L * 1024;
+    private static final int MOST_COUNTED = 1_000;
+    private static final int MOST_LOOKED_AT = 10_000;
 
     private final Console console;
     private final ReminderRuns runs;
@@ -82,9 +84,11 @@ public final class RunPage {
     }
 
     private Content body(Visit visit, Wording words, @Nullable String problem) {
-        List<ReminderRuns.PlannedLine> plan = runs.preview(visit.entity().id(), null);
+        ReminderRuns.Look look = runs.look(visit.entity().id(), 0, MOST_COUNTED, MOST_LOOKED_AT);
+        boolean all = look.last() == null;
         Map<String, List<ReminderRuns.PlannedLine>> sums = new TreeMap<>();
-        plan.stream()
+        look.lines()
+                .stream()
                 .filter(each -> each.outcome().equals("remind"))
                 .forEach(each -> sums.computeIfAbsent(sum(each).currency().code(), unused -> new ArrayList<>())
                         .add(each));
@@ -92,6 +96,11 @@ public final class RunPage {
         parts.add(visit.ui().head(Head.of(words.text("run"), words.text("run.lede"))));
         if (problem != null) {
             parts.add(visit.ui().banner(Tone.BAD, problem));
+        }
+        if (!all) {
+            parts.add(visit.ui()
+                    .banner(Tone.INFO, words.text("run.among",
+                            Map.of("looked", visit.figures().count(look.lookedAt())))));
         }
         List<Table.Row> rows = sums.values()
                 .stream()
@@ -104,8 +113,8 @@ public final class RunPage {
         parts.add(visit.ui()
                 .bareCard("sums", words.text("run"), rows.isEmpty()
                         ? visit.ui()
-                                .empty(new Empty("circle-check", words.text("due.none"), words.text("due.none.text"),
-                                        null))
+                                .empty(new Empty("circle-check", words.text(all ? "due.none" : "due.none.yet"),
+                                        words.text(all ? "due.none.text" : "due.none.yet.text"), null))
                         : visit.ui()
                                 .table(new Table(words.text("run"),
                                         List.of(Table.Column.text("currency", words.text("currency")),
@@ -113,7 +122,7 @@ public final class RunPage {
                                                 Table.Column.figure("customers", words.text("customers")),
                                                 Table.Column.figure("open", words.text("open"))),
                                         rows))));
-        if (!rows.isEmpty()) {
+        if (!rows.isEmpty() || !all) {
             parts.add(visit.ui().bareCard("run", words.text("run"), visit.ui().form(form(visit, words))));
         }
         return visit.ui().stack(parts);
