@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says when it refuses, in the reader's language. Immutable. */
 public final class Refusals {
+    /** How {@link CounterfoilException} puts the first wrong field into its message. */
+    private static final Pattern OF_FIELD = Pattern.compile("([a-z][\\w.\\[\\]-]*): (.+?)\\. (.+)", Pattern.DOTALL);
     private static final Refusals AS_WRITTEN = new Refusals(null);
     private static final Refusals GERMAN = new Refusals(Sentences.read("refusals_de.txt"));
 
@@ -51,8 +55,21 @@ public final class Refusals {
         return sentences == null ? english : sentences.translated(english);
     }
 
+    /** A refusal that was kept as one text, such as why a job left something out: of a field or not. */
+    public String kept(String english) {
+        Matcher kept = OF_FIELD.matcher(english);
+        if (kept.matches()) {
+            FieldProblem field = new FieldProblem(kept.group(1), kept.group(2), kept.group(3));
+            String said = field.field() + ": " + said(field);
+            if (!said.equals(english)) {
+                return said;
+            }
+        }
+        return said(english);
+    }
+
     /**
-     * The form with what a command found wrong: beside the fields that it has, and above it otherwise.
+     * The form with what a command found wrong: beside the fields that it has, and above it the first of what is left.
      *
      * @param names the form's names of the fields that the command names otherwise; may be empty
      */
@@ -66,8 +83,22 @@ public final class Refusals {
             found.ifPresent(left::remove);
             fields.add(found.map(each -> field.error(said(each))).orElse(field));
         }
-        boolean allPlaced = !refusal.fields().isEmpty() && left.isEmpty();
-        return new Form(form.id(), form.action(), fields, allPlaced ? null : said(refusal), form.submit(),
-                form.cancel(), form.danger());
+        String above = refusal.fields().isEmpty()
+                ? said(refusal)
+                : left.isEmpty() ? null : labelled(form, left.getFirst(), names);
+        return new Form(form.id(), form.action(), fields, above, form.submit(), form.cancel(), form.danger());
+    }
+
+    /** Under the label of the form's field, where it has one that has more than one thing wrong with it. */
+    private String labelled(Form form, FieldProblem left, Map<String, String> names) {
+        String name = names.getOrDefault(left.field(), left.field());
+        String label = form.fields()
+                .stream()
+                .filter(each -> each.name().equals(name))
+                .map(Field::label)
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse(left.field());
+        return label + ": " + said(left);
     }
 }

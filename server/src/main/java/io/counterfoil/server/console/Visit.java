@@ -310,6 +310,11 @@ public final class Visit {
         return refusals().said(english);
     }
 
+    /** A refusal that was kept as one text, such as why a job left something out: of a field or not. */
+    public String kept(String english) {
+        return refusals().kept(english);
+    }
+
     /** The same of one field, which is named elsewhere. */
     public String said(FieldProblem field) {
         return refusals().said(field);

@@ -60,8 +60,7 @@ final class JobRunner {
             return finish(begun, JobState.CANCELLED, null);
         }
         if (begun.attempt() > handler.retries().attempts()) {
-            return finish(begun, JobState.FAILED, "Given up: it ended " + handler.retries().attempts()
-                    + " times without an outcome, such as by a crash of the server");
+            return finish(begun, JobState.FAILED, whyGivenUp(handler.retries().attempts()));
         }
         JobRun run = new JobRun(begun, transactions, repository, clock, () -> stopping);
         try {
@@ -76,6 +75,10 @@ final class JobRunner {
         } catch (Throwable e) {
             return failed(handler, begun, e);
         }
+    }
+
+    private static String whyGivenUp(int attempts) {
+        return "Given up: it ended " + attempts + " times without an outcome, such as by a crash of the server";
     }
 
     private CompletionHandler<Void> failed(JobHandler<?> handler, BegunRun begun, Throwable failure) {

@@ -43,8 +43,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The English sentences with which the server refuses something, and those that it keeps to say why something waits,
- * read from its sources as the compiler sees them. What is not written out becomes a place:
+ * The English sentences with which the server refuses something, and those that it keeps to say why something waits or
+ * what a job is at, read from its sources as the compiler sees them. What is not written out becomes a place:
  * {@code "There is no user " + id} is {@code There is no user {1}}. A sentence that a method of the same file is given
  * is followed to where it is written.
  */
@@ -176,6 +176,8 @@ final class RaisedSentences {
             } else if ((name.equals("required") && given.size() == 4)
                     || (name.equals("parsed") && given.size() == 5)) {
                 raised(given.getLast());
+            } else if (call.getMethodSelect().toString().equals("run.progress")) {
+                raised(given.getLast());
             }
             List.copyOf(ways)
                     .stream()
@@ -189,6 +191,9 @@ final class RaisedSentences {
         }
 
         private void raised(ExpressionTree sentence) {
+            if (sentence.getKind() == Tree.Kind.NULL_LITERAL) {
+                return;
+            }
             if (sentence instanceof IdentifierTree name && method != null) {
                 for (int i = 0; i < method.getParameters().size(); i++) {
                     if (method.getParameters().get(i).getName().contentEquals(name.getName())) {

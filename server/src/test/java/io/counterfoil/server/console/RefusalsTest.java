@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.counterfoil.server.error.CounterfoilException;
+import io.counterfoil.server.error.FieldProblem;
 import io.counterfoil.server.http.HttpErrors;
 import io.counterfoil.server.testing.SharesNothing;
+import io.counterfoil.ui.Field;
+import io.counterfoil.ui.Form;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -76,6 +80,39 @@ class RefusalsTest {
         assertThat(Refusals.of("en").said(refusal)).isEqualTo("amount: is missing. Give a whole number from 3 to 7");
         assertThat(Refusals.of("de").said(refusal))
                 .isEqualTo("amount: fehlt. Geben Sie eine ganze Zahl von 3 bis 7 an");
+    }
+
+    @Test
+    void whatAJobHasKeptIsToldInTheReadersLanguage() {
+        CounterfoilException refusal = CounterfoilException.ofField(HttpErrors.NOT_FOUND, "amount", "is missing",
+                "Give a whole number from 3 to 7");
+        Refusals german = Refusals.of("de");
+        assertThat(german.kept(refusal.message())).isEqualTo("amount: fehlt. Geben Sie eine ganze Zahl von 3 bis 7 an");
+        assertThat(german.kept("Customer number K-7 is in use; choose another"))
+                .isEqualTo("Die Kundennummer K-7 ist vergeben; wählen Sie eine andere");
+        assertThat(german.kept("IllegalStateException: is missing. So it is"))
+                .isEqualTo("IllegalStateException: is missing. So it is");
+        assertThat(german.said("Importing")).isEqualTo("Wird importiert");
+        assertThat(Refusals.of("en").kept(refusal.message())).isEqualTo(refusal.message());
+    }
+
+    @Test
+    void whatIsLeftOverStandsAboveAFormUnderTheLabelOfItsField() {
+        Form form = Form.of("form", "/x", List.of(Field.of("terms", "Zahlungsziel", Field.Kind.TEXT, "")), "Los");
+        FieldProblem first = new FieldProblem("paymentTermsDays", "is missing", "Give a whole number from 3 to 7");
+        FieldProblem second = new FieldProblem("paymentTermsDays", "is in the future", "Give today or an earlier day");
+        FieldProblem other = new FieldProblem("other", "is missing", "Give a whole number from 3 to 7");
+        Map<String, String> names = Map.of("paymentTermsDays", "terms");
+        Refusals german = Refusals.of("de");
+
+        Form twice = german.wrong(form, CounterfoilException.ofFields(HttpErrors.NOT_FOUND, List.of(first, second)),
+                names);
+        assertThat(twice.fields().getFirst().error()).isEqualTo(german.said(first));
+        assertThat(twice.problem()).isEqualTo("Zahlungsziel: " + german.said(second));
+        assertThat(german.wrong(form, CounterfoilException.ofFields(HttpErrors.NOT_FOUND, List.of(first, other)), names)
+                .problem()).isEqualTo("other: " + german.said(other));
+        assertThat(german.wrong(form, CounterfoilException.ofFields(HttpErrors.NOT_FOUND, List.of(first)), names)
+                .problem()).isNull();
     }
 
     private static Object places(String sentence) {

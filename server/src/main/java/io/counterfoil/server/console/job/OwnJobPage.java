@@ -81,7 +81,7 @@ public final class OwnJobPage {
         parts.add(visit.ui().card("state", words.text("standing"), "", standing(visit, words, job)));
         String error = job.error();
         if (error != null) {
-            parts.add(visit.ui().banner(Tone.BAD, error));
+            parts.add(visit.ui().banner(Tone.BAD, visit.kept(error)));
         }
         Optional<BulkRun> run = runs.ofJob(entity, id);
         run.filter(there -> visit.may("invoice:read"))
@@ -98,7 +98,8 @@ public final class OwnJobPage {
             @PathParam("job") JobId id, @HeaderParam("Last-Event-ID") @Nullable String heard) {
         Visit visit = console.visit(request, entity);
         jobs.find(visit.actor(), entity, id);
-        return Response.ok(streams.of(() -> jobs.find(visit.actor(), entity, id), visit.figures(), heard))
+        return Response.ok(streams.of(() -> jobs.find(visit.actor(), entity, id), visit.figures(), visit.refusals(),
+                heard))
                 .type("text/event-stream;charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .build();
@@ -127,7 +128,8 @@ public final class OwnJobPage {
             parts.add(visit.ui()
                     .job(here(visit, job.id()) + "/events", job.state().text(), waits
                             ? words.text("waits")
-                            : message == null ? words.text("runs") : message, job.done(), total == null ? 0 : total));
+                            : message == null ? words.text("runs") : visit.said(message), job.done(),
+                            total == null ? 0 : total));
         }
         parts.add(visit.ui()
                 .facts(Facts.of(
@@ -155,7 +157,7 @@ public final class OwnJobPage {
                 .map(item -> Table.Row.of(link(visit, run, item),
                         new Cell.Pill(words.text(item.refused() ? "item.refused" : "item.done"),
                                 item.refused() ? Tone.BAD : Tone.OK),
-                        new Cell.Text(item.reason() == null ? "" : item.reason(), null)))
+                        new Cell.Text(item.reason() == null ? "" : visit.kept(item.reason()), null)))
                 .toList();
         String note = words.text("items.note", java.util.Map.of("done",
                 visit.figures().count(shown.size() - refused.size()), "refused", visit.figures().count(refused.size()),

@@ -1,5 +1,6 @@
 package io.counterfoil.server.console.job;
 
+import io.counterfoil.server.console.Refusals;
 import io.counterfoil.server.json.Json;
 import io.counterfoil.server.operations.JobView;
 import io.counterfoil.ui.Figures;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +41,16 @@ final class ProgressStreams {
      * A stream.
      *
      * @param look how the job is now
+     * @param refusals in the language of who is told
      * @param heard the id of the last event that the browser has heard; null: none
      */
-    StreamingOutput of(Supplier<JobView> look, Figures figures, @Nullable String heard) {
+    StreamingOutput of(Supplier<JobView> look, Figures figures, Refusals refusals, @Nullable String heard) {
         return out -> {
             boolean held = free.tryAcquire();
             try {
                 out.write(bytes("retry: " + (held ? 500 : 5_000) + "\n\n"));
-                write(out, look, figures, heard == null ? "" : heard, held ? LOOKS : 1);
+                Function<JobView, Progress> told = job -> progress(job, figures, refusals);
+                write(out, look, told, heard == null ? "" : heard, held ? LOOKS : 1);
             } finally {
                 if (held) {
                     free.release();
@@ -55,15 +59,14 @@ final class ProgressStreams {
         };
     }
 
-    private void write(OutputStream out, Supplier<JobView> look, Figures figures, String heard, int looks)
-            throws IOException {
+    private void write(OutputStream out, Supplier<JobView> look, Function<JobView, Progress> told, String heard,
+            int looks) throws IOException {
         String last = heard;
         for (int i = 0; i < looks; i++) {
             JobView job = look.get();
             String id = job.state().text() + "-" + job.done();
             if (!id.equals(last)) {
-                out.write(
-                        bytes("id: " + id + "\nevent: progress\ndata: " + json.write(progress(job, figures)) + "\n\n"));
+                out.write(bytes("id: " + id + "\nevent: progress\ndata: " + json.write(told.apply(job)) + "\n\n"));
                 last = id;
             } else if (i % HEARTBEAT == 0) {
                 out.write(bytes(": still here\n\n"));
@@ -80,12 +83,12 @@ final class ProgressStreams {
         }
     }
 
-    private static Progress progress(JobView job, Figures figures) {
+    private static Progress progress(JobView job, Figures figures, Refusals refusals) {
         Long total = job.total();
         return new Progress(job.state().text(), job.done(), total == null ? 0 : total, total == null
                 ? figures.count(job.done())
                 : figures.count(job.done()) + " / " + figures.count(total),
-                job.message() == null ? "" : job.message());
+                job.message() == null ? "" : refusals.said(job.message()));
     }
 
     /** False when the server ends. */

@@ -97,7 +97,8 @@ public final class JobPage {
         List<Content> shown = new ArrayList<>();
         if (!job.state().isFinal()) {
             long total = job.total() == null ? 0 : job.total();
-            shown.add(visit.ui().progress(job.message() == null ? title : job.message(), job.done(), total));
+            shown.add(visit.ui()
+                    .progress(job.message() == null ? title : visit.said(job.message()), job.done(), total));
         }
         shown.add(visit.ui()
                 .facts(Facts.of(
@@ -111,10 +112,10 @@ public final class JobPage {
                         Facts.fact(words.text("started"), SystemFrame.instant(visit, job.startedAt())),
                         Facts.fact(words.text("finished"), SystemFrame.instant(visit, job.finishedAt())))));
         parts.add(visit.ui()
-                .card("facts", words.text("job"), job.message() == null ? "" : job.message(),
+                .card("facts", words.text("job"), job.message() == null ? "" : visit.said(job.message()),
                         visit.ui().stack(shown)));
         if (job.error() != null) {
-            parts.add(visit.ui().card("error", words.text("error"), "", visit.ui().code(job.error())));
+            parts.add(visit.ui().card("error", words.text("error"), "", visit.ui().code(visit.kept(job.error()))));
         }
         if (job.result() != null) {
             parts.add(visit.ui()

@@ -70,7 +70,7 @@ public final class JobsPage {
         List<Table.Row> rows = page.stream()
                 .map(job -> Table.Row.of(
                         new Cell.Link(CodeWords.job(visit, job.type()), visit.path("system/jobs/" + job.id().text()),
-                                job.message()),
+                                job.message() == null ? null : visit.said(job.message())),
                         JobPill.of(words.text("state." + job.state().name()), job.state()),
                         new Cell.Figure(job.total() == null
                                 ? visit.figures().count(job.done())
