@@ -261,6 +261,8 @@ public final class RemindersPage {
     }
 
     private Map<CustomerId, CustomerLabel> called(Visit visit, List<CustomerId> ids) {
-        return transactions.read(tx -> customers.labels(tx, visit.entity().id(), ids, visit.may("customer:read")));
+        // Asked before the transaction, which permissions have to be.
+        boolean named = visit.may("customer:read");
+        return transactions.read(tx -> customers.labels(tx, visit.entity().id(), ids, named));
     }
 }
