@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record FieldGroup(@Nullable String title, List<Field> fields) {
     public FieldGroup { fields = List.copyOf(fields); }
 
+    /** Whether anything of it is to be seen. */
+    public boolean shown() {
+        return fields.stream().anyMatch(field -> field.kind() != Field.Kind.HIDDEN);
+    }
+
     /** The fields in their groups; one without a title where there are none. */
     public static List<FieldGroup> of(List<Field> fields) {
         List<FieldGroup> groups = new ArrayList<>();
