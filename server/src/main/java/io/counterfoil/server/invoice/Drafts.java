@@ -113,10 +113,19 @@ public final class Drafts {
      * @throws CounterfoilException as for {@link #issue}
      */
     public InvoicePreview preview(EntityId entity, DraftId id) {
-        Draft draft = require(entity, id);
+        return preview(entity, require(entity, id).content());
+    }
+
+    /**
+     * The invoice that a draft with this content would be if it were written and issued now. Writes nothing; may call
+     * the tax plugin.
+     *
+     * @throws CounterfoilException as for {@link #create} and {@link #issue}
+     */
+    public InvoicePreview preview(EntityId entity, DraftContent content) {
         LegalEntity seller = entities.require(entity);
-        Buyer buyer = transactions.read(tx -> issuing.buyer(tx, entity, draft.content()));
-        Assessed assessed = calculator.assess(draft.content(),
+        Buyer buyer = transactions.read(tx -> issuing.buyer(tx, entity, content));
+        Assessed assessed = calculator.assess(content,
                 Issuing.parties(seller, entities.taxRegistrations(entity), buyer), seller.today(clock));
         return new InvoicePreview(assessed.issueOn(), assessed.taxPointOn(), assessed.dueOn(), assessed.instalments(),
                 assessed.lines(), assessed.taxes(), assessed.net(), assessed.tax(), assessed.gross(),

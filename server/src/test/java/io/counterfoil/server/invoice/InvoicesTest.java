@@ -247,6 +247,26 @@ class InvoicesTest {
     }
 
     @Test
+    void whatADraftWouldBeIsToldBeforeItIsWritten() {
+        Drafts drafts = get(Drafts.class);
+        int leaves = seller.leaves().size();
+        InvoicePreview preview = drafts.preview(seller.entity.id(),
+                seller.content(line("3", "100", "50", false), untaxed("80", "AE", "Reverse charge")));
+
+        assertThat(preview.net()).isEqualTo(eur("330.00"));
+        assertThat(preview.tax()).isEqualTo(eur("47.50"));
+        assertThat(preview.gross()).isEqualTo(eur("377.50"));
+        assertThat(preview.dueOn()).isEqualTo(seller.today.plusDays(30));
+        assertThat(drafts.page(seller.entity.id(), Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(seller.leaves()).hasSize(leaves);
+        DraftContent foreign = new TestSeller().content(line("1", "10", null, false));
+        assertThatThrownBy(() -> drafts.preview(seller.entity.id(), foreign))
+                .isInstanceOf(CounterfoilException.class);
+        DraftContent incomplete = seller.content(untaxed("80", "E", null));
+        assertThatThrownBy(() -> drafts.preview(seller.entity.id(), incomplete)).hasMessageContaining("taxReason");
+    }
+
+    @Test
     void fiveHundredInvoicesAreImportedInOneCommandWithoutTouchingRevenue() {
         Invoices invoices = get(Invoices.class);
         int leaves = seller.leaves().size();
