@@ -61,6 +61,17 @@ final class InvoiceCalculator {
      */
     Assessed assess(DraftContent content, Parties parties, LocalDate today) {
         DraftChecks.check(content);
+        try {
+            return assessed(content, parties, today);
+        } catch (ArithmeticException e) {
+            CounterfoilException problem = CounterfoilException.ofField(InvoiceErrors.INVALID, "lines",
+                    "make more than an invoice can hold", "Give smaller quantities or prices");
+            problem.addSuppressed(e);
+            throw problem;
+        }
+    }
+
+    private Assessed assessed(DraftContent content, Parties parties, LocalDate today) {
         LocalDate issueOn = content.issueOn() == null ? today : content.issueOn();
         CurrencyCode currency = content.currency() == null
                 ? parties.customer().currency()

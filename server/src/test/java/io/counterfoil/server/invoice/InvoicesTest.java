@@ -267,6 +267,21 @@ class InvoicesTest {
     }
 
     @Test
+    void linesThatMakeMoreThanAnAmountCanBeAreRefusedAtTheirField() {
+        DraftContent large = seller.content(line("999999999999", "999999999999", null, false));
+        DraftContent sum = seller.content(line("90000000", "1000000000", null, false),
+                line("90000000", "1000000000", null, false));
+
+        for (DraftContent content : List.of(large, sum)) {
+            assertThatThrownBy(() -> get(Drafts.class).preview(seller.entity.id(), content))
+                    .isInstanceOfSatisfying(CounterfoilException.class, e -> {
+                        assertThat(e.code()).isEqualTo(InvoiceErrors.INVALID);
+                        assertThat(e.message()).startsWith("lines: make more than an invoice can hold");
+                    });
+        }
+    }
+
+    @Test
     void fiveHundredInvoicesAreImportedInOneCommandWithoutTouchingRevenue() {
         Invoices invoices = get(Invoices.class);
         int leaves = seller.leaves().size();
