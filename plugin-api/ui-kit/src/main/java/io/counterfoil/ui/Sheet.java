@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param foot fields after the lines
  * @param submit the button: a verb
  * @param cancel where to go instead; null: nowhere
+ * @param live what the form comes to, which follows what is typed; null: nothing is calculated
  */
 public record Sheet(
         String id,
@@ -30,7 +31,8 @@ public record Sheet(
         String remove,
         List<Field> foot,
         String submit,
-        @Nullable Action cancel) {
+        @Nullable Action cancel,
+        @Nullable Live live) {
 
     /** @param label heard before its fields: "Line 2" */
     public record Line(String label, List<Field> fields) {
@@ -39,6 +41,18 @@ public record Sheet(
 
     /** A button that sends the form for another reason than its own: with {@code name} and {@code value}. */
     public record Add(String name, String value, String label) {}
+
+    /**
+     * A place after the lines whose content the server makes of the form as it stands. Without JavaScript there is a
+     * button that brings the page back with it.
+     *
+     * @param action takes the form a moment after something was typed and answers with {@link Ui#tally}
+     * @param label heard with it
+     * @param tally what stands there at first
+     * @param asks whether the form says more than {@code tally} and so is sent at once
+     * @param calculate the button
+     */
+    public record Live(String action, String label, Tally tally, boolean asks, Add calculate) {}
 
     public Sheet {
         head = List.copyOf(head);

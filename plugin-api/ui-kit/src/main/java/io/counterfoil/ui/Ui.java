@@ -214,6 +214,11 @@ public final class Ui {
         return TEMPLATES.partTotal(this, sums);
     }
 
+    /** What a form comes to as it stands: the content of the place that a {@link Sheet} has for it. */
+    public JteModel tally(Tally tally) {
+        return TEMPLATES.partTally(this, tally);
+    }
+
     /** Buttons at the end of a card. */
     public JteModel bar(Content body) {
         return TEMPLATES.partBar(body);

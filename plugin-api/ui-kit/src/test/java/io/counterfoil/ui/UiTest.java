@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UiTest {
@@ -89,6 +90,28 @@ class UiTest {
                 .contains("id=\"f-due-error\"")
                 .contains("href=\"#f-due\"")
                 .contains("role=\"alert\"");
+    }
+
+    @Test
+    void whatASheetComesToFollowsWhatIsTypedAndHasAButtonWithoutScript() {
+        Sheet.Add calculate = new Sheet.Add("calculate", "1", "Calculate");
+        String asking = ENGLISH.sheet(sheet(new Sheet.Live("/x?a=" + HOSTILE, HOSTILE, Tally.of(HOSTILE), true,
+                calculate))).render();
+        assertThat(asking).contains("role=\"status\"", "hx-trigger=\"load, input from:closest form delay:400ms\"",
+                "hx-sync=\"this:replace\"", "<noscript><button", "name=\"calculate\"", "&lt;script&gt;")
+                .doesNotContain("<script", "\" onclick");
+        Tally sums = Tally.of(Facts.of(Facts.fact("Net", "100.00 EUR")));
+        String known = ENGLISH.sheet(sheet(new Sheet.Live("/x", "Totals", sums, false, calculate))).render();
+        assertThat(known).contains("hx-post=\"/x\"", "hx-trigger=\"input from:closest form delay:400ms\"",
+                ENGLISH.tally(sums).render().strip());
+        assertThat(ENGLISH.tally(sums).render()).contains("class=\"total\"", "100.00 EUR").doesNotContain("muted");
+        assertThat(ENGLISH.sheet(sheet(null)).render()).doesNotContain("hx-", "noscript", "sheet-live");
+    }
+
+    private static Sheet sheet(Sheet.@Nullable Live live) {
+        return new Sheet("s", "/x", null, List.of(), "Lines",
+                List.of(new Sheet.Line("Line 1", List.of(Field.of("price", "Price", Field.Kind.AMOUNT, "")))),
+                new Sheet.Add("add", "1", "Add a line"), "Remove line", List.of(), "Save", null, live);
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.counterfoil.ui.SearchForm;
 import io.counterfoil.ui.Sheet;
 import io.counterfoil.ui.Tab;
 import io.counterfoil.ui.Table;
+import io.counterfoil.ui.Tally;
 import io.counterfoil.ui.Task;
 import io.counterfoil.ui.Timeline;
 import io.counterfoil.ui.Tone;
@@ -269,7 +270,12 @@ public final class KitPage {
                 "Lines",
                 List.of(line(1, "Consulting"), line(2, "Travel")), new Sheet.Add("add", "1", "Add a line"),
                 "Remove line", List.of(Field.of("notes", "Notes", Field.Kind.LONG_TEXT, "")), "Save draft",
-                Action.of("Cancel", visit.path("kit"), null));
+                Action.of("Cancel", visit.path("kit"), null),
+                new Sheet.Live(visit.path("kit"), "Totals",
+                        Tally.of(Facts.of(Facts.fact("Net", visit.figures().money(euros(24_000))),
+                                Facts.fact("Tax", visit.figures().money(euros(4_560))),
+                                Facts.fact("Total", visit.figures().strong(euros(28_560))))),
+                        false, new Sheet.Add("calculate", "1", "Calculate")));
     }
 
     private static Sheet.Line line(int number, String what) {

@@ -229,7 +229,7 @@ final class DraftForm {
         }
         return new Sheet("draft", action, told.problem(), top.stream().map(placed).toList(), words.text("lines"), shown,
                 new Sheet.Add("add", "1", words.text("draft.add")), words.text("draft.remove"),
-                foot.stream().map(placed).toList(), words.text("draft.save"), cancel);
+                foot.stream().map(placed).toList(), words.text("draft.save"), cancel, null);
     }
 
     private Field head(Wording words, String name, Field.Kind kind) {

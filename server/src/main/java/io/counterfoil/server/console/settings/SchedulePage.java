@@ -156,7 +156,7 @@ public final class SchedulePage {
                                 .help(words.text("schedule.from.help"))
                                 .error(wrong.get("validFrom"))),
                 words.text("schedule.steps"), shown, new Sheet.Add("add", "1", words.text("schedule.add")),
-                words.text("schedule.remove"), List.of(), words.text("save"), null);
+                words.text("schedule.remove"), List.of(), words.text("save"), null, null);
     }
 
     private Content[] body(Visit visit, Sheet sheet) {
