@@ -58,6 +58,8 @@ class RoutesTest {
             // Asks the plugin whether the configuration works, and keeps nothing.
             "POST /api/v1/plugin-instances/{instance}/check",
             "POST /console/{entity}/plugins/instances/{instance}/check",
+            // Calculate what a form comes to while it is typed, and keep nothing.
+            "POST /console/{entity}/invoices/new/totals", "POST /console/{entity}/invoices/drafts/{draft}/totals",
             // Makes a challenge, which nobody has gained anything by: what answers it is a command of the sign-in.
             "POST /console/passkeys/challenge", "POST /console/{entity}/account/passkeys/begin",
             "POST /portal/sign-in/passkey/challenge", "POST /portal/passkeys/begin",

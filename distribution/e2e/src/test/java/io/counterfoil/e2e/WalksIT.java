@@ -250,6 +250,10 @@ class WalksIT {
         fill("Customer", customer);
         desk.page().locator("[name='lines[0].description']").fill(text);
         desk.page().locator("[name='lines[0].unitPrice']").fill(price);
+        Locator total = desk.page().locator(".sheet-live .total");
+        total.waitFor();
+        assertThat(total.textContent()).as("before it is saved").contains(price);
+        desk.check();
         press("Save draft");
         desk.page().waitForURL("**/drafts/**");
         desk.check();

@@ -26,6 +26,8 @@ final class WatchedPage implements AutoCloseable {
     private static final String LIKE_THE_FIRST_ROWS = "tbody tr:nth-child(n+6)";
     /** What stands around every page of the console: looked at with the first one. */
     private static final List<String> FRAME = List.of("aside.side", "header.top");
+    /** What htmx says of a request that a later one or the next page has replaced. */
+    private static final List<String> REPLACED = List.of("htmx:afterRequest", "htmx:sendAbort");
     private static final int DEADLINE_MILLIS = 20_000;
     private static final String AXE = axe();
 
@@ -48,12 +50,17 @@ final class WatchedPage implements AutoCloseable {
         }
         page.onConsoleMessage(message -> {
             // A status of a page that a test asks for on purpose is told by the test itself.
-            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")
+                    && !REPLACED.contains(message.text())) {
                 complaints.add("console: " + message.text());
             }
         });
         page.onPageError(error -> complaints.add("script: " + error));
-        page.onRequestFailed(request -> complaints.add("failed: " + request.url() + " " + request.failure()));
+        page.onRequestFailed(request -> {
+            if (!request.resourceType().equals("xhr") || !"net::ERR_ABORTED".equals(request.failure())) {
+                complaints.add("failed: " + request.url() + " " + request.failure());
+            }
+        });
         page.onResponse(response -> {
             if (response.status() >= 500) {
                 complaints.add("status " + response.status() + ": " + response.url());

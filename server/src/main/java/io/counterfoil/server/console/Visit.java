@@ -286,6 +286,11 @@ public final class Visit {
         return html(status, ui.page(shell, ui.stack(body)), !seen.flash().isEmpty());
     }
 
+    /** A part alone, for a place in a page that is there already. */
+    public Response part(JteModel part) {
+        return html(OK, part, false);
+    }
+
     static Response html(int status, JteModel page, boolean clearFlash) {
         Response.ResponseBuilder response = Response.status(status)
                 .type("text/html;charset=utf-8")

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class DraftForm {
             "exchangeRate", "buyerReference", "orderReference");
     private static final List<String> LINE = List.of("description", "quantity", "unit", "unitPrice", "taxCategory",
             "taxReason");
+    private static final Pattern OF_LINE = Pattern.compile("lines\\[([0-9]{1,3})][.](\\w+)");
     private static final List<String> CATEGORIES = List.of("", "Z", "E", "AE", "K", "G", "O");
 
     private final Map<String, String> head;
@@ -123,6 +126,44 @@ final class DraftForm {
         return false;
     }
 
+    /** Whether there is enough to calculate something: a customer, and a line with a price. */
+    boolean calculable() {
+        return !customer().isEmpty() && lines.stream().anyMatch(line -> !of(line, "unitPrice").isEmpty());
+    }
+
+    /**
+     * How the form calls a field of a draft: "Line 2, Price". Lines in which nothing was typed are still there, though
+     * the draft does not have them.
+     */
+    String label(Visit visit, String field) {
+        Wording words = visit.words(DraftForm.class);
+        Matcher line = OF_LINE.matcher(field);
+        if (line.matches() && LINE.contains(line.group(2))) {
+            return words.text("draft.line") + " " + shown(Integer.parseInt(line.group(1))) + ", "
+                    + words.text("line." + line.group(2));
+        }
+        if (field.equals("lines")) {
+            return words.text("lines");
+        }
+        return HEAD.contains(field) || field.equals("notes") ? words.text("draft." + field) : field;
+    }
+
+    /** The number, from 1, with which the form shows a line that the draft has at a place, from 0. */
+    private int shown(int place) {
+        int typed = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            typed += untouched(lines.get(i)) ? 0 : 1;
+            if (typed == place) {
+                return i + 1;
+            }
+        }
+        return place + 1;
+    }
+
+    private static boolean untouched(Map<String, String> line) {
+        return of(line, "description").isEmpty() && of(line, "unitPrice").isEmpty();
+    }
+
     /** What was typed for the customer: a number or a whole name. */
     String customer() {
         return head.getOrDefault(CUSTOMER, "");
@@ -135,7 +176,7 @@ final class DraftForm {
      * @throws CounterfoilException {@code invoice.invalid} naming every field that is no number or date
      */
     DraftContent content(Visit visit, CustomerId customer, @Nullable DraftContent before) {
-        lines.removeIf(line -> of(line, "description").isEmpty() && of(line, "unitPrice").isEmpty());
+        lines.removeIf(DraftForm::untouched);
         FieldChecks checks = new FieldChecks(InvoiceErrors.INVALID);
         Amounts amounts = new Amounts(visit.figures().locale());
         List<DraftLine> read = new ArrayList<>();
@@ -191,9 +232,10 @@ final class DraftForm {
      * @param hidden its key, and the version that it is for
      * @param customers some that the browser offers
      * @param wrong what a command found; null: nothing
+     * @param totals what the draft comes to
      */
     Sheet sheet(Visit visit, String action, List<Field> hidden, List<Field.Option> customers,
-            @Nullable CounterfoilException wrong, Action cancel) {
+            @Nullable CounterfoilException wrong, Action cancel, Sheet.Live totals) {
         Wording words = visit.words(DraftForm.class);
         List<Field> top = new ArrayList<>(hidden);
         top.addAll(Field.group(words.text("draft.group.what"), List.of(
@@ -229,7 +271,7 @@ final class DraftForm {
         }
         return new Sheet("draft", action, told.problem(), top.stream().map(placed).toList(), words.text("lines"), shown,
                 new Sheet.Add("add", "1", words.text("draft.add")), words.text("draft.remove"),
-                foot.stream().map(placed).toList(), words.text("draft.save"), cancel, null);
+                foot.stream().map(placed).toList(), words.text("draft.save"), cancel, totals);
     }
 
     private Field head(Wording words, String name, Field.Kind kind) {

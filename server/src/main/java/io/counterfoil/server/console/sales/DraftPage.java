@@ -24,7 +24,9 @@ import io.counterfoil.ui.Facts;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Form;
 import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Sheet;
 import io.counterfoil.ui.Shell;
+import io.counterfoil.ui.Tally;
 import io.counterfoil.ui.Tone;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -50,13 +52,15 @@ public final class DraftPage {
     private final Console console;
     private final Drafts drafts;
     private final Drafting drafting;
+    private final DraftTotals totals;
     private final Documents documents;
 
     @Inject
-    DraftPage(Console console, Drafts drafts, Drafting drafting, Documents documents) {
+    DraftPage(Console console, Drafts drafts, Drafting drafting, DraftTotals totals, Documents documents) {
         this.console = console;
         this.drafts = drafts;
         this.drafting = drafting;
+        this.totals = totals;
         this.documents = documents;
     }
 
@@ -74,29 +78,47 @@ public final class DraftPage {
             return page(visit, false, visit.ui().head(head(visit, List.of())),
                     visit.ui().banner(Tone.NEUTRAL, visit.words(DraftPage.class).text("draft.discarded")));
         }
-        return form(visit, draft, saved(visit, draft), Visit.key(), null);
+        return form(visit, draft, saved(visit, draft), Visit.key(), null, null);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("invoice:draft")
-    @Operation("Changes a draft, or adds a line to its form or removes one.")
+    @Operation("Changes a draft, or adds a line to its form, removes one or calculates its totals.")
     public Response change(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("draft") DraftId id, MultivaluedMap<String, String> sent) {
         Visit visit = console.visit(request, entity);
         Draft draft = drafts.require(entity, id);
         DraftForm form = DraftForm.of(sent);
+        Field key = Field.hidden(Visit.KEY, Visit.value(sent, Visit.KEY));
         if (form.changedLines(sent)) {
-            return form(visit, draft, form, Field.hidden(Visit.KEY, Visit.value(sent, Visit.KEY)), null);
+            return form(visit, draft, form, key, DraftTotals.later(visit, address(visit, draft)), null);
+        }
+        if (DraftTotals.wanted(sent)) {
+            Tally typed = totals.typed(visit, sent, draft.content());
+            return form(visit, draft, form, key, DraftTotals.known(visit, address(visit, draft), typed), null);
         }
         try {
             drafts.update(visit.actor(), Visit.key(sent), entity, id, new IfMatch(Visit.version(sent)),
                     form.content(visit, drafting.chosen(visit, form.customer()), draft.content()));
             return visit.done("invoices/drafts/" + id, visit.words(DraftPage.class).text("draft.saved"));
         } catch (CounterfoilException e) {
-            return form(visit, draft, form, Visit.key(), e);
+            return form(visit, draft, form, Visit.key(), DraftTotals.later(visit, address(visit, draft)), e);
         }
+    }
+
+    @POST
+    @Path("/totals")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission("invoice:draft")
+    @Operation("Calculates what the form of a draft comes to, and keeps nothing.")
+    public Response totals(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            @PathParam("draft") DraftId id, MultivaluedMap<String, String> sent) {
+        Visit visit = console.visit(request, entity);
+        Draft draft = drafts.require(entity, id);
+        return visit.part(visit.ui().tally(totals.typed(visit, sent, draft.content())));
     }
 
     @GET
@@ -154,17 +176,26 @@ public final class DraftPage {
                 new Amounts(visit.figures().locale()));
     }
 
-    private Response form(Visit visit, Draft draft, DraftForm form, Field key, @Nullable CounterfoilException wrong) {
+    private static String address(Visit visit, Draft draft) {
+        return visit.path("invoices/drafts/" + draft.id());
+    }
+
+    /** @param typed what the form comes to; null: what the draft does, as the form says the same */
+    private Response form(Visit visit, Draft draft, DraftForm form, Field key, Sheet.@Nullable Live typed,
+            @Nullable CounterfoilException wrong) {
         Wording words = visit.words(DraftPage.class);
-        String base = visit.path("invoices/drafts/" + draft.id());
+        String base = address(visit, draft);
         List<Content> parts = new ArrayList<>();
         boolean saved = wrong == null;
         InvoicePreview preview = null;
         CounterfoilException hindrance = null;
+        Tally tally;
         try {
             preview = drafts.preview(visit.entity().id(), draft.id());
+            tally = DraftTotals.of(visit, preview);
         } catch (CounterfoilException e) {
             hindrance = e;
+            tally = DraftTotals.of(visit, form, e);
         }
         List<Action> actions = new ArrayList<>();
         if (preview != null) {
@@ -178,14 +209,15 @@ public final class DraftPage {
             parts.add(visit.ui().banner(Tone.WARN, told(visit, hindrance)));
         }
         if (preview != null) {
-            parts.add(totals(visit, preview));
+            parts.add(would(visit, preview));
         }
         if (visit.may("invoice:draft")) {
             parts.add(visit.ui()
                     .card("draft-card", words.text("draft.edit"), words.text("draft.edit.note"), visit.ui()
                             .sheet(form.sheet(visit, base, List.of(key, Visit.version(draft.version())),
-                                    drafting.offered(visit),
-                                    wrong, Action.of(words.text("cancel"), visit.path("invoices/drafts"), null)))));
+                                    drafting.offered(visit), wrong,
+                                    Action.of(words.text("cancel"), visit.path("invoices/drafts"), null),
+                                    typed == null ? DraftTotals.known(visit, base, tally) : typed))));
             parts.add(visit.ui()
                     .bar(visit.ui()
                             .button(Form
@@ -214,11 +246,11 @@ public final class DraftPage {
                 .cancel(Action.of(words.text("cancel"), base, null));
         return page(visit, problem != null,
                 visit.ui().head(Head.of(words.text("draft.issue.title"), words.text("draft.issue.lede"))),
-                totals(visit, preview),
+                would(visit, preview),
                 visit.ui().card("confirm", words.text("draft.issue.confirm"), "", visit.ui().form(form)));
     }
 
-    private static Content totals(Visit visit, InvoicePreview preview) {
+    private static Content would(Visit visit, InvoicePreview preview) {
         Wording words = visit.words(DraftPage.class);
         List<Facts.Fact> facts = new ArrayList<>();
         facts.add(Facts.fact(words.text("col.issued"), visit.figures().cell(preview.issueOn())));

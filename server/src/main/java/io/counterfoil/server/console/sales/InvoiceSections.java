@@ -144,6 +144,17 @@ final class InvoiceSections {
                                 number(figures, line.unitPrice(), gross.currency().scale()),
                                 figures.cell(line.net())))
                         .toList());
+        return visit.ui()
+                .card("lines", words.text("lines"), "", visit.ui()
+                        .stack(visit.ui().table(sold),
+                                visit.ui().total(new Facts(sums(visit, taxes, net, tax, gross)))));
+    }
+
+    /** The net, each tax, and the total. */
+    static List<Facts.Fact> sums(Visit visit, List<TaxLine> taxes, @Nullable Money net, @Nullable Money tax,
+            Money gross) {
+        Wording words = visit.words(InvoiceSections.class);
+        Figures figures = visit.figures();
         List<Facts.Fact> sums = new ArrayList<>();
         if (net != null && tax != null) {
             sums.add(Facts.fact(words.text("net"), figures.money(net)));
@@ -152,9 +163,7 @@ final class InvoiceSections {
                     figures.money(amount))));
         }
         sums.add(Facts.fact(words.text("col.total"), new Cell.Figure(figures.money(gross), gross.decimal(), true)));
-        return visit.ui()
-                .card("lines", words.text("lines"), "",
-                        visit.ui().stack(visit.ui().table(sold), visit.ui().total(new Facts(sums))));
+        return sums;
     }
 
     private static Map<Tax, Money> taxes(List<TaxLine> lines, CurrencyCode currency) {

@@ -14,6 +14,7 @@ import io.counterfoil.server.page.Wording;
 import io.counterfoil.ui.Action;
 import io.counterfoil.ui.Field;
 import io.counterfoil.ui.Head;
+import io.counterfoil.ui.Sheet;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,12 +36,14 @@ public final class NewInvoicePage {
     private final Console console;
     private final Drafts drafts;
     private final Drafting drafting;
+    private final DraftTotals totals;
 
     @Inject
-    NewInvoicePage(Console console, Drafts drafts, Drafting drafting) {
+    NewInvoicePage(Console console, Drafts drafts, Drafting drafting, DraftTotals totals) {
         this.console = console;
         this.drafts = drafts;
         this.drafting = drafting;
+        this.totals = totals;
     }
 
     @GET
@@ -49,21 +52,25 @@ public final class NewInvoicePage {
     public Response form(@Context RequestContext request, @PathParam("entity") EntityId entity) {
         Visit visit = console.visit(request, entity);
         DraftForm form = DraftForm.empty(drafting.number(visit, visit.parameter("customer")));
-        return page(visit, form, Visit.key(), null);
+        return page(visit, form, Visit.key(), DraftTotals.blank(visit, address(visit)), null);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @BodyLimit(MOST_FORM_BYTES)
     @RequiresPermission("invoice:draft")
-    @Operation("Writes a draft, or adds a line to the form or removes one.")
+    @Operation("Writes a draft, or adds a line to the form, removes one or calculates its totals.")
     public Response write(@Context RequestContext request, @PathParam("entity") EntityId entity,
             MultivaluedMap<String, String> sent) {
         Visit visit = console.visit(request, entity);
         DraftForm form = DraftForm.of(sent);
         Field key = Field.hidden(Visit.KEY, Visit.value(sent, Visit.KEY));
         if (form.changedLines(sent)) {
-            return page(visit, form, key, null);
+            return page(visit, form, key, DraftTotals.later(visit, address(visit)), null);
+        }
+        if (DraftTotals.wanted(sent)) {
+            return page(visit, form, key,
+                    DraftTotals.known(visit, address(visit), totals.typed(visit, sent, null)), null);
         }
         try {
             Draft draft = drafts.create(visit.actor(), Visit.key(sent), entity,
@@ -71,14 +78,31 @@ public final class NewInvoicePage {
             return visit.done("invoices/drafts/" + draft.id(),
                     visit.words(NewInvoicePage.class).text("draft.saved"));
         } catch (CounterfoilException e) {
-            return page(visit, form, Visit.key(), e);
+            return page(visit, form, Visit.key(), DraftTotals.later(visit, address(visit)), e);
         }
     }
 
-    private Response page(Visit visit, DraftForm form, Field key, @Nullable CounterfoilException wrong) {
+    @POST
+    @Path("/totals")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MOST_FORM_BYTES)
+    @RequiresPermission("invoice:draft")
+    @Operation("Calculates what the form of a new draft comes to, and keeps nothing.")
+    public Response totals(@Context RequestContext request, @PathParam("entity") EntityId entity,
+            MultivaluedMap<String, String> sent) {
+        Visit visit = console.visit(request, entity);
+        return visit.part(visit.ui().tally(totals.typed(visit, sent, null)));
+    }
+
+    private static String address(Visit visit) {
+        return visit.path("invoices/new");
+    }
+
+    private Response page(Visit visit, DraftForm form, Field key, Sheet.Live live,
+            @Nullable CounterfoilException wrong) {
         Wording words = visit.words(NewInvoicePage.class);
-        var sheet = form.sheet(visit, visit.path("invoices/new"), List.of(key), drafting.offered(visit), wrong,
-                Action.of(words.text("cancel"), visit.path("invoices/drafts"), null));
+        var sheet = form.sheet(visit, address(visit), List.of(key), drafting.offered(visit), wrong,
+                Action.of(words.text("cancel"), visit.path("invoices/drafts"), null), live);
         var head = visit.ui().head(Head.of(words.text("new"), words.text("new.lede")));
         var card = visit.ui().bareCard("draft-card", words.text("new"), visit.ui().sheet(sheet));
         return wrong == null

@@ -15,6 +15,7 @@ public final class SalesModule extends AbstractModule {
         bind(InvoiceHistory.class).in(Scopes.SINGLETON);
         bind(CustomerAccount.class).in(Scopes.SINGLETON);
         bind(Drafting.class).in(Scopes.SINGLETON);
+        bind(DraftTotals.class).in(Scopes.SINGLETON);
         http(binder()).resource(InvoiceListPage.class)
                 .resource(InvoiceBulkPage.class)
                 .resource(InvoicePage.class)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
+import io.counterfoil.server.audit.AuditFilter;
+import io.counterfoil.server.audit.AuditRecords;
 import io.counterfoil.server.auth.Roles;
 import io.counterfoil.server.console.ConsoleDoor;
 import io.counterfoil.server.console.ConsoleReader;
@@ -12,6 +14,7 @@ import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.invoice.CreditNotes;
 import io.counterfoil.server.invoice.DocumentType;
 import io.counterfoil.server.invoice.Draft;
+import io.counterfoil.server.invoice.Drafts;
 import io.counterfoil.server.invoice.InvoiceList;
 import io.counterfoil.server.invoice.InvoiceQuery;
 import io.counterfoil.server.invoice.InvoiceState;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -252,6 +256,77 @@ class SalesPagesTest {
     }
 
     @Test
+    void totalsFollowTheFormOfADraftAndNothingIsKept() {
+        Draft draft = house.draft(hostile, today.plusDays(1), "1.00", "kept as it is");
+        String page = "invoices/drafts/" + draft.id();
+        assertThat(clerk.page(page)).contains("/" + page + "/totals\"",
+                "hx-trigger=\"input from:closest form delay:400ms\"");
+        List<Draft> drafts = house.the(Drafts.class).page(house.entity.id(), Long.MAX_VALUE, 500);
+        String leaf = newestLeaf();
+
+        for (String place : List.of("invoices/new/totals", page + "/totals")) {
+            HttpResponse<String> totals = clerk.post(place, typed("K-1", "1,190.50", "Z"));
+            assertThat(totals.statusCode()).as(place).isEqualTo(200);
+            assertThat(totals.body()).as(place)
+                    .contains("2,381.00", "Net", "Due date")
+                    .doesNotContain("<html", "<script", "<form");
+        }
+        String[] pressed = typed("K-1", "1,190.50", "Z", "calculate", "1");
+        HttpResponse<String> calculated = clerk.post("invoices/new", pressed);
+        assertThat(calculated.statusCode()).isEqualTo(200);
+        assertThat(calculated.body()).contains("2,381.00", "value=\"1,190.50\"", "value=\"K-1\"");
+        assertThat(clerk.post(page, pressed).body()).contains("2,381.00", "value=\"1,190.50\"");
+        assertThat(clerk.post("invoices/new", typed("K-1", "1,190.50", "Z", "add", "1")).body())
+                .contains("hx-trigger=\"load, input from:closest form delay:400ms\"");
+
+        assertThat(house.the(Drafts.class).page(house.entity.id(), Long.MAX_VALUE, 500)).isEqualTo(drafts);
+        assertThat(newestLeaf()).isEqualTo(leaf);
+    }
+
+    @Test
+    void whatKeepsTotalsFromBeingCalculatedIsToldInTheirPlace() {
+        String place = "invoices/new/totals";
+        for (String[] few : List.of(new String[0], typed("", "5", "Z"), typed("K-1", "", "Z"))) {
+            assertThat(said(place, few)).contains("Give a customer and a line with a price");
+        }
+        assertThat(said(place, typed("nobody", "5", "Z"))).contains("Customer: ", "whole name");
+        assertThat(said(place, typed("K-1", "five", "Z"))).contains("Line 1, Price: is no number");
+        assertThat(said(place, typed("K-1", "0", "Z"))).contains("Lines: make a total of 0.00");
+        assertThat(said(place, typed("K-1", "99999999999999", "Z"))).contains("Line 1, Price: is out of range");
+        assertThat(said(place, typed("K-1", "5", ""))).contains("Line 1, Tax: is missing and no tax calculator");
+        assertThat(said(place, typed("K-1", "5", "Z", "currency", "<script>alert(3)</script>")))
+                .contains("Currency: ", "&lt;script&gt;");
+        assertThat(said(place, "customer", "K-1", "lines[0].description", "", "lines[0].unitPrice", "",
+                "lines[1].description", "Second", "lines[1].quantity", "two", "lines[1].unitPrice", "5"))
+                        .as("as the form numbers them")
+                        .contains("Line 2, Quantity: is no number");
+    }
+
+    private static String said(String place, String... form) {
+        HttpResponse<String> totals = clerk.post(place, form);
+        assertThat(totals.statusCode()).as(totals.body()).isEqualTo(200);
+        assertThat(totals.body()).doesNotContain("<script", "<dl");
+        return totals.body();
+    }
+
+    /** A form of one line of two hours, with more names and values after it. */
+    private static String[] typed(String customer, String price, String category, String... more) {
+        return Stream.concat(
+                Stream.of("customer", customer, "issueOn", house.issued.toString(), "lines[0].description",
+                        "Work <script>alert(3)</script>", "lines[0].quantity", "2", "lines[0].unit", "HUR",
+                        "lines[0].unitPrice", price, "lines[0].taxCategory", category, "lines[0].taxReason", ""),
+                Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static String newestLeaf() {
+        return house.the(AuditRecords.class)
+                .list(AuditFilter.all().ofEntity(house.entity.id()), Optional.empty(), 1)
+                .getFirst()
+                .id()
+                .toString();
+    }
+
+    @Test
     void aCreditNoteShowsItsSumBeforeItIsIssued() {
         IssuedDocument invoice = house.invoice(hostile, today.plusDays(30), "200.00", "To be corrected");
         String form = "invoices/" + invoice.id() + "/credit";
@@ -416,6 +491,9 @@ class SalesPagesTest {
         assertThat(collector.get("invoices").body()).doesNotContain("invoices/new");
         assertThat(collector.get("invoices/" + open.id()).body()).doesNotContain("/credit\"");
         assertThat(collector.get("invoices/new").statusCode()).isEqualTo(403);
+        assertThat(collector.post("invoices/new/totals", typed("K-1", "5", "Z")).statusCode()).isEqualTo(403);
+        assertThat(collector.post("invoices/drafts/" + draft.id() + "/totals", typed("K-1", "5", "Z")).statusCode())
+                .isEqualTo(403);
         assertThat(collector.post("invoices/drafts/" + draft.id() + "/issue", "_version", "1").statusCode())
                 .isEqualTo(403);
         assertThat(collector.post("invoices/" + open.id() + "/credit", "reason", "x", "line1", "1", "confirmed", "yes")
