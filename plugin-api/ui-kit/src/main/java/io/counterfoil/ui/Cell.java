@@ -84,6 +84,20 @@ public sealed interface Cell {
         }
     }
 
+    /**
+     * A link to a page that stands beside this one, as a drawer; without scripts it is followed.
+     *
+     * @param label a verb
+     * @param href of a page with one heading, whose forms lead back here
+     * @param subject the row, as it is heard after the label
+     */
+    record Drawer(String label, String href, String subject) implements Cell {
+        @Override
+        public String plain() {
+            return "";
+        }
+    }
+
     /** Nothing. */
     record None() implements Cell {
         @Override

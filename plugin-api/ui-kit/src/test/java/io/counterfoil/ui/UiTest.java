@@ -47,6 +47,14 @@ class UiTest {
     }
 
     @Test
+    void aLinkThatOpensBesideThePageIsALinkThatIsNamedAfterItsRow() {
+        String cell = ENGLISH.cell(new Cell.Drawer("Act", "/x?a=" + HOSTILE, HOSTILE)).render();
+        assertThat(cell).contains("<a ", "href=\"/x?a=", " data-drawer ", "aria-label=\"Act: &lt;script", ">Act</a>")
+                .doesNotContain("<script", "\" onclick");
+        assertThat(ENGLISH.cell(new Cell.Drawer("Act", "javascript:alert(1)", "x")).render()).contains("href=\"\"");
+    }
+
+    @Test
     void anAddressThatRunsScriptsComesOutEmpty() {
         assertThat(ENGLISH.cell(new Cell.Link("x", "javascript:alert(1)", null)).render()).contains("href=\"\"");
     }

@@ -161,7 +161,8 @@ public final class KitPage {
                 Facts.fact("Sent", new Cell.Pill("Sent", Tone.INFO)),
                 Facts.fact("Late", new Cell.Pill("Overdue", Tone.BAD)),
                 Facts.fact("Wait", new Cell.Pill("Reminded", Tone.WARN)),
-                Facts.fact("Apart", new Cell.Pill("Disputed", Tone.VIOLET))));
+                Facts.fact("Apart", new Cell.Pill("Disputed", Tone.VIOLET)),
+                Facts.fact("Drawer", new Cell.Drawer("Look", "help", "Help"))));
     }
 
     private static Content list(Visit visit) {

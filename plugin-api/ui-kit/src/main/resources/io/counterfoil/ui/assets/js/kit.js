@@ -60,6 +60,14 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-keys-help]")) {
     $("#keys")?.showModal();
   }
+  const beside = event.target.closest("a[data-drawer]");
+  if (beside && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+    event.preventDefault();
+    openDrawer(beside);
+  }
+  if (event.target.id === "drawer") {
+    event.target.close();
+  }
   // A column moves at once; it is kept with the others.
   const up = event.target.closest("[data-up]");
   if (up) {
@@ -180,6 +188,46 @@ function moveTo(rows, from, to) {
   const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
   row?.setAttribute("data-cursor", "");
   row?.scrollIntoView({ block: "nearest" });
+}
+
+// The drawer: the page behind a link, beside the one that the reader is on. Its forms are sent as they are on the page
+// itself; whatever is in the way of showing it, the link is followed.
+let drawn = 0;
+
+async function openDrawer(link) {
+  const number = ++drawn;
+  const page = await mainOf(link.href).catch(() => null);
+  const title = page && $("h1", page);
+  const drawer = $("#drawer");
+  if (number !== drawn || drawer?.open) {
+    return;
+  }
+  if (!title || !drawer) {
+    location.assign(link.href);
+    return;
+  }
+  $("#drawer-title").textContent = title.textContent.trim();
+  title.remove();
+  const body = $(".drawer-body", drawer);
+  body.replaceChildren(...page.childNodes);
+  drawer.addEventListener(
+    "close",
+    () => {
+      body.replaceChildren();
+      link.focus();
+    },
+    { once: true },
+  );
+  drawer.showModal();
+  drawer.scrollTop = 0;
+}
+
+/** What a page of the console is about; null if the answer is no such page. */
+async function mainOf(address) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  return answer.ok && !answer.redirected
+    ? $("main", new DOMParser().parseFromString(await answer.text(), "text/html"))
+    : null;
 }
 
 // The command palette: pages of the menu at once, and what the server finds.
