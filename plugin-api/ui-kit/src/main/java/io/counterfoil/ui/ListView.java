@@ -3,6 +3,7 @@ package io.counterfoil.ui;
 import io.counterfoil.plugin.money.Money;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,17 @@ public record ListView(
             hidden = List.copyOf(hidden);
             submits = List.copyOf(submits);
             amounts = Map.copyOf(amounts);
+        }
+
+        /**
+         * What the key {@code e} presses: the button that mails, else the one that reminds; null: neither is there. They
+         * are known by their pictures, which plugins' buttons do not have, and lead to a look at what is sent.
+         */
+        public @Nullable Submit mailing() {
+            return Stream.of("send", "bell-ring")
+                    .flatMap(picture -> submits.stream().filter(submit -> submit.icon().equals(picture)))
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** @param danger whether what it does cannot be undone */

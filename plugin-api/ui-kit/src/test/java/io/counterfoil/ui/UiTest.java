@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -194,6 +195,26 @@ class UiTest {
         return ui.list(new ListView("l", "/x", null, List.of(), List.of(), List.of(), null, table,
                 new Empty("inbox", "None", "None", null), new ListView.Pages(null, "/x?after=1", shown), List.of()))
                 .render();
+    }
+
+    @Test
+    void theKeyOfMailsPressesTheButtonThatMailsElseTheOneThatReminds() {
+        ListView.Bulk.Submit remind = new ListView.Bulk.Submit("remind", "Remind", "bell-ring");
+        ListView.Bulk.Submit send = new ListView.Bulk.Submit("mail", "E-mail", "send");
+        ListView.Bulk.Submit foreign = new ListView.Bulk.Submit("send", "Foreign", "puzzle");
+        assertThat(bulk(remind, send).mailing()).isEqualTo(send);
+        assertThat(bulk(foreign, remind).mailing()).isEqualTo(remind);
+        assertThat(bulk(foreign).mailing()).isNull();
+        Table table = new Table("T", List.of(Table.Column.text("a", "A")),
+                List.of(new Table.Row("1", List.of(new Cell.Text("x", null)))));
+        ListView list = new ListView("l", "/x", null, List.of(), List.of(), List.of(), null, table,
+                new Empty("inbox", "None", "None", null), null, List.of());
+        assertThat(ENGLISH.list(list.arranged(table, new ListView.Tools(null, null, List.of(), bulk(foreign, remind))))
+                .render()).containsOnlyOnce(" data-mail").contains("value=\"remind\" data-mail=\"yes\"");
+    }
+
+    private static ListView.Bulk bulk(ListView.Bulk.Submit... submits) {
+        return new ListView.Bulk("/x", List.of(), List.of(submits), Map.of(), null);
     }
 
     @Test

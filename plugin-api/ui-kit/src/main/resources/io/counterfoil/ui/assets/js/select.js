@@ -1,5 +1,6 @@
 // Selecting rows of a list: by their boxes, with Shift all up to one, and x for the row that j and k have reached. The
-// bar counts them and adds their amounts up for each currency, in whole numbers of the smallest unit.
+// bar counts them and adds their amounts up for each currency, in whole numbers of the smallest unit. e presses its
+// button that mails.
 import { written } from "./kit.js";
 
 // The rows' boxes are called id, so that form.id would be them.
@@ -73,13 +74,35 @@ document.addEventListener("change", (event) => {
     show(event.target.form);
   }
 });
+// What is selected, else the row that j and k have reached.
+function mail(reached) {
+  const form = reached?.form ?? document.querySelector("[data-bulk]");
+  const button = form?.querySelector("[data-mail]");
+  if (!button) {
+    return;
+  }
+  if (!picks(form).some((each) => each.checked)) {
+    if (!reached) {
+      return;
+    }
+    reached.checked = true;
+    pick(reached, false);
+  }
+  form.requestSubmit(button);
+}
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
-  if (typing || event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey) {
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  if (document.body.dataset.keys === "off" || document.querySelector("dialog[open]")) {
     return;
   }
   const box = document.querySelector("[data-row][data-cursor] [data-pick]");
-  if (box && document.body.dataset.keys !== "off" && !document.querySelector("dialog[open]")) {
+  if (event.key === "e" && !event.repeat) {
+    mail(box);
+  } else if (event.key.toLowerCase() === "x" && box) {
     box.checked = !box.checked;
     pick(box, event.shiftKey);
   }
