@@ -40,6 +40,11 @@ public final class BlockCard {
 
     /** Empty for readers who may not see the worklist, and where there is nothing to see or to do. */
     public Optional<Content> of(Visit visit, CustomerId customer) {
+        return of(visit, customer, List.of());
+    }
+
+    /** @param back what the forms are sent with to lead elsewhere than to the customer's page */
+    Optional<Content> of(Visit visit, CustomerId customer, List<Field> back) {
         if (!visit.may(CustomerOwners.READ)) {
             return Optional.empty();
         }
@@ -55,8 +60,10 @@ public final class BlockCard {
                         Map.of("day", visit.figures().date(held.until()), "reason", held.reason())))));
         if (may) {
             parts.add(block.isPresent()
-                    ? visit.ui().form(lifting(visit, customer))
-                    : visit.ui().more(words.text("block.more"), visit.ui().form(setting(visit, customer, Map.of()))));
+                    ? visit.ui().form(lifting(visit, customer, back))
+                    : visit.ui()
+                            .more(words.text("block.more"),
+                                    visit.ui().form(setting(visit, customer, Map.of(), back))));
         }
         return Optional.of(visit.ui()
                 .card("dunning-block", words.text("block"), words.text(block.isPresent() ? "block.note" : "block.none"),
@@ -64,14 +71,17 @@ public final class BlockCard {
     }
 
     /** The form that keeps one customer's reminders back. */
-    Form setting(Visit visit, CustomerId customer, Map<String, List<String>> form) {
+    Form setting(Visit visit, CustomerId customer, Map<String, List<String>> form, List<Field> back) {
         List<Field> fields = new ArrayList<>(List.of(Visit.key()));
+        fields.addAll(back);
         fields.addAll(fields(visit, form));
         return Form.of("block-form", path(visit, customer), fields, visit.words(BlockCard.class).text("block.set"));
     }
 
-    private static Form lifting(Visit visit, CustomerId customer) {
-        return Form.of("unblock-form", path(visit, customer) + "/lift", List.of(Visit.key()),
+    private static Form lifting(Visit visit, CustomerId customer, List<Field> back) {
+        List<Field> fields = new ArrayList<>(List.of(Visit.key()));
+        fields.addAll(back);
+        return Form.of("unblock-form", path(visit, customer) + "/lift", fields,
                 visit.words(BlockCard.class).text("block.lift"));
     }
 

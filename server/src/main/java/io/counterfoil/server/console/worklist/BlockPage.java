@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps a customer's reminders back, and lets them go again, from the customer's page. */
+/** Keeps a customer's reminders back, and lets them go again, from the customer's page or from the worklist. */
 @Path(Console.ENTITY + "/customers/{customer: cus_[0-9A-Za-z]+}/dunning-block")
 public final class BlockPage {
     private final Console console;
@@ -49,7 +49,7 @@ public final class BlockPage {
         try {
             int unused = blocks.set(visit.actor(), Visit.key(form), entity, List.of(customer), BlockCard.until(form),
                     Visit.value(form, BlockCard.REASON));
-            return visit.done("customers/" + customer, words.text("block.done"));
+            return visit.done(WayBack.of(visit, customer, form), words.text("block.done"));
         } catch (CounterfoilException e) {
             if (e.fields().isEmpty()) {
                 throw e;
@@ -58,7 +58,8 @@ public final class BlockPage {
                     List.of(new Shell.Crumb(words.text("customers"), visit.path("customers"))),
                     visit.ui().head(Head.of(words.text("block"), words.text("block.note"))), visit.ui()
                             .bareCard("dunning-block", words.text("block"), visit.ui()
-                                    .form(visit.wrong(card.setting(visit, customer, form), e, Map.of()))));
+                                    .form(visit.wrong(card.setting(visit, customer, form, WayBack.kept(form)), e,
+                                            Map.of()))));
         }
     }
 
@@ -71,6 +72,6 @@ public final class BlockPage {
             @PathParam("customer") CustomerId customer, MultivaluedMap<String, String> form) {
         Visit visit = console.visit(request, entity);
         int unused = blocks.lift(visit.actor(), Visit.key(form), entity, List.of(customer));
-        return visit.done("customers/" + customer, visit.words(BlockPage.class).text("block.lifted"));
+        return visit.done(WayBack.of(visit, customer, form), visit.words(BlockPage.class).text("block.lifted"));
     }
 }

@@ -33,10 +33,15 @@ public final class OwnerCard {
 
     /** Empty for readers who may not see the worklist. */
     public Optional<Content> of(Visit visit, CustomerId customer) {
+        return of(visit, customer, List.of());
+    }
+
+    /** @param back what the form is sent with to lead elsewhere than to the customer's page */
+    Optional<Content> of(Visit visit, CustomerId customer, List<Field> back) {
         if (!visit.may(CustomerOwners.READ)) {
             return Optional.empty();
         }
-        return Optional.of(card(visit, form(visit, customer)));
+        return Optional.of(card(visit, form(visit, customer, back)));
     }
 
     /** The card with the form as it stands, or as it was sent. */
@@ -58,13 +63,15 @@ public final class OwnerCard {
     }
 
     /** The form that gives a customer an owner. */
-    Form form(Visit visit, CustomerId customer) {
+    Form form(Visit visit, CustomerId customer, List<Field> back) {
         Wording words = visit.words(OwnerCard.class);
         String owner = transactions.read(tx -> worklist.owner(tx, visit.entity().id(), customer))
                 .map(UserId::text)
                 .orElse("");
-        return Form.of("owner-form", visit.path("customers/" + customer + "/owner"),
-                List.of(Visit.key(), choice(visit, owner)), words.text("card.do"));
+        List<Field> fields = new ArrayList<>(List.of(Visit.key()));
+        fields.addAll(back);
+        fields.add(choice(visit, owner));
+        return Form.of("owner-form", visit.path("customers/" + customer + "/owner"), fields, words.text("card.do"));
     }
 
     /** Everybody who can be an owner, nobody first; one who cannot any more is in it while they are it. */

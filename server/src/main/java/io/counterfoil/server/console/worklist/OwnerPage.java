@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 
-/** Gives a customer an owner, from the customer's page. */
+/** Gives a customer an owner, from the customer's page or from the worklist. */
 @Path(Console.ENTITY + "/customers/{customer: cus_[0-9A-Za-z]+}/owner")
 public final class OwnerPage {
     private final Console console;
@@ -48,7 +48,7 @@ public final class OwnerPage {
         Wording words = visit.words(OwnerPage.class);
         try {
             owners.assign(visit.actor(), Visit.key(form), entity, List.of(customer), OwnerCard.chosen(form));
-            return visit.done("customers/" + customer, words.text("card.done"));
+            return visit.done(WayBack.of(visit, customer, form), words.text("card.done"));
         } catch (CounterfoilException e) {
             if (e.fields().isEmpty()) {
                 throw e;
@@ -58,7 +58,9 @@ public final class OwnerPage {
                     visit.ui().head(Head.of(words.text("card"), words.text("card.note"))),
                     visit.ui()
                             .bareCard("owner", words.text("card"),
-                                    visit.ui().form(visit.wrong(card.form(visit, customer), e, Map.of()))));
+                                    visit.ui()
+                                            .form(visit.wrong(card.form(visit, customer, WayBack.kept(form)), e,
+                                                    Map.of()))));
         }
     }
 }

@@ -290,7 +290,7 @@ public final class WorklistBulkPage {
     }
 
     /** Its address below the entity. */
-    private static String back(Visit visit, Map<String, List<String>> form) {
+    static String back(Visit visit, Map<String, List<String>> form) {
         return WorklistTable.LIST + state(visit, form).here().substring(visit.path(WorklistTable.LIST).length());
     }
 

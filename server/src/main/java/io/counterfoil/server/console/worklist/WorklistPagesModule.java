@@ -14,6 +14,7 @@ public final class WorklistPagesModule extends AbstractModule {
         bind(BlockCard.class).in(Scopes.SINGLETON);
         http(binder()).resource(WorklistPage.class)
                 .resource(WorklistBulkPage.class)
+                .resource(DebtorPage.class)
                 .resource(OwnerPage.class)
                 .resource(BlockPage.class);
     }

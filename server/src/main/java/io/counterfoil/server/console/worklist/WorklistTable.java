@@ -159,7 +159,8 @@ final class WorklistTable {
                         Table.Column.text("owner", words.text("col.owner")),
                         Table.Column.figure("open", words.text("col.open") + ", " + currency).wide(),
                         Table.Column.figure("overdue", words.text("col.overdue") + ", " + currency)
-                                .sorted(heads.sort("overdue", current))),
+                                .sorted(heads.sort("overdue", current)),
+                        Table.Column.text("act", words.text("act"))),
                 found.rows()
                         .stream()
                         .map(row -> new Table.Row(row.customer().text(),
@@ -167,7 +168,10 @@ final class WorklistTable {
                                         new Cell.Text(Reason.besideAmount(visit, row), null),
                                         new Cell.Text(Reason.contact(visit, row), null),
                                         new Cell.Text(Reason.next(visit, row, today), null), owner(found, row),
-                                        visit.figures().cell(row.open()), visit.figures().strong(row.overdue()))))
+                                        visit.figures().cell(row.open()), visit.figures().strong(row.overdue()),
+                                        new Cell.Drawer(words.text("act"),
+                                                DebtorPage.address(visit, row.customer(), state),
+                                                customer(visit, found, row).plain()))))
                         .toList());
     }
 

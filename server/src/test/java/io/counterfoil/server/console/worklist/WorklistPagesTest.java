@@ -9,6 +9,7 @@ import io.counterfoil.server.customer.Customer;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorklistPagesTest {
@@ -135,5 +136,76 @@ class WorklistPagesTest {
                 .post("customers/" + id + "/dunning-block/lift", "do", "lift")
                 .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aCustomerIsOpenedFromTheListWithWhyItStandsThereAndWhatIsDue() {
+        Customer acme = house.customer(entity, "Opened & " + HOSTILE);
+        String id = acme.id().text();
+        house.invoice(entity, acme, "WL-5", "100.00");
+        house.invoice(entity, acme, "WL-6", "50.00");
+        ConsoleReader collector = house.reader(entity, "collector");
+
+        assertThat(collector.page("worklist?bucket=idle")).contains("/worklist/" + id + "?bucket=idle\" data-drawer",
+                "aria-label=\"Act: Opened &amp; ");
+        String page = collector.page("worklist/" + id + "?bucket=idle");
+        assertThat(page).contains("Opened &amp; &lt;script&gt;", "Customer " + acme.number(),
+                "days late, never reminded", "WL-5", "WL-6", "150.00\u00a0EUR", "/customers/" + id + "\"", "/reminders/preview/" + id + "\"",
+                "/worklist?bucket=idle\"", "Save the owner", "name=\"until\"", "name=\"back\" value=\"worklist\"",
+                "name=\"query\" value=\"bucket=idle\"").doesNotContain(HOSTILE, "All overdue invoices");
+        assertThat(house.reader(entity, "auditor").page("worklist/" + id)).contains("days late", "WL-5")
+                .doesNotContain("Save the owner", "name=\"until\"");
+        for (int i = 0; i < 9; i++) {
+            house.invoice(entity, acme, "WL-7-" + i, "1.00");
+        }
+        assertThat(collector.page("worklist/" + id)).contains("The 10 oldest", "WL-7-7", "customer=" + id)
+                .doesNotContain("WL-7-8");
+        Customer other = house.customer(entity, "Owes nothing");
+        assertThat(collector.page("worklist/" + other.id())).contains("Nothing is overdue", "Save the owner")
+                .doesNotContain("/reminders/preview/");
+    }
+
+    @Test
+    void whoMayNotSeeTheListOpensNobodyAndNobodyElsewhereIsThere() {
+        Customer acme = house.customer(entity, "Seen by some");
+        assertThat(house.reader(entity, "clerk").get("worklist/" + acme.id()).statusCode()).isEqualTo(403);
+        ConsoleReader collector = house.reader(entity, "collector");
+        assertThat(collector.get("worklist/cus_0000000000001").statusCode()).isEqualTo(404);
+        assertThat(collector.get("worklist/nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsDoneInTheDrawerComesBackToTheListAndNowhereElse() {
+        Customer acme = house.customer(entity, "Comes back");
+        String at = "customers/" + acme.id() + "/";
+        house.invoice(entity, acme, "WL-8", "100.00");
+        ConsoleReader collector = house.reader(entity, "collector");
+        String until = LocalDate.now(Clock.systemUTC()).plusDays(3).toString();
+
+        HttpResponse<String> owner = collector.post(at + "owner", "owner", "", "back", "worklist", "query",
+                "owner=me&other=x");
+        assertThat(location(owner)).endsWith("/worklist?owner=me");
+        assertThat(CashHouse.notice(owner)).contains("saved");
+        HttpResponse<String> refused = collector.post(at + "dunning-block", "until", until, "reason", "", "back",
+                "worklist", "query", "bucket=idle");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("name=\"back\" value=\"worklist\"",
+                "name=\"query\" value=\"bucket=idle\"");
+        HttpResponse<String> held = collector.post(at + "dunning-block", "until", until, "reason", "Talks", "back",
+                "worklist", "query", "");
+        assertThat(location(held)).endsWith("/worklist");
+        assertThat(CashHouse.notice(held)).contains("on hold");
+        assertThat(collector.page("worklist/" + acme.id())).contains("on hold: Talks", "End the hold")
+                .doesNotContain("/reminders/preview/");
+        for (String forged : List.of("https://evil.example/", "//evil.example", "customers")) {
+            assertThat(location(collector.post(at + "owner", "owner", "", "back", forged, "query", forged)))
+                    .endsWith("/customers/" + acme.id());
+        }
+        assertThat(location(collector.post(at + "dunning-block/lift", "back", "worklist", "query",
+                "//evil.example/?q=x"))).endsWith("/worklist");
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 }
