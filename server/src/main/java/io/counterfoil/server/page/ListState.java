@@ -118,14 +118,18 @@ public final class ListState {
         return address(path, values);
     }
 
-    /** The parameters of a query, by name. */
+    /** The parameters of a query, by name; what is not encoded as a query is, is dropped. */
     public static Map<String, String> parse(String query) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String each : query.split("&", -1)) {
             int equals = each.indexOf('=');
             if (equals > 0) {
-                found.put(URLDecoder.decode(each.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(each.substring(equals + 1), StandardCharsets.UTF_8));
+                try {
+                    found.put(URLDecoder.decode(each.substring(0, equals), StandardCharsets.UTF_8),
+                            URLDecoder.decode(each.substring(equals + 1), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException e) {
+                    // Such as %zz: made up by hand, since no page of ours sends it.
+                }
             }
         }
         return found;

@@ -201,6 +201,8 @@ class WorklistPagesTest {
             assertThat(location(collector.post(at + "owner", "owner", "", "back", forged, "query", forged)))
                     .endsWith("/customers/" + acme.id());
         }
+        assertThat(location(collector.post(at + "owner", "owner", "", "back", "worklist", "query",
+                "owner=%zz&bucket=idle"))).endsWith("/worklist?bucket=idle");
         assertThat(location(collector.post(at + "dunning-block/lift", "back", "worklist", "query",
                 "//evil.example/?q=x"))).endsWith("/worklist");
     }
