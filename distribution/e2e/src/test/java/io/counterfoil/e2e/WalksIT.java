@@ -132,6 +132,38 @@ class WalksIT {
         desk.page().keyboard().press("Enter");
         assertThat(desk.page().locator(".toast").textContent()).contains("Booked: 119.00");
         desk.check();
+        holdBesideTheWorklist();
+    }
+
+    /** Holds the most urgent customer in the drawer, lets it go on the page behind it, and asks to remind by a key. */
+    private static void holdBesideTheWorklist() {
+        desk.visit(home + "/worklist?rows=25");
+        Locator act = desk.page().locator("a[data-drawer]").first();
+        String page = act.getAttribute("href");
+        Locator drawer = desk.page().locator("#drawer");
+        act.focus();
+        desk.page().keyboard().press("Enter");
+        drawer.locator("#owner-form").waitFor();
+        desk.check();
+        desk.page().keyboard().press("Escape");
+        until("the focus is back", () -> Boolean.TRUE.equals(act.evaluate("link => link === document.activeElement")));
+        act.click();
+        drawer.locator(".more summary").click();
+        drawer.getByLabel("Reason").fill("Talks");
+        drawer.locator("#block-form button[type=submit]").click();
+        desk.page().waitForURL("**/worklist?rows=25");
+        assertThat(desk.page().locator(".toast").textContent()).contains("The reminders are on hold.");
+
+        desk.visit(page);
+        desk.check();
+        press("End the hold");
+        desk.page().waitForURL("**/worklist?rows=25");
+        assertThat(desk.page().locator(".toast").textContent()).contains("The hold has ended.");
+        desk.page().keyboard().press("j");
+        desk.page().keyboard().press("e");
+        desk.page().waitForURL("**/worklist/bulk");
+        assertThat(desk.page().locator("main").textContent()).contains("Overdue invoices of 1 customers");
+        desk.check();
     }
 
     /**
