@@ -151,8 +151,8 @@ public record ListView(
         }
 
         /**
-         * What the key {@code e} presses: the button that mails, else the one that reminds; null: neither is there. They
-         * are known by their pictures, which plugins' buttons do not have, and lead to a look at what is sent.
+         * What the key {@code e} presses: the button that mails, else the one that reminds; null: neither is there.
+         * They are known by their pictures, which plugins' buttons do not have, and lead to a look at what is sent.
          */
         public @Nullable Submit mailing() {
             return Stream.of("send", "bell-ring")

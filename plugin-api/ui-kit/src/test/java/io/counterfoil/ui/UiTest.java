@@ -107,8 +107,9 @@ class UiTest {
         String asking = ENGLISH.sheet(sheet(new Sheet.Live("/x?a=" + HOSTILE, HOSTILE, Tally.of(HOSTILE), true,
                 calculate))).render();
         assertThat(asking).contains("role=\"status\"", "hx-trigger=\"load, input from:closest form delay:400ms\"",
-                "hx-sync=\"this:replace\"", "<noscript><button", "name=\"calculate\"", "&lt;script&gt;")
-                .doesNotContain("<script", "\" onclick");
+                "hx-sync=\"this:replace\"", "<noscript><button", "name=\"calculate\"", "&lt;script&gt;",
+                "aria-label=\"&lt;script>alert(1)&lt;/script>&#34; onclick")
+                .doesNotContain("<script");
         Tally sums = Tally.of(Facts.of(Facts.fact("Net", "100.00 EUR")));
         String known = ENGLISH.sheet(sheet(new Sheet.Live("/x", "Totals", sums, false, calculate))).render();
         assertThat(known).contains("hx-post=\"/x\"", "hx-trigger=\"input from:closest form delay:400ms\"",

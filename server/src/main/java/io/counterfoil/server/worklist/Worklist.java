@@ -49,9 +49,12 @@ public final class Worklist {
         LegalEntity entity = entities.require(tx, id);
         LocalDate today = entity.today(clock);
         Instant idleSince = today.minusDays(Ranking.IDLE_DAYS).atStartOfDay(entity.timeZone()).toInstant();
+        // Of one customer alone nobody else's items are read.
+        List<CustomerId> named = query.customers();
+        CustomerId only = named != null && named.size() == 1 ? named.getFirst() : null;
         List<Ranking.Ranked> found = new Ranking(query, idleSince, repository.openRequests(tx, id, today),
                 customers -> repository.contacts(tx, customers))
-                .first(repository.debtors(tx, id, today, holds.all(tx, id)), wanted(tx, id, query), limit);
+                .first(repository.debtors(tx, id, today, holds.all(tx, id), only), wanted(tx, id, query), limit);
         List<CustomerId> shown = found.stream().map(each -> each.debtor().customer()).toList();
         Map<CustomerId, UserId> owners = repository.owners(tx, shown);
         Map<CustomerId, Long> open = repository.open(tx, id, shown);

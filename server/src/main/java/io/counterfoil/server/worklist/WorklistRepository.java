@@ -16,6 +16,7 @@ import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +35,7 @@ final class WorklistRepository {
     private static final String OVERDUE = """
             SELECT i.customer_id, DATEDIFF(?, i.due_on), i.open_functional, i.document_id
             FROM open_item i
-            WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.settled = 0 AND i.due_on < ?
-            ORDER BY i.customer_id""";
+            WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.settled = 0 AND i.due_on < ?""";
     private static final String REQUESTS = """
             SELECT q.customer_id,
               MAX(CASE WHEN q.kind = 'promise' AND q.promised_on < ? AND (q.amount IS NULL OR q.amount > (
@@ -59,11 +59,18 @@ final class WorklistRepository {
      * Everybody with something overdue.
      *
      * @param held the invoices that are not collected now
+     * @param only the one who is looked at; null: everybody
      */
-    List<Debtor> debtors(Transaction tx, EntityId entity, LocalDate today, Set<InvoiceId> held) {
+    List<Debtor> debtors(Transaction tx, EntityId entity, LocalDate today, Set<InvoiceId> held,
+            @Nullable CustomerId only) {
         Set<Long> kept = held.stream().map(InvoiceId::value).collect(Collectors.toSet());
         DebtorsInOrder debtors = new DebtorsInOrder();
-        tx.rows(OVERDUE, List.of(today, entity.value(), today), row -> debtors.add(row.getLong(1), row.getInt(2),
+        List<Object> values = new ArrayList<>(List.of(today, entity.value(), today));
+        if (only != null) {
+            values.add(only.value());
+        }
+        String sql = OVERDUE + (only == null ? "" : " AND i.customer_id = ?") + " ORDER BY i.customer_id";
+        tx.rows(sql, values, row -> debtors.add(row.getLong(1), row.getInt(2),
                 row.getLong(3), kept.contains(row.getLong(4))));
         return debtors.list();
     }

@@ -150,7 +150,8 @@ class WorklistPagesTest {
                 "aria-label=\"Act: Opened &amp; ");
         String page = collector.page("worklist/" + id + "?bucket=idle");
         assertThat(page).contains("Opened &amp; &lt;script&gt;", "Customer " + acme.number(),
-                "days late, never reminded", "WL-5", "WL-6", "150.00\u00a0EUR", "/customers/" + id + "\"", "/reminders/preview/" + id + "\"",
+                "days late, never reminded", "WL-5", "WL-6", "150.00\u00a0EUR", "/customers/" + id + "\"",
+                "/reminders/preview/" + id + "\"",
                 "/worklist?bucket=idle\"", "Save the owner", "name=\"until\"", "name=\"back\" value=\"worklist\"",
                 "name=\"query\" value=\"bucket=idle\"").doesNotContain(HOSTILE, "All overdue invoices");
         assertThat(house.reader(entity, "auditor").page("worklist/" + id)).contains("days late", "WL-5")
