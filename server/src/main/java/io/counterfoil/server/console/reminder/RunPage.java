@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunPage {
     private static final long MOST_FORM_BYTES = 4L * 1024;
     private static final int MOST_COUNTED = 1_000;
-    private static final int MOST_LOOKED_AT = 10_000;
+    private static final int MOST_LOOKED_AT = 2_000;
 
     private final Console console;
     private final ReminderRuns runs;
