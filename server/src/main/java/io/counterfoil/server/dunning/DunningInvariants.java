@@ -24,7 +24,8 @@ final class DunningInvariants {
                         FROM reminder_item i
                         JOIN reminder r ON r.id = i.reminder_id
                         LEFT JOIN message m ON m.id = r.message_id
-                        WHERE m.state IS NULL OR m.state <> 'withdrawn'
+                        WHERE m.state IS NULL OR m.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM message_attempt a
+                          WHERE a.message_id = m.id AND (a.outcome IS NULL OR a.outcome IN ('accepted', 'unknown')))
                         GROUP BY i.item_id, i.schedule_version, i.step_no HAVING COUNT(*) > 1""",
                 """
                         SELECT i.reminder_id, CONCAT('item ', i.item_id, ' was settled before')

@@ -1,6 +1,7 @@
 package io.counterfoil.server.dunning;
 
 import static io.counterfoil.server.schema.Tables.MESSAGE;
+import static io.counterfoil.server.schema.Tables.MESSAGE_ATTEMPT;
 import static io.counterfoil.server.schema.Tables.OPEN_ITEM;
 import static io.counterfoil.server.schema.Tables.OPEN_ITEM_EXTENSION;
 import static io.counterfoil.server.schema.Tables.REMINDER;
@@ -65,8 +66,7 @@ final class ReminderRepository {
                 .on(REMINDER.ID.eq(REMINDER_ITEM.REMINDER_ID))
                 .leftJoin(MESSAGE)
                 .on(MESSAGE.ID.eq(REMINDER.MESSAGE_ID))
-                .where(REMINDER_ITEM.ITEM_ID.eq(OPEN_ITEM.ID),
-                        MESSAGE.STATE.isNull().or(MESSAGE.STATE.ne(MessageState.WITHDRAWN.code()))));
+                .where(REMINDER_ITEM.ITEM_ID.eq(OPEN_ITEM.ID), counts()));
         return tx.jooq()
                 .select(OPEN_ITEM.ID, OPEN_ITEM.DOCUMENT_ID, OPEN_ITEM.DUE_ON, OPEN_ITEM.OPEN_AMOUNT,
                         OPEN_ITEM.CURRENCY, extended, reminded, OPEN_ITEM.CUSTOMER_ID)
@@ -79,6 +79,17 @@ final class ReminderRepository {
                                 row.value6() == null ? row.value3() : row.value6(),
                                 Money.ofMinor(row.value4(), CurrencyCode.of(row.value5())),
                                 row.value7() == null ? 0 : row.value7()));
+    }
+
+    /** One that was withdrawn counts all the same where it was sent before, or may have been, and then sent again. */
+    private static Condition counts() {
+        return MESSAGE.STATE.isNull()
+                .or(MESSAGE.STATE.ne(MessageState.WITHDRAWN.code()))
+                .or(DSL.exists(DSL.selectOne()
+                        .from(MESSAGE_ATTEMPT)
+                        .where(MESSAGE_ATTEMPT.MESSAGE_ID.eq(MESSAGE.ID),
+                                MESSAGE_ATTEMPT.OUTCOME.isNull()
+                                        .or(MESSAGE_ATTEMPT.OUTCOME.in("accepted", "unknown")))));
     }
 
     private static Condition open(EntityId entity, LocalDate dueBy) {

@@ -93,7 +93,7 @@ public final class ReminderResource {
     @Path("/reminder-runs")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("reminder:run")
-    @Operation(value = "Looks for reminders that are due and sends them in the background, or with dryRun only shows what would be sent to the first 1,000 customers for whom something is due.", status = 202)
+    @Operation(value = "Looks for reminders that are due and sends them in the background, or with dryRun only shows what would be sent to the first 1,000 customers for whom something is due, of at most 10,000 who are overdue.", status = 202)
     public Answer<RunAnswer> start(@Context RequestContext request, @PathParam("entity") EntityId entity,
             NewRun body) {
         if (Boolean.TRUE.equals(body.dryRun())) {

@@ -12,6 +12,7 @@ import io.counterfoil.server.delivery.LetterSeller;
 import io.counterfoil.server.delivery.Message;
 import io.counterfoil.server.delivery.MessageId;
 import io.counterfoil.server.delivery.MessageState;
+import io.counterfoil.server.delivery.MessageView;
 import io.counterfoil.server.delivery.Messages;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.error.CounterfoilException;
@@ -211,6 +212,22 @@ class RemindersTest {
         assertThat(finished(start()).reminders()).isZero();
         assertThat(reminders()).extracting(Reminder::step).containsExactly(1, 1);
         assertThat(reminders()).extracting(Reminder::message).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasSentCountsThoughItWasWithdrawnWhenSentOnceMore() {
+        InvoiceId pending = seller.dueOn(customer, seller.today.minusDays(10)).id();
+        seller.channel();
+        ReminderRun unused = finished(start());
+        awaitState(MessageState.SENT);
+        HOUSE.held().add(pending);
+        MessageView again = HOUSE.the(Messages.class)
+                .resend(ANNA, key(), seller.entity.id(), reminders().getFirst().message());
+        assertThat(again.state()).isEqualTo("queued");
+        awaitState(MessageState.WITHDRAWN);
+        HOUSE.held().remove(pending);
+
+        assertThat(finished(start()).reminders()).isZero();
     }
 
     @Test
