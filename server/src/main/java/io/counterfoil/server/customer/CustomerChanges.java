@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +34,19 @@ public final class CustomerChanges {
     private final PartySeal seal;
     private final Entities entities;
     private final Ids ids;
-    private final Set<AddressLeft> forgetting;
 
     /** What a command of contacts leaves behind, without personal data. */
     public record Changed(ContactId contact) {}
 
     @Inject
     CustomerChanges(Commands commands, Customers customers, CustomerRepository repository, PartySeal seal,
-            Entities entities, Ids ids, Set<AddressLeft> forgetting) {
+            Entities entities, Ids ids) {
         this.commands = commands;
         this.customers = customers;
         this.repository = repository;
         this.seal = seal;
         this.entities = entities;
         this.ids = ids;
-        this.forgetting = Set.copyOf(forgetting);
     }
 
     /**
@@ -175,16 +172,25 @@ public final class CustomerChanges {
     }
 
     private void left(CommandContext context, Customer customer, Contact before) {
-        String mark = customers.emailMark(context.tx(), customer.entity(), before.email());
-        if (customers.withEmailMark(context.tx(), customer.entity(), mark).isEmpty()) {
-            forgetting.forEach(each -> each.left(context, customer, mark));
-        }
+        customers.left(context, customer, customers.emailMark(context.tx(), customer.entity(), before.email()));
     }
 
     Contact contact(Transaction tx, Customer customer, ContactId id) {
         return customers.lockContact(tx, customer, id.value())
-                .orElseThrow(() -> new CounterfoilException(CustomerErrors.NOT_FOUND,
-                        "There is no such contact of " + customer.id()));
+                .orElseThrow(() -> noSuchContact(customer));
+    }
+
+    /** The same, who is still known by an address. */
+    Contact contact(Transaction tx, Customer customer, ContactId id, String mark) {
+        Contact contact = contact(tx, customer, id);
+        if (!customers.emailMark(tx, customer.entity(), contact.email()).equals(mark)) {
+            throw noSuchContact(customer);
+        }
+        return contact;
+    }
+
+    private static CounterfoilException noSuchContact(Customer customer) {
+        return new CounterfoilException(CustomerErrors.NOT_FOUND, "There is no such contact of " + customer.id());
     }
 
     private Customer locked(Transaction tx, EntityId entity, CustomerId id, IfMatch version) {

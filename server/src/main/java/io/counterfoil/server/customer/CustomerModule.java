@@ -19,9 +19,9 @@ public final class CustomerModule extends AbstractModule {
                 .declare("customer:read", "See customers, with personal data.", "clerk", "collector", "controller")
                 .declare("customer:create", "Open customers' accounts.", "clerk")
                 .declare(CustomerChanges.PERMISSION,
-                        "Change who customers are, their terms and whom to write to. Whoever is written to can sign in to the portal.",
+                        "See and change who customers are, their terms and whom to write to. Whoever is written to can sign in to the portal.",
                         "clerk")
-                .declare(Customers.ERASE, "Erase the person behind a customer.")
+                .declare(Customers.ERASE, "See and erase the person behind a customer.")
                 .declare("portal:contact", "Change one's own name and number in the portal, as a customer's contact.");
         bind(CustomerRepository.class).toInstance(new CustomerRepository());
         bind(CustomerListRepository.class).toInstance(new CustomerListRepository());

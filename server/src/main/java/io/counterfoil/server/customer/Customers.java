@@ -43,12 +43,14 @@ public final class Customers {
     private final Entities entities;
     private final Ids ids;
     private final Set<CustomerErased> forgetting;
+    private final Set<AddressLeft> leaving;
     private final Set<ErasureBar> bars;
     private final Recent<SnapshotId, byte[]> snapshots = new Recent<>(MOST_SNAPSHOTS);
 
     @Inject
     Customers(Commands commands, Transactions transactions, CustomerRepository repository, PartySeal seal,
-            Entities entities, Ids ids, Set<CustomerErased> forgetting, Set<ErasureBar> bars) {
+            Entities entities, Ids ids, Set<CustomerErased> forgetting, Set<AddressLeft> leaving,
+            Set<ErasureBar> bars) {
         this.commands = commands;
         this.transactions = transactions;
         this.repository = repository;
@@ -56,6 +58,7 @@ public final class Customers {
         this.entities = entities;
         this.ids = ids;
         this.forgetting = Set.copyOf(forgetting);
+        this.leaving = Set.copyOf(leaving);
         this.bars = Set.copyOf(bars);
     }
 
@@ -390,9 +393,18 @@ public final class Customers {
         if (customer.state() == Customer.State.ERASED) {
             return customer;
         }
+        Set<String> marks = emailMarks(tx, customer);
         repository.erase(tx, customer, context.recordedAt());
         forgetting.forEach(each -> each.erased(context, customer));
+        marks.forEach(mark -> left(context, customer, mark));
         return require(tx, customer.entity(), customer.id());
+    }
+
+    /** Has an address forgotten that a customer has no contact with any more, unless another one still has. */
+    void left(CommandContext context, Customer customer, String mark) {
+        if (withEmailMark(context.tx(), customer.entity(), mark).isEmpty()) {
+            leaving.forEach(each -> each.left(context, customer, mark));
+        }
     }
 
     /**

@@ -32,12 +32,14 @@ public final class OwnContact {
     /**
      * Changes name and telephone number of a contact. Idempotent by its key.
      *
+     * @param mark of the address by which they are known, as {@link Customers#emailMark} gives it: once the contact has
+     *     another one, it is somebody else
      * @param actor the contact itself, of the kind PORTAL; the portal has checked that it is
      * @throws CounterfoilException {@code customer.invalid} naming every wrong field, {@code customer.not-found},
      *     {@code customer.erased}
      */
-    public void change(Actor actor, IdempotencyKey key, EntityId entity, Customer customer, long contact, String name,
-            @Nullable String phone) {
+    public void change(Actor actor, IdempotencyKey key, EntityId entity, Customer customer, long contact, String mark,
+            String name, @Nullable String phone) {
         FieldChecks checks = new FieldChecks(CustomerErrors.INVALID);
         String newName = checks.text("name", name, LONGEST_NAME);
         Optional<String> newPhone = checks.optionalText("phone", phone, LONGEST_PHONE);
@@ -48,7 +50,7 @@ public final class OwnContact {
                 .does(context -> {
                     ContactId id = new ContactId(contact);
                     Customer locked = changes.locked(context.tx(), entity, customer.id());
-                    Contact before = changes.contact(context.tx(), locked, id);
+                    Contact before = changes.contact(context.tx(), locked, id, mark);
                     changes.write(context, locked, id, before,
                             new Contact(before.purpose(), newName, before.email(), newPhone.orElse(null)));
                     return new Changed(id.text());

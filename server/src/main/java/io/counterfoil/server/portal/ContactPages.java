@@ -60,7 +60,7 @@ final class ContactPages {
         try {
             MarkedContact chosen = visit.live().chosen().orElseThrow();
             own.change(visit.live().session().actor(), key.get(), visit.owner(), visit.customer(), chosen.contact(),
-                    typed.name(), typed.phone().isEmpty() ? null : typed.phone());
+                    visit.live().session().mark(), typed.name(), typed.phone().isEmpty() ? null : typed.phone());
             return new Reply.Elsewhere(URI.create(AccountVisit.path("contacts") + "?done=" + Notice.SAVED.key()));
         } catch (CounterfoilException e) {
             if (e.code().kind() != ErrorKind.INVALID) {

@@ -183,6 +183,9 @@ final class PortalPasskeys {
         // Locked, so that nobody is erased meanwhile and keeps a passkey.
         Contact contact = customers.lockContact(context.tx(), visit.customer(), self.contact())
                 .orElseThrow(() -> new CounterfoilException(PortalErrors.NOT_THEIRS, "There is no such contact"));
+        if (!customers.emailMark(context.tx(), visit.owner(), contact.email()).equals(session.mark())) {
+            throw new CounterfoilException(PortalErrors.NOT_THEIRS, "There is no such contact");
+        }
         MadePasskey made = realm.registered(context.tx(), party, session.id().value(), answer)
                 .orElseThrow(PortalPasskeys::refused);
         if (repository.list(context.tx(), visit.owner(), session.mark()).size() >= MOST) {

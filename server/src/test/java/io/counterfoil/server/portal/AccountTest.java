@@ -271,6 +271,18 @@ class AccountTest {
         assertThat(get("/portal", session).statusCode()).as("the session is gone for good").isEqualTo(303);
     }
 
+    @Test
+    void anAddressWhoseLastCustomerIsErasedOpensNothingEvenIfItComesBack() throws Exception {
+        Customer second = customer("Second", email);
+        String session = session();
+        change(HOUSE.the(CustomerChanges.class), customer, "new-" + email);
+
+        Customer unused = HOUSE.the(Customers.class).erase(ANNA, key(), entity.id(), second.id(), "asked for it");
+        change(HOUSE.the(CustomerChanges.class), customer, email);
+
+        assertThat(get("/portal", session).statusCode()).as("the session is gone for good").isEqualTo(303);
+    }
+
     private void change(CustomerChanges changes, Customer of, String address) {
         CustomerProfile profile = HOUSE.the(Customers.class).profile(entity.id(), of.id());
         CustomerChanges.Changed unused = changes.changeContact(ANNA, key(), entity.id(), of.id(),
