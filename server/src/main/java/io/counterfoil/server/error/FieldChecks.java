@@ -1,6 +1,8 @@
 package io.counterfoil.server.error;
 
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldChecks {
     /** The cure of a wrong {@link #webAddress}. */
+    private static final int LAST_YEAR = 9999;
     public static final String WEB_ADDRESS = "Give an absolute http or https address";
     private static final int LONGEST_ADDRESS = 2_000;
     private static final Pattern EMAIL = Pattern
@@ -120,6 +123,17 @@ public final class FieldChecks {
             problem(field, "'" + shortened(value) + "' is not understood", cure);
             return standIn;
         }
+    }
+
+    /** A day of the years 1 to 9999, which is what the database takes. */
+    public LocalDate day(String field, String value) {
+        return parsed(field, value, text -> {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+                throw new DateTimeException(text);
+            }
+            return day;
+        }, LocalDate.EPOCH, "Give a date such as 2026-11-22");
     }
 
     /** An absolute http or https address of at most 2,000 characters, without a user in it. */

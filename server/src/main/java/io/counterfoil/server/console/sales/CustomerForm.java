@@ -129,10 +129,7 @@ final class CustomerForm {
     static CustomerChange changed(Map<String, List<String>> form) {
         FieldChecks checks = new FieldChecks(CustomerErrors.INVALID);
         String until = Visit.value(form, "taxExemptUntil");
-        LocalDate exemptUntil = until.isEmpty()
-                ? null
-                : checks.parsed("taxExemptUntil", until, LocalDate::parse, LocalDate.EPOCH,
-                        "Give a date such as 2026-11-22");
+        LocalDate exemptUntil = until.isEmpty() ? null : checks.day("taxExemptUntil", until);
         checks.throwIfAny();
         return new CustomerChange(Visit.value(form, "name"), address(form), given(form, "taxId"),
                 Visit.value(form, "currency"), Visit.value(form, "language"),

@@ -219,7 +219,7 @@ final class DraftForm {
         String text = head.getOrDefault(name, "");
         return text.isEmpty()
                 ? null
-                : checks.parsed(name, text, LocalDate::parse, LocalDate.EPOCH, "Give a date such as 2026-11-22");
+                : checks.day(name, text);
     }
 
     private static @Nullable String given(@Nullable String text) {

@@ -78,7 +78,7 @@ public final class DraftPage {
             return page(visit, false, visit.ui().head(head(visit, List.of())),
                     visit.ui().banner(Tone.NEUTRAL, visit.words(DraftPage.class).text("draft.discarded")));
         }
-        return form(visit, draft, saved(visit, draft), Visit.key(), null, null);
+        return form(visit, draft, draft.version(), saved(visit, draft), Visit.key(), null, null);
     }
 
     @POST
@@ -93,18 +93,21 @@ public final class DraftPage {
         DraftForm form = DraftForm.of(sent);
         Field key = Field.hidden(Visit.KEY, Visit.value(sent, Visit.KEY));
         if (form.changedLines(sent)) {
-            return form(visit, draft, form, key, DraftTotals.later(visit, address(visit, draft)), null);
+            return form(visit, draft, Visit.version(sent), form, key, DraftTotals.later(visit, address(visit, draft)),
+                    null);
         }
         if (DraftTotals.wanted(sent)) {
             Tally typed = totals.typed(visit, sent, draft.content());
-            return form(visit, draft, form, key, DraftTotals.known(visit, address(visit, draft), typed), null);
+            return form(visit, draft, Visit.version(sent), form, key,
+                    DraftTotals.known(visit, address(visit, draft), typed), null);
         }
         try {
             drafts.update(visit.actor(), Visit.key(sent), entity, id, new IfMatch(Visit.version(sent)),
                     form.content(visit, drafting.chosen(visit, form.customer()), draft.content()));
             return visit.done("invoices/drafts/" + id, visit.words(DraftPage.class).text("draft.saved"));
         } catch (CounterfoilException e) {
-            return form(visit, draft, form, Visit.key(), DraftTotals.later(visit, address(visit, draft)), e);
+            return form(visit, draft, Visit.version(sent), form, Visit.key(),
+                    DraftTotals.later(visit, address(visit, draft)), e);
         }
     }
 
@@ -180,9 +183,12 @@ public final class DraftPage {
         return visit.path("invoices/drafts/" + draft.id());
     }
 
-    /** @param typed what the form comes to; null: what the draft does, as the form says the same */
-    private Response form(Visit visit, Draft draft, DraftForm form, Field key, Sheet.@Nullable Live typed,
-            @Nullable CounterfoilException wrong) {
+    /**
+     * @param version of the draft that the form was filled in for
+     * @param typed what the form comes to; null: what the draft does, as the form says the same
+     */
+    private Response form(Visit visit, Draft draft, long version, DraftForm form, Field key,
+            Sheet.@Nullable Live typed, @Nullable CounterfoilException wrong) {
         Wording words = visit.words(DraftPage.class);
         String base = address(visit, draft);
         List<Content> parts = new ArrayList<>();
@@ -214,7 +220,7 @@ public final class DraftPage {
         if (visit.may("invoice:draft")) {
             parts.add(visit.ui()
                     .card("draft-card", words.text("draft.edit"), words.text("draft.edit.note"), visit.ui()
-                            .sheet(form.sheet(visit, base, List.of(key, Visit.version(draft.version())),
+                            .sheet(form.sheet(visit, base, List.of(key, Visit.version(version)),
                                     drafting.offered(visit), wrong,
                                     Action.of(words.text("cancel"), visit.path("invoices/drafts"), null),
                                     typed == null ? DraftTotals.known(visit, base, tally) : typed))));

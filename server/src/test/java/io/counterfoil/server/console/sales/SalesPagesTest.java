@@ -400,6 +400,8 @@ class SalesPagesTest {
                 "street", "Weg 3", "postalCode", "24105", "city", "Kiel", "country", "DE", "currency", "EUR",
                 "language", "de", "taxExemptUntil", "soon"};
         assertThat(clerk.post(page + "/change", typed).body()).contains("customer-taxExemptUntil-error");
+        typed[typed.length - 1] = "+12345-01-01";
+        assertThat(clerk.post(page + "/change", typed).body()).contains("customer-taxExemptUntil-error");
         typed[typed.length - 1] = "2031-12-31";
         assertThat(house.place(clerk.post(page + "/change", typed))).isEqualTo(page);
         assertThat(clerk.get(page).body()).contains("New &lt;b&gt;Name&lt;/b&gt;", "24105").doesNotContain("Old Name");

@@ -45,6 +45,10 @@ function openMenu(open) {
   }
 }
 
+let pressed = null;
+document.addEventListener("pointerdown", (event) => {
+  pressed = event.target;
+});
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-theme-toggle]")) {
     switchTheme();
@@ -65,7 +69,8 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     openDrawer(beside);
   }
-  if (event.target.id === "drawer") {
+  // Beside it, and not at the end of a selection that began within.
+  if (event.target.id === "drawer" && pressed === event.target) {
     event.target.close();
   }
   // A column moves at once; it is kept with the others.
