@@ -166,7 +166,7 @@ final class Dispatch {
             return give(context, now, MessageState.NOT_SENDABLE, "The recipient has been erased");
         }
         return switch (source(now).write(tx, now, recipients, ready.links())) {
-            case Written.Withdrawn withdrawn -> give(context, now, MessageState.WITHDRAWN, withdrawn.reason());
+            case Written.Withdrawn withdrawn -> give(context, now, MessageState.WITHDRAWN, withdrawn.why());
             case Written.Text text -> {
                 if (text.body().length() > ready.capabilities().maxTextLength()) {
                     yield give(context, now, MessageState.NOT_SENDABLE,

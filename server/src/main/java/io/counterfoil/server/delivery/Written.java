@@ -18,7 +18,7 @@ public sealed interface Written {
     /**
      * Nothing to send any more.
      *
-     * @param reason for people, without personal data
+     * @param why for people, without personal data
      */
-    record Withdrawn(String reason) implements Written {}
+    record Withdrawn(String why) implements Written {}
 }

@@ -103,19 +103,28 @@ final class RaisedSentences {
                     .filter(field -> field.getInitializer() != null)
                     .forEach(field -> constants.put(type.getSimpleName() + "." + field.getName(),
                             field.getInitializer()));
-            if (type.getKind() == Tree.Kind.RECORD) {
-                List<String> components = type.getMembers()
-                        .stream()
-                        .filter(VariableTree.class::isInstance)
-                        .map(VariableTree.class::cast)
-                        .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
-                        .map(field -> field.getName().toString())
-                        .toList();
-                if (components.contains("why")) {
-                    whys.put(type.getSimpleName().toString(), components.indexOf("why"));
+            keptWhy(type).ifPresent(why -> whys.put(type.getSimpleName().toString(), why));
+            for (Tree member : type.getMembers()) {
+                if (member instanceof ClassTree nested) {
+                    keptWhy(nested)
+                            .ifPresent(why -> whys.put(type.getSimpleName() + "." + nested.getSimpleName(), why));
                 }
             }
             return super.visitClass(type, null);
+        }
+
+        /** Which component of a record a sentence is kept in. */
+        private Optional<Integer> keptWhy(ClassTree type) {
+            List<String> components = type.getKind() != Tree.Kind.RECORD
+                    ? List.of()
+                    : type.getMembers()
+                            .stream()
+                            .filter(VariableTree.class::isInstance)
+                            .map(VariableTree.class::cast)
+                            .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                            .map(field -> field.getName().toString())
+                            .toList();
+            return components.contains("why") ? Optional.of(components.indexOf("why")) : Optional.empty();
         }
     }
 
