@@ -67,7 +67,7 @@ public final class CustomerChanges {
 
     private Customer change(CommandContext context, Customer customer, CustomerChange wanted) {
         Transaction tx = context.tx();
-        PartyIdentity before = customers.identity(tx, customer).orElseThrow(() -> erased(customer));
+        PartyIdentity before = customers.identity(tx, customer).orElseThrow(() -> CustomerProfile.erased(customer));
         PartyIdentity after = new PartyIdentity(wanted.name(), wanted.address(), wanted.taxId());
         boolean other = !after.equals(before);
         Customer changed = new Customer(customer.id(), customer.entity(), customer.party(), customer.number(),
@@ -177,20 +177,16 @@ public final class CustomerChanges {
 
     Contact contact(Transaction tx, Customer customer, ContactId id) {
         return customers.lockContact(tx, customer, id.value())
-                .orElseThrow(() -> noSuchContact(customer));
+                .orElseThrow(() -> CustomerProfile.noSuchContact(customer));
     }
 
     /** The same, who is still known by an address. */
     Contact contact(Transaction tx, Customer customer, ContactId id, String mark) {
         Contact contact = contact(tx, customer, id);
         if (!customers.emailMark(tx, customer.entity(), contact.email()).equals(mark)) {
-            throw noSuchContact(customer);
+            throw CustomerProfile.noSuchContact(customer);
         }
         return contact;
-    }
-
-    private static CounterfoilException noSuchContact(Customer customer) {
-        return new CounterfoilException(CustomerErrors.NOT_FOUND, "There is no such contact of " + customer.id());
     }
 
     private Customer locked(Transaction tx, EntityId entity, CustomerId id, IfMatch version) {
@@ -203,14 +199,9 @@ public final class CustomerChanges {
     Customer locked(Transaction tx, EntityId entity, CustomerId id) {
         Customer customer = customers.lock(tx, entity, id);
         if (customer.state() == Customer.State.ERASED) {
-            throw erased(customer);
+            throw CustomerProfile.erased(customer);
         }
         return customer;
-    }
-
-    private static CounterfoilException erased(Customer customer) {
-        return new CounterfoilException(CustomerErrors.ERASED, "The person behind customer " + customer.number()
-                + " has been erased; there is nothing left to change");
     }
 
     private static void record(CommandContext context, Customer customer, List<String> objects,

@@ -7,12 +7,9 @@ import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.Contact;
 import io.counterfoil.server.customer.ContactId;
 import io.counterfoil.server.customer.CustomerChanges;
-import io.counterfoil.server.customer.CustomerContact;
-import io.counterfoil.server.customer.CustomerErrors;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.customer.Customers;
-import io.counterfoil.server.customer.PartyIdentity;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.http.Operation;
@@ -59,14 +56,8 @@ public final class ContactPage {
     public Response form(@Context RequestContext request, @PathParam("entity") EntityId entity,
             @PathParam("customer") CustomerId id, @PathParam("contact") ContactId contact) {
         CustomerProfile profile = customers.profile(entity, id);
-        CustomerContact known = profile.contacts()
-                .stream()
-                .filter(each -> each.id().equals(contact))
-                .findFirst()
-                .orElseThrow(() -> new CounterfoilException(CustomerErrors.NOT_FOUND,
-                        "There is no such contact of " + id));
         return page(console.visit(request, entity), profile, contact, profile.customer().version(),
-                ContactForm.of(known), null);
+                ContactForm.of(profile.contact(contact)), null);
     }
 
     @POST
@@ -133,12 +124,9 @@ public final class ContactPage {
 
     /** The pages above one of a customer's contacts. */
     static List<Shell.Crumb> above(Visit visit, CustomerProfile profile) {
-        Wording words = visit.words(ContactPage.class);
-        PartyIdentity identity = profile.identity();
-        CustomerId customer = profile.customer().id();
-        return List.of(new Shell.Crumb(words.text("customers"), visit.path("customers")),
-                new Shell.Crumb(identity == null ? words.text("erased") : identity.name(),
-                        visit.path("customers/" + customer)),
-                new Shell.Crumb(words.text("contacts"), visit.path(list(customer))));
+        List<Shell.Crumb> above = new ArrayList<>(CustomerPage.above(visit, profile));
+        above.add(new Shell.Crumb(visit.words(ContactPage.class).text("contacts"),
+                visit.path(list(profile.customer().id()))));
+        return above;
     }
 }

@@ -5,11 +5,9 @@ import io.counterfoil.server.console.Console;
 import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerChanges;
-import io.counterfoil.server.customer.CustomerErrors;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.customer.Customers;
-import io.counterfoil.server.customer.PartyIdentity;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.IfMatch;
@@ -82,16 +80,11 @@ public final class CustomerChangePage {
             @Nullable CounterfoilException wrong) {
         Wording words = visit.words(CustomerChangePage.class);
         Customer customer = profile.customer();
-        PartyIdentity identity = profile.identity();
-        if (identity == null) {
-            throw new CounterfoilException(CustomerErrors.ERASED, "The person behind customer " + customer.number()
-                    + " has been erased; there is nothing left to change");
-        }
         String own = "customers/" + customer.id();
         List<Field> fields = new ArrayList<>(List.of(Visit.key(),
                 Visit.version(given.isEmpty() ? customer.version() : Visit.version(given))));
         UnaryOperator<String> values = given.isEmpty()
-                ? CustomerForm.of(customer, identity)
+                ? CustomerForm.of(customer, profile.known())
                 : CustomerForm.typed(given);
         fields.addAll(Field.group(words.text("customer.group.who"),
                 CustomerForm.fields(visit, values, "name", "taxId", "consumer")));
@@ -104,8 +97,7 @@ public final class CustomerChangePage {
         Form form = Form.of("customer", visit.path(own + "/change"), fields, words.text("save"))
                 .cancel(Action.of(words.text("cancel"), visit.path(own), null));
         String title = words.text("customer.change.title");
-        List<Shell.Crumb> above = List.of(new Shell.Crumb(words.text("customers"), visit.path("customers")),
-                new Shell.Crumb(identity.name(), visit.path(own)));
+        List<Shell.Crumb> above = CustomerPage.above(visit, profile);
         var head = visit.ui().head(Head.of(title, words.text("customer.change.lede")));
         var card = visit.ui()
                 .bareCard("customer-card", title, visit.ui()

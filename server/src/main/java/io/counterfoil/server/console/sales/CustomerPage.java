@@ -187,7 +187,7 @@ public final class CustomerPage {
     private static Response page(Visit visit, CustomerProfile profile, String current, Content... body) {
         Wording words = visit.words(CustomerPage.class);
         Customer customer = profile.customer();
-        String name = profile.identity() == null ? words.text("erased") : profile.identity().name();
+        String name = name(visit, profile);
         String base = "customers/" + customer.id();
         List<Action> actions = new ArrayList<>();
         if (mayChange(visit, customer)) {
@@ -222,5 +222,17 @@ public final class CustomerPage {
         parts.addAll(Arrays.asList(body));
         return visit.page(name, List.of(new Shell.Crumb(words.text("customers"), visit.path("customers"))),
                 parts.toArray(Content[]::new));
+    }
+
+    /** The pages above one of a customer's. */
+    static List<Shell.Crumb> above(Visit visit, CustomerProfile profile) {
+        return List.of(new Shell.Crumb(visit.words(CustomerPage.class).text("customers"), visit.path("customers")),
+                new Shell.Crumb(name(visit, profile), visit.path("customers/" + profile.customer().id())));
+    }
+
+    private static String name(Visit visit, CustomerProfile profile) {
+        return profile.identity() == null
+                ? visit.words(CustomerPage.class).text("erased")
+                : profile.identity().name();
     }
 }

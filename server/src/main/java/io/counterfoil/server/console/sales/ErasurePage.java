@@ -9,7 +9,6 @@ import io.counterfoil.server.customer.CustomerErrors;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.customer.Customers;
-import io.counterfoil.server.customer.PartyIdentity;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.FieldChecks;
 import io.counterfoil.server.http.Operation;
@@ -110,15 +109,10 @@ public final class ErasurePage {
             @Nullable CounterfoilException wrong) {
         Wording words = visit.words(ErasurePage.class);
         Customer customer = profile.customer();
-        PartyIdentity identity = profile.identity();
-        if (identity == null) {
-            throw new CounterfoilException(CustomerErrors.ERASED, "The person behind customer " + customer.number()
-                    + " has been erased; there is nothing left to change");
-        }
         String own = "customers/" + customer.id();
         String title = words.text("erasure");
         List<Content> parts = new ArrayList<>();
-        parts.add(visit.ui().head(Head.of(title, words.text("erasure.lede", Map.of("name", identity.name())))));
+        parts.add(visit.ui().head(Head.of(title, words.text("erasure.lede", Map.of("name", profile.known().name())))));
         parts.add(visit.ui()
                 .card("erasure-what", words.text("erasure.what"), "", visit.ui()
                         .facts(Facts.of(Facts.fact(words.text("erasure.goes"), words.text("erasure.goes.text")),
@@ -143,8 +137,7 @@ public final class ErasurePage {
                     .bareCard("erasure-card", title, visit.ui()
                             .form(wrong == null ? form : visit.wrong(form, wrong, Map.of()))));
         }
-        List<Shell.Crumb> above = List.of(new Shell.Crumb(words.text("customers"), visit.path("customers")),
-                new Shell.Crumb(identity.name(), visit.path(own)));
+        List<Shell.Crumb> above = CustomerPage.above(visit, profile);
         return wrong == null
                 ? visit.page(title, above, parts.toArray(Content[]::new))
                 : visit.again(title, above, parts.toArray(Content[]::new));
