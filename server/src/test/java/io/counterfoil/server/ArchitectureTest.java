@@ -65,13 +65,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyRepositoriesAndPersistenceSpeakJooq() {
+    void onlyRepositoriesWhatTheyShareAndPersistenceSpeakJooq() {
         noClasses().that()
                 .resideOutsideOfPackage("io.counterfoil.server.persistence..")
                 .and()
                 .haveNameNotMatching(".*Repository(\\$.*)?")
                 .and()
                 .haveSimpleNameNotEndingWith("Invariant")
+                .and()
+                .haveSimpleNameNotEndingWith("Conditions")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.counterfoil.server.schema..")

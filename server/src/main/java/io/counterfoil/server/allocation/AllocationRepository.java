@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes open items and allocations. */
 final class AllocationRepository {
-    /** Computed by the database; not among the generated fields, as nobody may write it. */
-    private static final Field<Boolean> SETTLED = DSL.field(DSL.name("open_item", "settled"), Boolean.class);
-
     void insert(Transaction tx, OpenItem item) {
         tx.insert(OPEN_ITEM, () -> {
             item.markWritten();
@@ -89,9 +86,7 @@ final class AllocationRepository {
     /** From the index of what is not settled. */
     long count(Transaction tx, EntityId entity, ItemKind kind) {
         return tx.jooq()
-                .fetchCount(OPEN_ITEM, OPEN_ITEM.ENTITY_ID.eq(entity.value())
-                        .and(OPEN_ITEM.KIND.eq(kind.code()))
-                        .and(SETTLED.isFalse()));
+                .fetchCount(OPEN_ITEM, OpenItemConditions.open(entity, kind));
     }
 
     /** By customer and currency; only the open items of the customers are read. */

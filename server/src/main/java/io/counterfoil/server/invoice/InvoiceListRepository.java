@@ -1,5 +1,6 @@
 package io.counterfoil.server.invoice;
 
+import static io.counterfoil.server.allocation.OpenItemConditions.SETTLED;
 import static io.counterfoil.server.schema.Tables.INVOICE;
 import static io.counterfoil.server.schema.Tables.OPEN_ITEM;
 
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * number that of the numbers, of a state that of the open items by due date, of a customer the customer's own rows.
  */
 final class InvoiceListRepository {
-    /** Computed by the database; not among the generated fields, as nobody may write it. */
-    private static final Field<Boolean> SETTLED = DSL.field(DSL.name("open_item", "settled"), Boolean.class);
     private static final io.counterfoil.server.schema.tables.OpenItem OTHER = OPEN_ITEM.as("other");
     private static final Field<Boolean> OTHER_SETTLED = DSL.field(DSL.name("other", "settled"), Boolean.class);
     private static final io.counterfoil.server.schema.tables.Invoice NOTE = INVOICE.as("note");
