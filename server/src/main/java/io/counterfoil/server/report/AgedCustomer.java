@@ -20,6 +20,8 @@ record AgedCustomer(
         long chargedBack,
         long credits,
         long overdueItems) {
+    static final AgedCustomer NONE = new AgedCustomer(new CustomerId(0), 0, 0, 0, 0, 0, 0, 0, 0);
+
     long overdue() {
         return Math.addExact(Math.addExact(days1to30, days31to60), Math.addExact(days61to90, over90));
     }

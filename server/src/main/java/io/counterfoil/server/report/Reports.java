@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public final class Reports {
     private final Entities entities;
     private final Customers customers;
     private final Transactions transactions;
+
+    /** A customer of a report on days late. */
+    private record Late(CustomerId customer, ReportRepository.LateSums sums) {}
 
     @Inject
     Reports(ReportRepository repository, ReceivableDayRepository receivableDays, Entities entities,
@@ -54,10 +58,13 @@ public final class Reports {
     public Ageing ageing(EntityId entity, LocalDate asOf, boolean named) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
         return transactions.read(tx -> {
-            List<AgedCustomer> aged = repository.aged(tx, entity, asOf);
+            List<AgedCustomer> aged = new ArrayList<>();
+            repository.aged(tx, entity, asOf, aged::add);
             List<Ageing.Row> rows = rows(aged, repository.numbers(tx, entity), functional);
             rows.sort(Comparator.comparing(Ageing.Row::number).thenComparingLong(row -> row.customer().value()));
-            return new Ageing(asOf, total(aged, functional), named ? named(tx, entity, rows) : rows);
+            Sum<AgedCustomer> total = sum();
+            aged.forEach(total::add);
+            return new Ageing(asOf, total.value().buckets(functional), named ? named(tx, entity, rows) : rows);
         });
     }
 
@@ -65,23 +72,28 @@ public final class Reports {
     public AgeingSlice ageing(EntityId entity, LocalDate asOf, AgeingQuery query) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
         return transactions.read(tx -> {
-            List<AgedCustomer> all = repository.aged(tx, entity, asOf);
             boolean numbered = query.order() == AgeingQuery.Order.NUMBER || !query.number().isEmpty();
             Map<CustomerId, String> numbers = numbered ? repository.numbers(tx, entity) : Map.of();
-            String wanted = query.number().toLowerCase(Locale.ROOT);
-            Comparator<AgedCustomer> order = order(query.order(), numbers);
-            List<AgedCustomer> found = all.stream()
-                    .filter(one -> wanted.isEmpty() || numbers.getOrDefault(one.customer(), "")
-                            .toLowerCase(Locale.ROOT)
-                            .contains(wanted))
-                    .sorted((query.descending() ? order.reversed() : order)
-                            .thenComparingLong(one -> one.customer().value()))
-                    .toList();
-            int from = Math.clamp(query.from(), 0, found.size());
-            List<AgedCustomer> shown = found.subList(from, Math.min(found.size(), from + query.limit()));
             CustomerId suspense = customers.suspense(tx, entity).id();
-            boolean unknown = found.stream().anyMatch(one -> one.customer().equals(suspense));
-            return new AgeingSlice(asOf, total(all, functional), found.size(), unknown ? suspense : null,
+            Comparator<AgedCustomer> order = order(query.order(), numbers);
+            Slice<AgedCustomer> found = new Slice<>((query.descending() ? order.reversed() : order)
+                    .thenComparingLong(one -> one.customer().value()), query.from(), query.limit());
+            Sum<AgedCustomer> total = sum();
+            List<CustomerId> unknown = new ArrayList<>();
+            String wanted = query.number().toLowerCase(Locale.ROOT);
+            repository.aged(tx, entity, asOf, one -> {
+                total.add(one);
+                if (wanted.isEmpty()
+                        || numbers.getOrDefault(one.customer(), "").toLowerCase(Locale.ROOT).contains(wanted)) {
+                    found.add(one);
+                    if (one.customer().value() == suspense.value()) {
+                        unknown.add(suspense);
+                    }
+                }
+            });
+            List<AgedCustomer> shown = found.list();
+            return new AgeingSlice(asOf, total.value().buckets(functional), found.count(),
+                    unknown.isEmpty() ? null : suspense,
                     rows(shown, numbered
                             ? numbers
                             : repository.numbers(tx, entity, shown.stream().map(AgedCustomer::customer).toList()),
@@ -106,10 +118,8 @@ public final class Reports {
         return rows;
     }
 
-    private static Ageing.Buckets total(List<AgedCustomer> aged, CurrencyCode functional) {
-        return aged.stream()
-                .reduce(new AgedCustomer(new CustomerId(0), 0, 0, 0, 0, 0, 0, 0, 0), AgedCustomer::plus)
-                .buckets(functional);
+    private static Sum<AgedCustomer> sum() {
+        return new Sum<>(AgedCustomer.NONE, AgedCustomer::plus);
     }
 
     private List<Ageing.Row> named(Transaction tx, EntityId entity, List<Ageing.Row> rows) {
@@ -151,11 +161,13 @@ public final class Reports {
     public DaysLate daysLate(EntityId entity, @Nullable LocalDate from, LocalDate to) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
         return transactions.read(tx -> {
-            Map<CustomerId, ReportRepository.LateSums> sums = lateSums(tx, entity, from, to);
-            List<DaysLate.Row> rows = lateRows(sums, List.copyOf(sums.keySet()), repository.numbers(tx, entity),
-                    functional);
+            List<Late> late = new ArrayList<>();
+            late(tx, entity, from, to, late::add);
+            Sum<ReportRepository.LateSums> total = lateSum();
+            late.forEach(each -> total.add(each.sums()));
+            List<DaysLate.Row> rows = lateRows(late, repository.numbers(tx, entity), functional);
             rows.sort(Comparator.comparing(DaysLate.Row::number).thenComparingLong(row -> row.customer().value()));
-            return new DaysLate(from, to, lateTotal(sums, functional), rows);
+            return new DaysLate(from, to, figures(total.value(), functional), rows);
         });
     }
 
@@ -169,47 +181,43 @@ public final class Reports {
     public DaysLateSlice daysLate(EntityId entity, @Nullable LocalDate from, LocalDate to, int skip, int limit) {
         CurrencyCode functional = entities.require(entity).functionalCurrency();
         return transactions.read(tx -> {
-            Map<CustomerId, ReportRepository.LateSums> sums = lateSums(tx, entity, from, to);
-            List<CustomerId> shown = sums.entrySet()
-                    .stream()
-                    .sorted(Comparator.comparingLong((Map.Entry<CustomerId, ReportRepository.LateSums> one) -> one
-                            .getValue()
-                            .days()).reversed().thenComparingLong(one -> one.getKey().value()))
-                    .skip(skip)
-                    .limit(limit)
-                    .map(Map.Entry::getKey)
-                    .toList();
-            return new DaysLateSlice(lateTotal(sums, functional), sums.size(),
-                    lateRows(sums, shown, repository.numbers(tx, entity, shown), functional));
+            Sum<ReportRepository.LateSums> total = lateSum();
+            Slice<Late> found = new Slice<>(Comparator.comparingLong((Late one) -> one.sums().days())
+                    .reversed()
+                    .thenComparingLong(one -> one.customer().value()), skip, limit);
+            late(tx, entity, from, to, one -> {
+                total.add(one.sums());
+                found.add(one);
+            });
+            List<Late> shown = found.list();
+            return new DaysLateSlice(figures(total.value(), functional), found.count(), lateRows(shown,
+                    repository.numbers(tx, entity, shown.stream().map(Late::customer).toList()), functional));
         });
     }
 
-    /** By customer, what was paid in the period and what was overdue at its end. */
-    private Map<CustomerId, ReportRepository.LateSums> lateSums(Transaction tx, EntityId entity,
-            @Nullable LocalDate from, LocalDate to) {
-        Map<CustomerId, ReportRepository.LateSums> sums = repository.daysLate(tx, entity, from, to);
-        repository.aged(tx, entity, to)
-                .stream()
-                .filter(one -> one.overdueItems() > 0)
-                .forEach(one -> sums.merge(one.customer(),
-                        ReportRepository.LateSums.NONE.overdue(one.overdueItems(), one.overdue()),
-                        ReportRepository.LateSums::plus));
-        return sums;
+    /** What each customer paid in the period and what was overdue at its end, in no order. */
+    private void late(Transaction tx, EntityId entity, @Nullable LocalDate from, LocalDate to, Consumer<Late> taking) {
+        Map<CustomerId, ReportRepository.LateSums> paid = repository.daysLate(tx, entity, from, to);
+        repository.aged(tx, entity, to, one -> {
+            if (one.overdueItems() > 0) {
+                ReportRepository.LateSums sums = paid.remove(one.customer());
+                taking.accept(new Late(one.customer(), (sums == null ? ReportRepository.LateSums.NONE : sums)
+                        .overdue(one.overdueItems(), one.overdue())));
+            }
+        });
+        paid.forEach((customer, sums) -> taking.accept(new Late(customer, sums)));
     }
 
-    private static List<DaysLate.Row> lateRows(Map<CustomerId, ReportRepository.LateSums> sums,
-            List<CustomerId> customers, Map<CustomerId, String> numbers, CurrencyCode functional) {
+    private static List<DaysLate.Row> lateRows(List<Late> customers, Map<CustomerId, String> numbers,
+            CurrencyCode functional) {
         List<DaysLate.Row> rows = new ArrayList<>(customers.size());
-        customers.forEach(each -> rows.add(new DaysLate.Row(each, numbers.getOrDefault(each, ""),
-                figures(sums.getOrDefault(each, ReportRepository.LateSums.NONE), functional))));
+        customers.forEach(each -> rows.add(new DaysLate.Row(each.customer(),
+                numbers.getOrDefault(each.customer(), ""), figures(each.sums(), functional))));
         return rows;
     }
 
-    private static DaysLate.Figures lateTotal(Map<CustomerId, ReportRepository.LateSums> sums,
-            CurrencyCode functional) {
-        return figures(sums.values()
-                .stream()
-                .reduce(ReportRepository.LateSums.NONE, ReportRepository.LateSums::plus), functional);
+    private static Sum<ReportRepository.LateSums> lateSum() {
+        return new Sum<>(ReportRepository.LateSums.NONE, ReportRepository.LateSums::plus);
     }
 
     private static DaysLate.Figures figures(ReportRepository.LateSums sums, CurrencyCode functional) {
