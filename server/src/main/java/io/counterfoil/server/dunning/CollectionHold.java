@@ -1,9 +1,10 @@
 package io.counterfoil.server.dunning;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.persistence.Transaction;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,8 +13,12 @@ import java.util.Set;
  * {@code Multibinder.newSetBinder(binder(), CollectionHold.class).addBinding().to(…)}.
  */
 public interface CollectionHold {
-    /** Those of the invoices that must not be collected now. Reads only. */
-    Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices);
+    /**
+     * Those of the invoices that must not be collected now. Reads only.
+     *
+     * @param owed the invoices, each with the customer who owes it
+     */
+    Set<InvoiceId> held(Transaction tx, EntityId entity, Map<InvoiceId, CustomerId> owed);
 
     /** All invoices of the entity that must not be collected now: what is under way, not what has ever been. */
     Set<InvoiceId> held(Transaction tx, EntityId entity);

@@ -41,8 +41,7 @@ public final class NextReminders {
         }
         ReminderSchedule schedule = schedules.on(tx, entity, today);
         Map<CustomerId, List<Overdue>> overdue = repository.overdue(tx, entity, customers, today.minusDays(1));
-        Set<InvoiceId> held = holds.of(tx, entity,
-                overdue.values().stream().flatMap(List::stream).map(Overdue::invoice).toList());
+        Set<InvoiceId> held = holds.ofOverdue(tx, entity, overdue);
         Map<CustomerId, LocalDate> next = new HashMap<>();
         overdue.forEach((customer, items) -> items.stream()
                 .filter(item -> !held.contains(item.invoice()))

@@ -66,8 +66,7 @@ final class Planner {
         }
         Map<CustomerId, List<Overdue>> overdue = repository.overdue(tx, entity, ids,
                 asOf.minusDays(schedule.firstDays().get()));
-        Set<InvoiceId> kept = holds.of(tx, entity,
-                overdue.values().stream().flatMap(List::stream).map(Overdue::invoice).toList());
+        Set<InvoiceId> kept = holds.ofOverdue(tx, entity, overdue);
         Map<CustomerId, Sorted> sorted = new LinkedHashMap<>();
         for (CustomerId id : ids) {
             Sorted found = sorted(schedule, asOf, overdue.getOrDefault(id, List.of()), kept);

@@ -6,6 +6,7 @@ import io.counterfoil.server.allocation.DocumentRef;
 import io.counterfoil.server.allocation.OpenItem;
 import io.counterfoil.server.allocation.OpenItems;
 import io.counterfoil.server.customer.Customer;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.delivery.Message;
 import io.counterfoil.server.delivery.MessageSource;
 import io.counterfoil.server.delivery.Recipient;
@@ -80,8 +81,9 @@ final class ReminderLetter implements MessageSource {
         if (open.isEmpty()) {
             return new Written.Withdrawn("Everything in it was settled before it was sent");
         }
-        Set<InvoiceId> held = holds.of(tx, message.entity(),
-                open.stream().map(line -> line.invoice().id()).toList());
+        Map<InvoiceId, CustomerId> owed = new HashMap<>();
+        open.forEach(line -> owed.put(line.invoice().id(), message.customer()));
+        Set<InvoiceId> held = holds.of(tx, message.entity(), owed);
         List<Line> due = open.stream().filter(line -> !held.contains(line.invoice().id())).toList();
         if (due.isEmpty()) {
             return new Written.Withdrawn("A payment is on its way for everything in it, or something else holds it");

@@ -1,12 +1,13 @@
 package io.counterfoil.server.payment;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.dunning.CollectionHold;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /** Keeps reminders back for invoices that a payment is collecting. */
@@ -21,8 +22,8 @@ final class PaymentHold implements CollectionHold {
     }
 
     @Override
-    public Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
-        return invoices.isEmpty() ? Set.of() : repository.collected(tx, entity, invoices, clock.instant());
+    public Set<InvoiceId> held(Transaction tx, EntityId entity, Map<InvoiceId, CustomerId> owed) {
+        return owed.isEmpty() ? Set.of() : repository.collected(tx, entity, owed.keySet(), clock.instant());
     }
 
     @Override

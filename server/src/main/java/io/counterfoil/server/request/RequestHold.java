@@ -1,13 +1,14 @@
 package io.counterfoil.server.request;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.dunning.CollectionHold;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,10 +28,10 @@ final class RequestHold implements CollectionHold {
     }
 
     @Override
-    public Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
-        return invoices.isEmpty()
+    public Set<InvoiceId> held(Transaction tx, EntityId entity, Map<InvoiceId, CustomerId> owed) {
+        return owed.isEmpty()
                 ? Set.of()
-                : repository.held(tx, entity, invoices, entities.require(tx, entity).today(clock));
+                : repository.held(tx, entity, owed.keySet(), entities.require(tx, entity).today(clock));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.counterfoil.server.worklist;
 
 import io.counterfoil.server.command.EntityId;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.dunning.CollectionHold;
 import io.counterfoil.server.entity.Entities;
 import io.counterfoil.server.invoice.InvoiceId;
@@ -9,9 +10,9 @@ import io.counterfoil.server.persistence.Transaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Keeps reminders back for whoever is under a dunning block. */
@@ -28,12 +29,14 @@ final class BlockedCustomers implements CollectionHold {
     }
 
     @Override
-    public Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
+    public Set<InvoiceId> held(Transaction tx, EntityId entity, Map<InvoiceId, CustomerId> owed) {
         LocalDate today = entities.require(tx, entity).today(clock);
-        Set<InvoiceId> held = new HashSet<>();
-        for (List<InvoiceId> some : Pieces.of(invoices)) {
-            held.addAll(repository.held(tx, entity, today, some));
+        Set<CustomerId> blocked = new HashSet<>();
+        for (List<CustomerId> some : Pieces.of(Set.copyOf(owed.values()))) {
+            blocked.addAll(repository.of(tx, entity, some, today).keySet());
         }
+        Set<InvoiceId> held = new HashSet<>(owed.keySet());
+        held.removeIf(invoice -> !blocked.contains(owed.get(invoice)));
         return held;
     }
 

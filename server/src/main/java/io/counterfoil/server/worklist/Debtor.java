@@ -12,6 +12,11 @@ import io.counterfoil.server.customer.CustomerId;
  * @param collectableLate days of the oldest that nothing holds back; 0: all is held back
  */
 record Debtor(CustomerId customer, long overdue, long collectable, int late, int collectableLate) {
+    /** One of whom nothing is held back. */
+    static Debtor collectable(CustomerId customer, long overdue, int late) {
+        return new Debtor(customer, overdue, overdue, late, late);
+    }
+
     boolean onHold() {
         return collectableLate == 0;
     }

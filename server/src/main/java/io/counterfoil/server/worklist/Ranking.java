@@ -30,8 +30,8 @@ final class Ranking {
     private static final int LATE = 60;
     /** In tenths of what the average debtor owes. */
     private static final int LARGE = 20;
-    /** How many are looked up at once; as of a thousand values MariaDB reads the whole table instead. */
-    private static final int AT_ONCE = 500;
+    /** How many are looked up at once: some more than a page; as of a thousand values the whole table is read. */
+    private static final int AT_ONCE = 200;
 
     private final WorklistQuery query;
     private final Instant idleSince;

@@ -8,16 +8,19 @@ import static io.counterfoil.server.schema.Tables.OPEN_ITEM;
 import static io.counterfoil.server.schema.Tables.REMINDER;
 
 import io.counterfoil.server.allocation.ItemKind;
+import io.counterfoil.server.allocation.OpenItemConditions;
 import io.counterfoil.server.auth.UserId;
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.invoice.InvoiceId;
+import io.counterfoil.server.persistence.DayNumber;
 import io.counterfoil.server.persistence.Pieces;
 import io.counterfoil.server.persistence.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what the worklist is computed from; reads and writes customer_owner. */
 final class WorklistRepository {
-    /** In the order of an index that holds all that it needs, and that has a customer's items together. */
     private static final String OVERDUE = """
-            SELECT i.customer_id, DATEDIFF(?, i.due_on), i.open_functional, i.document_id
             FROM open_item i
             WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.settled = 0 AND i.due_on < ?""";
+    /** From an index that holds all that it needs and has a customer's items together, so nothing is sorted. */
+    private static final String BY_CUSTOMER = "SELECT i.customer_id, ? - MIN(TO_DAYS(i.due_on)), "
+            + "SUM(i.open_functional) " + OVERDUE;
+    private static final String BY_ITEM = "SELECT i.customer_id, ? - TO_DAYS(i.due_on), i.open_functional, "
+            + "i.document_id " + OVERDUE;
     private static final String REQUESTS = """
             SELECT q.customer_id,
               MAX(CASE WHEN q.kind = 'promise' AND q.promised_on < ? AND (q.amount IS NULL OR q.amount > (
@@ -63,15 +69,54 @@ final class WorklistRepository {
      */
     List<Debtor> debtors(Transaction tx, EntityId entity, LocalDate today, Set<InvoiceId> held,
             @Nullable CustomerId only) {
-        Set<Long> kept = held.stream().map(InvoiceId::value).collect(Collectors.toSet());
-        DebtorsInOrder debtors = new DebtorsInOrder();
-        List<Object> values = new ArrayList<>(List.of(today, entity.value(), today));
+        List<Object> values = values(entity, today);
+        Set<Long> apart = owing(tx, held);
         if (only != null) {
             values.add(only.value());
+            apart.retainAll(Set.of(only.value()));
         }
-        String sql = OVERDUE + (only == null ? "" : " AND i.customer_id = ?") + " ORDER BY i.customer_id";
-        tx.rows(sql, values, row -> debtors.add(row.getLong(1), row.getInt(2),
-                row.getLong(3), kept.contains(row.getLong(4))));
+        List<Debtor> debtors = new ArrayList<>();
+        tx.rows(BY_CUSTOMER + (only == null ? "" : " AND i.customer_id = ?") + " GROUP BY i.customer_id", values,
+                row -> {
+                    long customer = row.getLong(1);
+                    if (!apart.contains(customer)) {
+                        debtors.add(Debtor.collectable(new CustomerId(customer), row.getLong(3), row.getInt(2)));
+                    }
+                });
+        // Only of those of whom something is held back it matters which items make up the sum.
+        Set<Long> kept = held.stream().map(InvoiceId::value).collect(Collectors.toSet());
+        for (List<Long> some : Pieces.of(apart)) {
+            debtors.addAll(partlyHeld(tx, entity, today, some, kept));
+        }
+        return debtors;
+    }
+
+    private static List<Object> values(EntityId entity, LocalDate today) {
+        return new ArrayList<>(List.of(DayNumber.of(today), entity.value(), today));
+    }
+
+    /** The customers who owe any of the invoices. */
+    private static Set<Long> owing(Transaction tx, Set<InvoiceId> invoices) {
+        Set<Long> customers = new HashSet<>();
+        for (List<InvoiceId> some : Pieces.of(invoices)) {
+            customers.addAll(tx.jooq()
+                    .select(OPEN_ITEM.CUSTOMER_ID)
+                    .from(OPEN_ITEM)
+                    .where(OPEN_ITEM.DOCUMENT_TYPE.eq("invoice"),
+                            OPEN_ITEM.DOCUMENT_ID.in(some.stream().map(InvoiceId::value).toList()))
+                    .fetchSet(OPEN_ITEM.CUSTOMER_ID));
+        }
+        return customers;
+    }
+
+    private static List<Debtor> partlyHeld(Transaction tx, EntityId entity, LocalDate today, List<Long> customers,
+            Set<Long> held) {
+        DebtorsInOrder debtors = new DebtorsInOrder();
+        List<Object> values = values(entity, today);
+        values.addAll(customers);
+        tx.rows(BY_ITEM + " AND i.customer_id IN (" + String.join(", ", Collections.nCopies(customers.size(), "?"))
+                + ") ORDER BY i.customer_id", values,
+                row -> debtors.add(row.getLong(1), row.getInt(2), row.getLong(3), held.contains(row.getLong(4))));
         return debtors.list();
     }
 
@@ -112,8 +157,7 @@ final class WorklistRepository {
         return tx.jooq()
                 .select(OPEN_ITEM.CUSTOMER_ID, DSL.sum(OPEN_ITEM.OPEN_FUNCTIONAL))
                 .from(OPEN_ITEM)
-                .where(OPEN_ITEM.ENTITY_ID.eq(entity.value()), OPEN_ITEM.KIND.eq(ItemKind.RECEIVABLE.code()),
-                        OPEN_ITEM.OPEN_AMOUNT.gt(0L), OPEN_ITEM.CUSTOMER_ID.in(ids(customers)))
+                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE), OPEN_ITEM.CUSTOMER_ID.in(ids(customers)))
                 .groupBy(OPEN_ITEM.CUSTOMER_ID)
                 .fetchMap(row -> new CustomerId(row.value1()), row -> row.value2().longValueExact());
     }
@@ -135,9 +179,8 @@ final class WorklistRepository {
                         .and(CUSTOMER_OWNER.USER_ID.eq(owner.value()))
                         .andExists(DSL.selectOne()
                                 .from(OPEN_ITEM)
-                                .where(OPEN_ITEM.ENTITY_ID.eq(entity.value()),
+                                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE),
                                         OPEN_ITEM.CUSTOMER_ID.eq(CUSTOMER_OWNER.CUSTOMER_ID),
-                                        OPEN_ITEM.KIND.eq(ItemKind.RECEIVABLE.code()), OPEN_ITEM.OPEN_AMOUNT.gt(0L),
                                         OPEN_ITEM.DUE_ON.lt(today))));
     }
 
@@ -147,8 +190,8 @@ final class WorklistRepository {
         return tx.jooq()
                 .selectDistinct(OPEN_ITEM.DOCUMENT_ID, OPEN_ITEM.DUE_ON)
                 .from(OPEN_ITEM)
-                .where(OPEN_ITEM.ENTITY_ID.eq(entity.value()), OPEN_ITEM.KIND.eq(ItemKind.RECEIVABLE.code()),
-                        OPEN_ITEM.OPEN_AMOUNT.gt(0L), OPEN_ITEM.DOCUMENT_TYPE.eq("invoice"), OPEN_ITEM.DUE_ON.lt(today),
+                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE), OPEN_ITEM.DOCUMENT_TYPE.eq("invoice"),
+                        OPEN_ITEM.DUE_ON.lt(today),
                         OPEN_ITEM.CUSTOMER_ID.in(ids(customers)))
                 .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.DOCUMENT_ID)
                 .limit(limit)

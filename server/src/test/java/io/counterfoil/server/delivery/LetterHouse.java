@@ -26,6 +26,7 @@ import io.counterfoil.server.command.IdempotencyKey;
 import io.counterfoil.server.command.Permissions;
 import io.counterfoil.server.crypto.PersonalData;
 import io.counterfoil.server.crypto.TestKeys;
+import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerModule;
 import io.counterfoil.server.document.DocumentModule;
 import io.counterfoil.server.dunning.CollectionHold;
@@ -64,9 +65,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -189,8 +190,8 @@ public final class LetterHouse {
 
     private final class Hold implements CollectionHold {
         @Override
-        public Set<InvoiceId> held(Transaction tx, EntityId entity, Collection<InvoiceId> invoices) {
-            Set<InvoiceId> both = new HashSet<>(invoices);
+        public Set<InvoiceId> held(Transaction tx, EntityId entity, Map<InvoiceId, CustomerId> owed) {
+            Set<InvoiceId> both = new HashSet<>(owed.keySet());
             both.retainAll(held);
             return both;
         }

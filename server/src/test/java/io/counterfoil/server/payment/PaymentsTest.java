@@ -21,6 +21,7 @@ import io.counterfoil.server.testing.LeavesBooksWhole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -91,7 +92,7 @@ class PaymentsTest {
         assertThat(house.balance(AccountCode.GATEWAY_CLEARING)).isEqualTo("0.00");
         assertThat(house.open(invoice)).isEqualTo("50.00");
         assertThat(TRANSACTIONS.<Set<InvoiceId>>read(tx -> get(PaymentHold.class).held(tx, house.entity.id(),
-                List.of(invoice)))).isEqualTo(blocks ? Set.of(invoice) : Set.of());
+                Map.of(invoice, house.customer.id())))).isEqualTo(blocks ? Set.of(invoice) : Set.of());
         if (blocks) {
             assertThatThrownBy(() -> house.charge(invoice, "ok"))
                     .isInstanceOfSatisfying(CounterfoilException.class, refused -> {
