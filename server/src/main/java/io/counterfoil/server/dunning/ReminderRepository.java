@@ -46,7 +46,8 @@ final class ReminderRepository {
         return tx.jooq()
                 .selectDistinct(OPEN_ITEM.CUSTOMER_ID)
                 .from(OPEN_ITEM)
-                .where(open(entity, dueBy), OPEN_ITEM.CUSTOMER_ID.gt(after))
+                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE), OPEN_ITEM.DUE_ON.le(dueBy),
+                        OPEN_ITEM.CUSTOMER_ID.gt(after))
                 .orderBy(OPEN_ITEM.CUSTOMER_ID)
                 .limit(limit)
                 .fetch(row -> new CustomerId(row.value1()));
@@ -62,8 +63,8 @@ final class ReminderRepository {
                 .select(OPEN_ITEM.CUSTOMER_ID, OPEN_ITEM.ID, OPEN_ITEM.DOCUMENT_ID, OPEN_ITEM.DUE_ON,
                         OPEN_ITEM.OPEN_AMOUNT, OPEN_ITEM.CURRENCY)
                 .from(OPEN_ITEM)
-                .where(open(entity, dueBy), OPEN_ITEM.DOCUMENT_TYPE.eq(INVOICE),
-                        OPEN_ITEM.CUSTOMER_ID.in(customers.stream().map(CustomerId::value).toList()))
+                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE, customers), OPEN_ITEM.DUE_ON.le(dueBy),
+                        OPEN_ITEM.DOCUMENT_TYPE.eq(INVOICE))
                 .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.ID)
                 .fetch();
         Map<Long, LocalDate> extended = new HashMap<>();
@@ -114,10 +115,6 @@ final class ReminderRepository {
                         .where(MESSAGE_ATTEMPT.MESSAGE_ID.eq(MESSAGE.ID),
                                 MESSAGE_ATTEMPT.OUTCOME.isNull()
                                         .or(MESSAGE_ATTEMPT.OUTCOME.in("accepted", "unknown")))));
-    }
-
-    private static Condition open(EntityId entity, LocalDate dueBy) {
-        return OpenItemConditions.open(entity, ItemKind.RECEIVABLE).and(OPEN_ITEM.DUE_ON.le(dueBy));
     }
 
     /**

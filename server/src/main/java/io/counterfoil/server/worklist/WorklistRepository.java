@@ -157,7 +157,7 @@ final class WorklistRepository {
         return tx.jooq()
                 .select(OPEN_ITEM.CUSTOMER_ID, DSL.sum(OPEN_ITEM.OPEN_FUNCTIONAL))
                 .from(OPEN_ITEM)
-                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE), OPEN_ITEM.CUSTOMER_ID.in(ids(customers)))
+                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE, customers))
                 .groupBy(OPEN_ITEM.CUSTOMER_ID)
                 .fetchMap(row -> new CustomerId(row.value1()), row -> row.value2().longValueExact());
     }
@@ -190,9 +190,8 @@ final class WorklistRepository {
         return tx.jooq()
                 .selectDistinct(OPEN_ITEM.DOCUMENT_ID, OPEN_ITEM.DUE_ON)
                 .from(OPEN_ITEM)
-                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE), OPEN_ITEM.DOCUMENT_TYPE.eq("invoice"),
-                        OPEN_ITEM.DUE_ON.lt(today),
-                        OPEN_ITEM.CUSTOMER_ID.in(ids(customers)))
+                .where(OpenItemConditions.open(entity, ItemKind.RECEIVABLE, customers),
+                        OPEN_ITEM.DOCUMENT_TYPE.eq("invoice"), OPEN_ITEM.DUE_ON.lt(today))
                 .orderBy(OPEN_ITEM.DUE_ON, OPEN_ITEM.DOCUMENT_ID)
                 .limit(limit)
                 .fetch(row -> new InvoiceId(row.value1()))
