@@ -13,7 +13,7 @@ import io.counterfoil.server.customer.CustomerId;
  */
 record Debtor(CustomerId customer, long overdue, long collectable, int late, int collectableLate) {
     /** One of whom nothing is held back. */
-    static Debtor collectable(CustomerId customer, long overdue, int late) {
+    static Debtor withoutHold(CustomerId customer, long overdue, int late) {
         return new Debtor(customer, overdue, overdue, late, late);
     }
 

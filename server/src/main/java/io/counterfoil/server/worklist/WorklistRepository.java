@@ -80,7 +80,7 @@ final class WorklistRepository {
                 row -> {
                     long customer = row.getLong(1);
                     if (!apart.contains(customer)) {
-                        debtors.add(Debtor.collectable(new CustomerId(customer), row.getLong(3), row.getInt(2)));
+                        debtors.add(Debtor.withoutHold(new CustomerId(customer), row.getLong(3), row.getInt(2)));
                     }
                 });
         // Only of those of whom something is held back it matters which items make up the sum.
