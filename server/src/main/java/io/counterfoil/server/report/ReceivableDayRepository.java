@@ -2,6 +2,7 @@ package io.counterfoil.server.report;
 
 import io.counterfoil.server.command.EntityId;
 import io.counterfoil.server.ledger.EntrySums;
+import io.counterfoil.server.persistence.DayNumber;
 import io.counterfoil.server.persistence.Transaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,8 +16,6 @@ import org.jooq.Record;
 /** What changed receivables: the sums by day that are kept of it, and what the journal's tail holds. */
 final class ReceivableDayRepository implements EntrySums {
     private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
-    /** What MariaDB's TO_DAYS says of 1 January 1970. */
-    private static final int TO_DAYS_OF_EPOCH = 719_528;
 
     /** What was opened and credited by entries of an invoice's or a credit note's issue, and settled by allocations. */
     private static final String OF_THE_TAIL = """
@@ -99,7 +98,7 @@ final class ReceivableDayRepository implements EntrySums {
         List<LocalDate> known = List.copyOf(days);
         // INTERVAL(n, a, b, …) counts how many of a, b, … are n or less, by binary search.
         String numbers = known.stream()
-                .map(day -> String.valueOf(day.toEpochDay() + TO_DAYS_OF_EPOCH))
+                .map(day -> String.valueOf(DayNumber.of(day)))
                 .collect(Collectors.joining(", "));
         String statement = "SELECT kind, INTERVAL(TO_DAYS(moved_on) - 1, " + numbers + ") AS moved,"
                 + " INTERVAL(TO_DAYS(due_on), " + numbers + ") AS due, SUM(amount) AS amount"

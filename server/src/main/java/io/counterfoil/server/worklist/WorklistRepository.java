@@ -39,7 +39,7 @@ final class WorklistRepository {
             WHERE i.entity_id = ? AND i.kind = 'receivable' AND i.settled = 0 AND i.due_on < ?""";
     /** From an index that holds all that it needs and has a customer's items together, so nothing is sorted. */
     private static final String BY_CUSTOMER = "SELECT i.customer_id, ? - MIN(TO_DAYS(i.due_on)), "
-            + "SUM(i.open_functional) " + OVERDUE;
+            + "SUM(i.open_functional) " + OVERDUE + " GROUP BY i.customer_id";
     private static final String BY_ITEM = "SELECT i.customer_id, ? - TO_DAYS(i.due_on), i.open_functional, "
             + "i.document_id " + OVERDUE;
     private static final String REQUESTS = """
@@ -69,24 +69,21 @@ final class WorklistRepository {
      */
     List<Debtor> debtors(Transaction tx, EntityId entity, LocalDate today, Set<InvoiceId> held,
             @Nullable CustomerId only) {
-        List<Object> values = values(entity, today);
-        Set<Long> apart = owing(tx, held);
-        if (only != null) {
-            values.add(only.value());
-            apart.retainAll(Set.of(only.value()));
-        }
-        List<Debtor> debtors = new ArrayList<>();
-        tx.rows(BY_CUSTOMER + (only == null ? "" : " AND i.customer_id = ?") + " GROUP BY i.customer_id", values,
-                row -> {
-                    long customer = row.getLong(1);
-                    if (!apart.contains(customer)) {
-                        debtors.add(Debtor.withoutHold(new CustomerId(customer), row.getLong(3), row.getInt(2)));
-                    }
-                });
-        // Only of those of whom something is held back it matters which items make up the sum.
         Set<Long> kept = held.stream().map(InvoiceId::value).collect(Collectors.toSet());
+        if (only != null) {
+            return itemByItem(tx, entity, today, List.of(only.value()), kept);
+        }
+        // Only of those of whom something is held back it matters which items make up the sum.
+        Set<Long> apart = owing(tx, held);
+        List<Debtor> debtors = new ArrayList<>();
+        tx.rows(BY_CUSTOMER, values(entity, today), row -> {
+            long customer = row.getLong(1);
+            if (!apart.contains(customer)) {
+                debtors.add(Debtor.withoutHold(new CustomerId(customer), row.getLong(3), row.getInt(2)));
+            }
+        });
         for (List<Long> some : Pieces.of(apart)) {
-            debtors.addAll(partlyHeld(tx, entity, today, some, kept));
+            debtors.addAll(itemByItem(tx, entity, today, some, kept));
         }
         return debtors;
     }
@@ -109,7 +106,7 @@ final class WorklistRepository {
         return customers;
     }
 
-    private static List<Debtor> partlyHeld(Transaction tx, EntityId entity, LocalDate today, List<Long> customers,
+    private static List<Debtor> itemByItem(Transaction tx, EntityId entity, LocalDate today, List<Long> customers,
             Set<Long> held) {
         DebtorsInOrder debtors = new DebtorsInOrder();
         List<Object> values = values(entity, today);

@@ -5,6 +5,7 @@ import static io.counterfoil.server.delivery.LetterHouse.key;
 import static io.counterfoil.server.delivery.LetterHouse.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.delivery.LetterHouse;
@@ -19,6 +20,7 @@ import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.IfMatch;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.invoice.IssuedDocument;
+import io.counterfoil.server.persistence.Ids;
 import io.counterfoil.server.persistence.Transaction;
 import io.counterfoil.server.testing.Await;
 import io.counterfoil.server.testing.LeavesBooksWhole;
@@ -27,6 +29,7 @@ import io.counterfoil.server.verify.Verdict;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -90,6 +93,31 @@ class RemindersTest {
                 assertThat(line.items().getFirst().daysLate()).isEqualTo(daysLate);
             });
         }
+    }
+
+    @Test
+    void ofExtensionsTheOneThatWasAgreedLastCounts() {
+        seller.channel();
+        IssuedDocument extended = seller.dueOn(customer, seller.today.minusDays(50));
+        IssuedDocument other = seller.dueOn(customer, seller.today.minusDays(46));
+        extend(extended, seller.today.minusDays(1), 5);
+        extend(extended, seller.today.minusDays(10), 9);
+        extend(extended, seller.today.minusDays(30), 7);
+
+        List<ReminderRuns.PlannedLine> plan = runs.preview(seller.entity.id(), null);
+
+        assertThat(plan.stream().flatMap(line -> line.items().stream()))
+                .extracting(ReminderRuns.Due::invoice, ReminderRuns.Due::daysLate)
+                .containsExactlyInAnyOrder(tuple(extended.id(), 10L), tuple(other.id(), 46L));
+    }
+
+    /** @param day of this month on which it was agreed */
+    private static void extend(IssuedDocument invoice, LocalDate due, int day) {
+        transactions().write(tx -> tx.jooq()
+                .execute("INSERT INTO open_item_extension (id, item_id, due_on, agreed_on, reason, recorded_at)"
+                        + " SELECT ?, id, ?, ?, 'agreed', ? FROM open_item WHERE document_type = 'invoice'"
+                        + " AND document_id = ?", HOUSE.the(Ids.class).next(), due, due, "2026-03-0" + day,
+                        invoice.id().value()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.counterfoil.server.customer.CustomerChanges;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.customer.CustomerProfile;
 import io.counterfoil.server.customer.Customers;
+import io.counterfoil.server.customer.PartyIdentity;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.http.BodyLimit;
 import io.counterfoil.server.http.IfMatch;
@@ -80,11 +81,12 @@ public final class CustomerChangePage {
             @Nullable CounterfoilException wrong) {
         Wording words = visit.words(CustomerChangePage.class);
         Customer customer = profile.customer();
+        PartyIdentity identity = profile.known();
         String own = "customers/" + customer.id();
         List<Field> fields = new ArrayList<>(List.of(Visit.key(),
                 Visit.version(given.isEmpty() ? customer.version() : Visit.version(given))));
         UnaryOperator<String> values = given.isEmpty()
-                ? CustomerForm.of(customer, profile.known())
+                ? CustomerForm.of(customer, identity)
                 : CustomerForm.typed(given);
         fields.addAll(Field.group(words.text("customer.group.who"),
                 CustomerForm.fields(visit, values, "name", "taxId", "consumer")));

@@ -472,6 +472,8 @@ class SalesPagesTest {
                 .doesNotContain("Forget Me", "/erasure",
                         "/change");
         assertThat(administrator.get(page + "/change").statusCode()).isEqualTo(409);
+        assertThat(administrator.post(page + "/change", "_key", key, "_version", "1", "name", "Who is gone")
+                .statusCode()).isEqualTo(409);
     }
 
     @Test
