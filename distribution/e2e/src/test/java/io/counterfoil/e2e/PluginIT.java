@@ -3,6 +3,7 @@ package io.counterfoil.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.counterfoil.e2e.Browser.Screen;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ class PluginIT {
         assertThat(page.locator("main").textContent()).contains("is removed for good");
         desk.check();
         follow(page, "Back");
-        assertThat(page.locator("[data-pick]").count()).isEqualTo(1);
+        PlaywrightAssertions.assertThat(page.locator("[data-pick]")).hasCount(1);
     }
 
     private static void follow(Page page, String link) {

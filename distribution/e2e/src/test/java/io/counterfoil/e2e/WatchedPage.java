@@ -151,6 +151,8 @@ final class WatchedPage implements AutoCloseable {
         if (!scripts) {
             return;
         }
+        // A click is done as soon as the next page begins, which may have no elements yet.
+        page.waitForLoadState();
         Object violations = page.evaluate("""
                 ([kind, values, without]) => axe.run({exclude: without.map(each => [each])},
                     {runOnly: {type: kind, values: values}, resultTypes: ['violations']})
