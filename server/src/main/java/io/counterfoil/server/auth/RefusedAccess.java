@@ -4,10 +4,9 @@ import io.counterfoil.server.command.Actor;
 import io.counterfoil.server.command.Command;
 import io.counterfoil.server.command.Commands;
 import io.counterfoil.server.error.ErrorCode;
-import io.counterfoil.server.http.RateLimit;
-import io.counterfoil.server.http.RateLimits;
 import io.counterfoil.server.http.RequestContext;
 import io.counterfoil.server.http.Route;
+import io.counterfoil.server.http.TokenBuckets;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class RefusedAccess {
     static final int A_MINUTE = 30;
 
     private final Commands commands;
-    private final RateLimits limits = new RateLimits();
+    private final TokenBuckets<String> principals = new TokenBuckets<>();
 
     @Inject
     RefusedAccess(Commands commands) {
@@ -52,7 +51,7 @@ public final class RefusedAccess {
 
     private void record(Actor actor, ErrorCode why, String where, Map<String, String> more) {
         log.info("Refused to {}: {} at {} {}", actor.principal(), why.code(), where, more);
-        if (!limits.take(RateLimit.REFUSALS, "principal", actor.principal(), A_MINUTE)) {
+        if (!principals.take(actor.principal(), A_MINUTE)) {
             return;
         }
         Done unused = commands.run(AUTH, Command.of("access.refused", Done.class)

@@ -13,7 +13,5 @@ public enum RateLimit {
     /** Reports of gateways, and payers' browsers on the way to and from a gateway. */
     HOOKS,
     /** Messages that only try a channel out. */
-    TEST_MESSAGES,
-    /** What somebody was kept from, as far as the audit log keeps it. */
-    REFUSALS
+    TEST_MESSAGES
 }

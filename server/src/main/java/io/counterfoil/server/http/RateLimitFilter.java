@@ -37,7 +37,6 @@ final class RateLimitFilter implements ContainerRequestFilter {
             case PAGES -> config.limitPages();
             case HOOKS -> config.limitHooks();
             case TEST_MESSAGES -> config.limitTestMessages();
-            case REFUSALS -> 0;
         };
     }
 
@@ -45,7 +44,7 @@ final class RateLimitFilter implements ContainerRequestFilter {
         return switch (limit) {
             case PAGES -> config.limitLink();
             case HOOKS -> config.limitHookInstance();
-            case SIGN_IN, SET_UP, TEST_MESSAGES, REFUSALS -> 0;
+            case SIGN_IN, SET_UP, TEST_MESSAGES -> 0;
         };
     }
 }

@@ -81,11 +81,11 @@ final class RateLimitTest {
         for (int i = 0; i < 6; i++) {
             count("192.0.2.1");
         }
-        for (int other = 0; other < RateLimits.MOST_BUCKETS - 1; other++) {
+        for (int other = 0; other < TokenBuckets.MOST - 1; other++) {
             count("other" + other);
         }
         assertThatThrownBy(() -> count("192.0.2.1")).isInstanceOf(CounterfoilException.class);
-        for (int other = 0; other < RateLimits.MOST_BUCKETS; other++) {
+        for (int other = 0; other < TokenBuckets.MOST; other++) {
             count("another" + other);
         }
         count("192.0.2.1");

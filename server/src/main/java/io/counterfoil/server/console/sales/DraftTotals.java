@@ -4,6 +4,7 @@ import io.counterfoil.server.console.Visit;
 import io.counterfoil.server.error.CounterfoilException;
 import io.counterfoil.server.error.ErrorKind;
 import io.counterfoil.server.error.FieldProblem;
+import io.counterfoil.server.http.TokenBuckets;
 import io.counterfoil.server.invoice.DraftContent;
 import io.counterfoil.server.invoice.Drafts;
 import io.counterfoil.server.invoice.InvoicePreview;
@@ -17,12 +18,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a draft comes to while it is typed: calculated as issuing would, and nothing of it kept. */
+/**
+ * What a draft comes to while it is typed: calculated as issuing would, and nothing of it kept. At most
+ * {@value #A_MINUTE} a minute are calculated for one principal and node, because each may ask a tax plugin, and what is
+ * behind that may cost by the request. Safe for threads.
+ */
 final class DraftTotals {
     private static final String CALCULATE = "calculate";
+    static final int A_MINUTE = 60;
 
     private final Drafts drafts;
     private final Drafting drafting;
+    private final TokenBuckets<String> principals = new TokenBuckets<>();
 
     @Inject
     DraftTotals(Drafts drafts, Drafting drafting) {
@@ -65,6 +72,9 @@ final class DraftTotals {
         DraftForm form = DraftForm.of(sent);
         if (!form.calculable()) {
             return missing(visit);
+        }
+        if (!principals.take(visit.actor().principal(), A_MINUTE)) {
+            return Tally.of(visit.words(DraftTotals.class).text("draft.totals.often"));
         }
         try {
             DraftContent content = form.content(visit, drafting.chosen(visit, form.customer()), before);

@@ -302,6 +302,22 @@ class SalesPagesTest {
                 .contains("Line 2, Quantity: is no number");
     }
 
+    @Test
+    void whoAsksForTotalsWithoutEndIsToldToGoOnAndOthersAreNotHeldUp() {
+        ConsoleReader hasty = house.reader("clerk");
+        String[] form = typed("K-1", "5", "Z");
+        String place = "invoices/new/totals";
+        for (int i = 0; i < DraftTotals.A_MINUTE; i++) {
+            assertThat(hasty.post(place, form).body()).contains("10.00");
+        }
+        // What a minute brings back while this runs is less than as many again.
+        assertThat(Stream.generate(() -> hasty.post(place, form).body())
+                .limit(DraftTotals.A_MINUTE)
+                .anyMatch(body -> body.contains("very often"))).isTrue();
+        assertThat(hasty.post(place, "customer", "").body()).contains("Give a customer");
+        assertThat(clerk.post(place, form).body()).contains("10.00");
+    }
+
     private static String said(String place, String... form) {
         HttpResponse<String> totals = clerk.post(place, form);
         assertThat(totals.statusCode()).as(totals.body()).isEqualTo(200);
