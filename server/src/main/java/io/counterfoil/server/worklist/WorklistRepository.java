@@ -4,6 +4,7 @@ import static io.counterfoil.server.schema.Tables.CUSTOMER;
 import static io.counterfoil.server.schema.Tables.CUSTOMER_OWNER;
 import static io.counterfoil.server.schema.Tables.CUSTOMER_REQUEST;
 import static io.counterfoil.server.schema.Tables.MESSAGE;
+import static io.counterfoil.server.schema.Tables.MESSAGE_ATTEMPT;
 import static io.counterfoil.server.schema.Tables.OPEN_ITEM;
 import static io.counterfoil.server.schema.Tables.REMINDER;
 
@@ -127,6 +128,14 @@ final class WorklistRepository {
                                 row.get("dispute_answered", Integer.class) == 1));
     }
 
+    /** One that is sent once more went out before, whatever becomes of it now. */
+    private static Condition wentOut() {
+        return MESSAGE.STATE.eq("sent")
+                .or(DSL.exists(DSL.selectOne()
+                        .from(MESSAGE_ATTEMPT)
+                        .where(MESSAGE_ATTEMPT.MESSAGE_ID.eq(MESSAGE.ID), MESSAGE_ATTEMPT.OUTCOME.eq("accepted"))));
+    }
+
     /** When these customers were contacted last; those who never were are missing. */
     Map<CustomerId, Contacted> contacts(Transaction tx, Collection<CustomerId> customers) {
         List<Long> ids = ids(customers);
@@ -135,7 +144,7 @@ final class WorklistRepository {
                 .select(REMINDER.CUSTOMER_ID, DSL.max(REMINDER.RECORDED_AT))
                 .from(REMINDER)
                 .straightJoin(MESSAGE)
-                .on(MESSAGE.ID.eq(REMINDER.MESSAGE_ID), MESSAGE.STATE.eq("sent"))
+                .on(MESSAGE.ID.eq(REMINDER.MESSAGE_ID), wentOut())
                 .where(REMINDER.CUSTOMER_ID.in(ids))
                 .groupBy(REMINDER.CUSTOMER_ID)
                 .forEach(row -> contacts.put(new CustomerId(row.value1()), new Contacted(row.value2(), null)));

@@ -14,7 +14,10 @@ import io.counterfoil.server.customer.Customer;
 import io.counterfoil.server.customer.CustomerId;
 import io.counterfoil.server.delivery.LetterHouse;
 import io.counterfoil.server.delivery.LetterSeller;
+import io.counterfoil.server.delivery.Messages;
 import io.counterfoil.server.dunning.ReminderRuns;
+import io.counterfoil.server.dunning.SentReminder;
+import io.counterfoil.server.dunning.SentReminders;
 import io.counterfoil.server.error.FieldProblem;
 import io.counterfoil.server.invoice.InvoiceId;
 import io.counterfoil.server.request.CustomerRequest;
@@ -192,6 +195,21 @@ class WorklistTest {
         HOUSE.clock().forward(Duration.ofDays(15));
         assertThat(of(customer).idle()).isTrue();
         assertThat(customers(bucket(WorklistBucket.IDLE))).containsExactly(customer.id());
+    }
+
+    @Test
+    void whatWentOutOnceStaysAContactThoughItIsWithdrawnWhenSentOnceMore() {
+        seller.channel();
+        Customer customer = seller.customer("en", "berta@buyer.example");
+        InvoiceId pending = invoice(customer, 20);
+        HOUSE.the(ReminderRuns.class).start(ANNA, key(), entity(), null);
+        Await.until("it is reminded", () -> of(customer).remindedAt() != null);
+        HOUSE.held().add(pending);
+        HOUSE.the(Messages.class).resend(ANNA, key(), entity(), reminder(customer).message());
+        Await.until("it is withdrawn", () -> "withdrawn".equals(reminder(customer).state()));
+        HOUSE.held().remove(pending);
+
+        assertThat(of(customer).remindedAt()).isNotNull();
     }
 
     @Test
@@ -379,5 +397,9 @@ class WorklistTest {
 
     private static List<String> problems(Runnable what) {
         return Refusal.of(what).fields().stream().map(FieldProblem::field).distinct().toList();
+    }
+
+    private SentReminder reminder(Customer customer) {
+        return HOUSE.the(SentReminders.class).page(entity(), customer.id(), null, Long.MAX_VALUE, 1).getFirst();
     }
 }
