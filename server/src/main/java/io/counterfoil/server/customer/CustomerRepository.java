@@ -164,6 +164,19 @@ final class CustomerRepository {
                 .fetch(row -> new MarkedContact(new CustomerId(row.value1()), row.value2()));
     }
 
+    /**
+     * Keeps who has or had a contact with this address, and who would get one, from changing that until the transaction
+     * ends; waits for those who are at it.
+     */
+    void lockEmail(Transaction tx, EntityId entity, byte[] emailIndex) {
+        tx.jooq()
+                .select(CONTACT.ID)
+                .from(CONTACT)
+                .where(CONTACT.ENTITY_ID.eq(entity.value()), CONTACT.EMAIL_INDEX.eq(emailIndex))
+                .forUpdate()
+                .fetch();
+    }
+
     /** A contact of this party, locked. */
     Optional<byte[]> lockContact(Transaction tx, PartyId party, long contact) {
         return tx.jooq()

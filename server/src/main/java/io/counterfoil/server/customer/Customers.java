@@ -402,6 +402,8 @@ public final class Customers {
 
     /** Has an address forgotten that a customer has no contact with any more, unless another one still has. */
     void left(CommandContext context, Customer customer, String mark) {
+        // Of two who take it from the last two customers at once, one must see that it is the last.
+        repository.lockEmail(context.tx(), customer.entity(), HexFormat.of().parseHex(mark));
         if (withEmailMark(context.tx(), customer.entity(), mark).isEmpty()) {
             leaving.forEach(each -> each.left(context, customer, mark));
         }

@@ -61,8 +61,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,7 +285,48 @@ class AccountTest {
         Customer unused = HOUSE.the(Customers.class).erase(ANNA, key(), entity.id(), second.id(), "asked for it");
         change(HOUSE.the(CustomerChanges.class), customer, email);
 
-        assertThat(get("/portal", session).statusCode()).as("the session is gone for good").isEqualTo(303);
+        assertThat(get("/portal", session).headers().firstValue("location")).as("the session is gone for good")
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/sign-in"));
+    }
+
+    @Test
+    void anAddressThatItsLastTwoCustomersLoseAtTheSameMomentOpensNothing() throws Exception {
+        Customer second = customer("Second", email);
+        String session = session();
+        Customers customers = HOUSE.the(Customers.class);
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Future<Customer> first = both.submit(() -> HOUSE.the(Commands.class)
+                    .run(ANNA, Customers.erasure(entity.id()).keyed(key(), second.id().text()).does(context -> {
+                        Customer erased = customers.erase(context,
+                                customers.lock(context.tx(), entity.id(), second.id()), "asked for it");
+                        taken.countDown();
+                        Await.until("the other one is at it", () -> goOn.getCount() == 0);
+                        return erased;
+                    })));
+            taken.await();
+            Future<?> other = both
+                    .submit(() -> change(HOUSE.the(CustomerChanges.class), customer, "new-" + email));
+            Await.until("it waits for the first one", () -> other.isDone() || somebodyWaits());
+            goOn.countDown();
+            first.get();
+            other.get();
+        }
+
+        change(HOUSE.the(CustomerChanges.class), customer, email);
+        assertThat(get("/portal", session).headers().firstValue("location")).as("the session is gone for good")
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/sign-in"));
+    }
+
+    /** A statement takes so long only when it waits for another transaction. */
+    private static boolean somebodyWaits() {
+        return TestDatabase.shared()
+                .transactions()
+                .<Boolean>read(tx -> tx.jooq()
+                        .fetchExists(DSL.selectOne()
+                                .from("information_schema.processlist")
+                                .where("command <> 'Sleep' AND time_ms > 100 AND info LIKE '%contact%'")));
     }
 
     private void change(CustomerChanges changes, Customer of, String address) {
