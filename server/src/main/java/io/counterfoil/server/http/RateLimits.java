@@ -33,7 +33,7 @@ final class RateLimits {
             return;
         }
         String kept = value.length() > LONGEST_KEY ? value.substring(0, LONGEST_KEY) : value;
-        Duration wait = buckets.wait(new Key(limit, what, kept), perMinute);
+        Duration wait = buckets.count(new Key(limit, what, kept), perMinute);
         if (!wait.isZero()) {
             long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
             throw new CounterfoilException(HttpErrors.TOO_MANY_REQUESTS,

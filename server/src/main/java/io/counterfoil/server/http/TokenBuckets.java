@@ -43,7 +43,7 @@ public final class TokenBuckets<K> {
      * @return false: there have been enough of them
      */
     public boolean take(K key, int perMinute) {
-        return wait(key, perMinute).isZero();
+        return count(key, perMinute).isZero();
     }
 
     /**
@@ -51,7 +51,7 @@ public final class TokenBuckets<K> {
      *
      * @return zero when it was counted, else how long from now the next one would be
      */
-    Duration wait(K key, int perMinute) {
+    Duration count(K key, int perMinute) {
         ConsumptionProbe probe = bucket(key, perMinute).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
     }
